@@ -1,0 +1,72 @@
+/** How a check ended and what it found, as a value: the only thing that leaves the checker besides progress. */
+import type { CoreSpan } from '../semantics/core.ts';
+import type { ActionInstance } from './engine.ts';
+import type { Value } from './values/value.ts';
+
+export interface Statistics {
+  readonly initial: number;
+  /** Duplicates and states outside the constraints included. */
+  readonly generated: number;
+  readonly distinct: number;
+  /** Distinct states not yet expanded. */
+  readonly queued: number;
+  /** Levels of the breadth-first search, the initial states being the first. */
+  readonly depth: number;
+  readonly milliseconds: number;
+}
+
+export interface TraceState {
+  /** Null for the initial state. */
+  readonly action: ActionInstance | null;
+  /** In the order of `Core.variables`. */
+  readonly values: readonly Value[];
+}
+
+export interface Trace {
+  readonly states: readonly TraceState[];
+  /** Where the last state leads: nowhere, to itself for ever, or back to the state with this index (from 0). */
+  readonly end: { readonly kind: 'finite' } | { readonly kind: 'stuttering' } | { readonly kind: 'lasso'; readonly loopTo: number };
+}
+
+/** What was being evaluated when an error struck, outermost first. */
+export interface EvaluationFrame {
+  readonly span: CoreSpan;
+  /** The operator whose definition this is, where it is one. */
+  readonly operator?: string;
+}
+
+export interface EvaluationProblem {
+  /** TLC's text. */
+  readonly message: string;
+  /** TLC's message number, where it has one: decides the exit status (conformance.md D9). */
+  readonly code?: number;
+  readonly span?: CoreSpan;
+  readonly stack: readonly EvaluationFrame[];
+}
+
+export type Finding =
+  | { readonly kind: 'ok' }
+  | { readonly kind: 'invariant'; readonly name: string; readonly span: CoreSpan; readonly trace: Trace }
+  /** An implied initial predicate, an implied action, or a temporal property. */
+  | { readonly kind: 'property'; readonly names: readonly string[]; readonly span: CoreSpan; readonly trace: Trace }
+  | { readonly kind: 'deadlock'; readonly trace: Trace }
+  | { readonly kind: 'assumption'; readonly span: CoreSpan; readonly problem?: EvaluationProblem }
+  /** `context`: what was being evaluated. */
+  | {
+      readonly kind: 'evaluation';
+      readonly context: 'init' | 'next' | 'invariant' | 'constraint' | 'property' | 'other';
+      readonly name?: string;
+      readonly problem: EvaluationProblem;
+      readonly trace?: Trace;
+    }
+  | { readonly kind: 'config'; readonly code: number; readonly message: string }
+  | { readonly kind: 'stopped'; readonly reason: 'cancelled' | 'memory' | 'limit' | 'crash'; readonly message: string };
+
+export interface Outcome {
+  readonly finding: Finding;
+  readonly statistics: Statistics;
+  /** Lines that Print and PrintT wrote, in order. */
+  readonly output: readonly string[];
+  /** TLC's warnings, each once. */
+  readonly warnings: readonly string[];
+}
