@@ -20,7 +20,7 @@ Write:
   x := tmp + 1;
 end process;
 end algorithm; *)
-\* BEGIN TRANSLATION
+\* BEGIN TRANSLATION (chksum(pcal) = "dd10cea9" /\ chksum(tla) = "58e58778")
 VARIABLES pc, x
 
 (* define statement *)
@@ -62,5 +62,5 @@ Spec == Init /\ [][Next]_vars
 
 Termination == <>(\A self \in ProcSet: pc[self] = "Done")
 
-\* END TRANSLATION
+\* END TRANSLATION 
 =============================================================================

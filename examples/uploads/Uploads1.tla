@@ -52,7 +52,7 @@ Write:
   end while;
 end process;
 end algorithm; *)
-\* BEGIN TRANSLATION
+\* BEGIN TRANSLATION (chksum(pcal) = "c4950ae9" /\ chksum(tla) = "69037f79")
 VARIABLES pc, uploads, queue, content
 
 (* define statement *)
@@ -128,5 +128,5 @@ Next == (\E self \in Users: user(self))
 
 Spec == Init /\ [][Next]_vars
 
-\* END TRANSLATION
+\* END TRANSLATION 
 =============================================================================

@@ -57,7 +57,7 @@ Write:
   end while;
 end process;
 end algorithm; *)
-\* BEGIN TRANSLATION
+\* BEGIN TRANSLATION (chksum(pcal) = "a030c6b" /\ chksum(tla) = "2a12d591")
 VARIABLES pc, uploads, queue, content
 
 (* define statement *)
@@ -139,5 +139,5 @@ Next == (\E self \in Users: user(self))
 
 Spec == Init /\ [][Next]_vars
 
-\* END TRANSLATION
+\* END TRANSLATION 
 =============================================================================

@@ -56,7 +56,7 @@ Write:
   end while;
 end process;
 end algorithm; *)
-\* BEGIN TRANSLATION
+\* BEGIN TRANSLATION (chksum(pcal) = "6d8ea099" /\ chksum(tla) = "a7253842")
 VARIABLES pc, uploads, queue, content
 
 (* define statement *)
@@ -139,7 +139,7 @@ Next == (\E self \in Users: user(self))
 Spec == /\ Init /\ [][Next]_vars
         /\ \A self \in Workers : WF_vars(worker(self))
 
-\* END TRANSLATION
+\* END TRANSLATION 
 
 \* A safety variant of the same question: once the users are done and no message is left, nothing is orphaned.
 Settled ==

@@ -58,7 +58,7 @@ Write:
   end while;
 end process;
 end algorithm; *)
-\* BEGIN TRANSLATION
+\* BEGIN TRANSLATION (chksum(pcal) = "3c412a23" /\ chksum(tla) = "e8d635bc")
 VARIABLES pc, uploads, queue, content
 
 (* define statement *)
@@ -144,7 +144,7 @@ Next == (\E self \in Users: user(self))
 Spec == /\ Init /\ [][Next]_vars
         /\ \A self \in Workers : WF_vars(worker(self))
 
-\* END TRANSLATION
+\* END TRANSLATION 
 
 \* A safety variant of the same question: once the users are done and no message is left, nothing is orphaned.
 Settled ==

@@ -67,7 +67,7 @@ Clean:
   end while;
 end process;
 end algorithm; *)
-\* BEGIN TRANSLATION
+\* BEGIN TRANSLATION (chksum(pcal) = "47b7c9e7" /\ chksum(tla) = "341e280f")
 VARIABLES pc, uploads, queue, content
 
 (* define statement *)
@@ -164,7 +164,7 @@ Spec == /\ Init /\ [][Next]_vars
         /\ \A self \in Workers : WF_vars(worker(self))
         /\ WF_vars(cleaner)
 
-\* END TRANSLATION
+\* END TRANSLATION 
 
 \* A safety variant of the same question: once the users are done and no message is left, nothing is orphaned.
 Settled ==
