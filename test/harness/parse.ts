@@ -1,0 +1,20 @@
+/** The parser for tests on Node, loaded once a test file, and the two parse functions with it filled in. */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { createParser, type Parser } from '../../server/src/syntax/parser.ts';
+import { type ParsedSource, parseSource } from '../../server/src/syntax/source.ts';
+
+const grammar = fileURLToPath(new URL('../../grammar/tlaplus.wasm', import.meta.url));
+
+let loading: Promise<Parser> | undefined;
+
+/** The one parser of this process. */
+export function testParser(): Promise<Parser> {
+  loading ??= createParser({ grammar: readFileSync(grammar) });
+  return loading;
+}
+
+/** Parses a `.tla` text. */
+export async function parseText(text: string, previous?: ParsedSource): Promise<ParsedSource> {
+  return parseSource(await testParser(), text, previous);
+}
