@@ -1,0 +1,142 @@
+/**
+ * Temporal formulas as automata: transition-based generalized Büchi automata by the tableau rules
+ * `[]f = f /\ next []f` and `<>f = f \/ (next <>f, a promise put off)`. Follows Couvreur, "On-the-fly Verification of Linear
+ * Temporal Logic" (FM'99), restricted to the operators that TLA has (no next, no until).
+ */
+import { unreachable } from '../../base/assert.ts';
+import { key, type Temporal } from './formula.ts';
+
+/** A transition may be taken at a position where all its literals hold. */
+export interface Transition {
+  readonly literals: readonly Literal[];
+  readonly target: number;
+  /** Bit i: promise i is not put off, that is, acceptance set i contains the transition. */
+  readonly accepting: number;
+}
+
+export interface Literal {
+  readonly atom: number;
+  readonly positive: boolean;
+}
+
+export interface Automaton {
+  /** Transitions by state; state 0 is initial. */
+  readonly states: readonly (readonly Transition[])[];
+  /** A run is accepted when it takes transitions of each of these sets infinitely often. At most 31. */
+  readonly acceptanceSets: number;
+}
+
+/** One way of making a set of formulas true: literals now, formulas from the next position on, promises put off. */
+interface Cover {
+  readonly literals: ReadonlyMap<number, boolean>;
+  readonly next: ReadonlyMap<string, Temporal>;
+  readonly postponed: ReadonlySet<string>;
+}
+
+/** Thrown when the formula has more promises than an automaton can count; the caller reports it. */
+export class TooManyPromises extends Error {}
+
+export function automatonOf(formula: Temporal): Automaton {
+  const promises = promisesOf(formula);
+  if (promises.length > 31) throw new TooManyPromises(`${promises.length} promises`);
+  const all = promises.length === 0 ? 0 : 2 ** promises.length - 1;
+  const numbers = new Map<string, number>();
+  const obligations: ReadonlyMap<string, Temporal>[] = [];
+  const stateOf = (set: ReadonlyMap<string, Temporal>): number => {
+    const name = [...set.keys()].sort().join(' ');
+    let number = numbers.get(name);
+    if (number === undefined) {
+      number = obligations.length;
+      numbers.set(name, number);
+      obligations.push(set);
+    }
+    return number;
+  };
+  stateOf(new Map([[key(formula), formula]]));
+  const states: Transition[][] = [];
+  for (let state = 0; state < obligations.length; state++) {
+    const covers = cover([...(obligations[state] ?? new Map<string, Temporal>()).values()]);
+    const transitions = covers.map((one) => ({
+      literals: [...one.literals].map(([atom, positive]) => ({ atom, positive })),
+      target: stateOf(one.next),
+      accepting: promises.reduce((bits, name, i) => (one.postponed.has(name) ? bits & ~(1 << i) : bits), all),
+    }));
+    states.push(withoutRedundant(transitions));
+  }
+  return { states, acceptanceSets: promises.length };
+}
+
+function promisesOf(formula: Temporal, found: string[] = []): string[] {
+  switch (formula.kind) {
+    case 'literal':
+    case 'atom':
+      return found;
+    case 'and':
+    case 'or':
+      for (const operand of formula.operands) promisesOf(operand, found);
+      return found;
+    case 'eventually':
+      if (!found.includes(key(formula))) found.push(key(formula));
+      return promisesOf(formula.operand, found);
+    case 'always':
+      return promisesOf(formula.operand, found);
+    default:
+      return unreachable(formula);
+  }
+}
+
+const nothing: Cover = { literals: new Map(), next: new Map(), postponed: new Set() };
+
+/** All ways of making all of `pending` true. */
+function cover(pending: readonly Temporal[], so: Cover = nothing): Cover[] {
+  const [first, ...rest] = pending;
+  if (first === undefined) return [so];
+  switch (first.kind) {
+    case 'literal':
+      return first.value ? cover(rest, so) : [];
+    case 'atom': {
+      const known = so.literals.get(first.atom);
+      if (known !== undefined) return known === first.positive ? cover(rest, so) : [];
+      return cover(rest, { ...so, literals: new Map(so.literals).set(first.atom, first.positive) });
+    }
+    case 'and':
+      return cover([...first.operands, ...rest], so);
+    case 'or':
+      return first.operands.flatMap((operand) => cover([operand, ...rest], so));
+    case 'always':
+      return cover([first.operand, ...rest], { ...so, next: new Map(so.next).set(key(first), first) });
+    case 'eventually':
+      return [
+        ...cover([first.operand, ...rest], so),
+        ...cover(rest, {
+          ...so,
+          next: new Map(so.next).set(key(first), first),
+          postponed: new Set(so.postponed).add(key(first)),
+        }),
+      ];
+    default:
+      return unreachable(first);
+  }
+}
+
+/** Drops transitions that another one allows wherever they apply, with the same target and at least their acceptance. */
+function withoutRedundant(transitions: readonly Transition[]): Transition[] {
+  const kept: Transition[] = [];
+  for (const one of transitions) {
+    if (kept.some((other) => covers(other, one))) continue;
+    for (let i = kept.length - 1; i >= 0; i--) {
+      const other = kept[i];
+      if (other !== undefined && covers(one, other)) kept.splice(i, 1);
+    }
+    kept.push(one);
+  }
+  return kept;
+}
+
+function covers(general: Transition, special: Transition): boolean {
+  return (
+    general.target === special.target &&
+    (special.accepting & ~general.accepting) === 0 &&
+    general.literals.every((a) => special.literals.some((b) => a.atom === b.atom && a.positive === b.positive))
+  );
+}

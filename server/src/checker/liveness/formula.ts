@@ -1,0 +1,133 @@
+/**
+ * Temporal formulas over numbered atoms, in negation normal form. An atom is a state predicate or a predicate on steps; at
+ * position i of a behavior a step atom speaks of the step from state i to state i + 1 (*Specifying Systems* section 8.1).
+ * What an atom means in terms of the specification is `properties.ts`'s business.
+ */
+import { unreachable } from '../../base/assert.ts';
+
+export type Temporal =
+  | { readonly kind: 'literal'; readonly value: boolean }
+  | { readonly kind: 'atom'; readonly atom: number; readonly positive: boolean }
+  | { readonly kind: 'and' | 'or'; readonly operands: readonly Temporal[] }
+  | { readonly kind: 'always' | 'eventually'; readonly operand: Temporal };
+
+export const truth: Temporal = { kind: 'literal', value: true };
+export const falsity: Temporal = { kind: 'literal', value: false };
+
+export function atom(index: number, positive = true): Temporal {
+  return { kind: 'atom', atom: index, positive };
+}
+
+/** Conjunction, flattened and simplified. */
+export function and(...operands: readonly Temporal[]): Temporal {
+  return junction('and', operands);
+}
+
+/** Disjunction, flattened and simplified. */
+export function or(...operands: readonly Temporal[]): Temporal {
+  return junction('or', operands);
+}
+
+export function always(operand: Temporal): Temporal {
+  if (operand.kind === 'literal' || operand.kind === 'always') return operand;
+  // []<>[] f is <>[] f.
+  if (operand.kind === 'eventually' && operand.operand.kind === 'always') return operand;
+  return { kind: 'always', operand };
+}
+
+export function eventually(operand: Temporal): Temporal {
+  if (operand.kind === 'literal' || operand.kind === 'eventually') return operand;
+  // <>[]<> f is []<> f.
+  if (operand.kind === 'always' && operand.operand.kind === 'eventually') return operand;
+  return { kind: 'eventually', operand };
+}
+
+export function not(formula: Temporal): Temporal {
+  switch (formula.kind) {
+    case 'literal':
+      return formula.value ? falsity : truth;
+    case 'atom':
+      return atom(formula.atom, !formula.positive);
+    case 'and':
+      return or(...formula.operands.map(not));
+    case 'or':
+      return and(...formula.operands.map(not));
+    case 'always':
+      return eventually(not(formula.operand));
+    case 'eventually':
+      return always(not(formula.operand));
+    default:
+      return unreachable(formula);
+  }
+}
+
+export function implies(left: Temporal, right: Temporal): Temporal {
+  return or(not(left), right);
+}
+
+/** `P ~> Q`, that is `[](P => <>Q)`. */
+export function leadsTo(left: Temporal, right: Temporal): Temporal {
+  return always(implies(left, eventually(right)));
+}
+
+/** Text that is equal for equal formulas: the key under which automata and tables know one. */
+export function key(formula: Temporal): string {
+  switch (formula.kind) {
+    case 'literal':
+      return formula.value ? 'T' : 'F';
+    case 'atom':
+      return `${formula.positive ? '' : '~'}${formula.atom}`;
+    case 'and':
+    case 'or':
+      return `(${formula.operands.map(key).join(formula.kind === 'and' ? '&' : '|')})`;
+    case 'always':
+      return `[]${key(formula.operand)}`;
+    case 'eventually':
+      return `<>${key(formula.operand)}`;
+    default:
+      return unreachable(formula);
+  }
+}
+
+/** Whether the formula speaks of the present position only. */
+export function isPresent(formula: Temporal): boolean {
+  switch (formula.kind) {
+    case 'literal':
+    case 'atom':
+      return true;
+    case 'and':
+    case 'or':
+      return formula.operands.every(isPresent);
+    case 'always':
+    case 'eventually':
+      return false;
+    default:
+      return unreachable(formula);
+  }
+}
+
+/** The conjuncts of a formula, itself where it is no conjunction. */
+export function conjuncts(formula: Temporal): readonly Temporal[] {
+  if (formula.kind === 'and') return formula.operands;
+  if (formula.kind === 'always' && formula.operand.kind === 'and') return formula.operand.operands.map(always);
+  return [formula];
+}
+
+function junction(kind: 'and' | 'or', operands: readonly Temporal[]): Temporal {
+  const absorbing = kind === 'or';
+  const seen = new Map<string, Temporal>();
+  for (const operand of operands) {
+    const parts = operand.kind === kind ? operand.operands : [operand];
+    for (const part of parts) {
+      if (part.kind === 'literal') {
+        if (part.value === absorbing) return part;
+        continue;
+      }
+      if (part.kind === 'atom' && seen.has(key(not(part)))) return absorbing ? truth : falsity;
+      seen.set(key(part), part);
+    }
+  }
+  const [first, ...rest] = [...seen.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, part]) => part);
+  if (first === undefined) return absorbing ? falsity : truth;
+  return rest.length === 0 ? first : { kind, operands: [first, ...rest] };
+}
