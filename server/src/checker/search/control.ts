@@ -1,0 +1,62 @@
+/**
+ * The few words through which a search talks with whoever started it while it runs: a request to stop, and figures to show.
+ * Shared memory, since the thread that searches reads no messages meanwhile.
+ */
+
+/** Indices of the counters, 64-bit floats each: whole numbers far beyond 2^32 stay exact. */
+const GENERATED = 0;
+const DISTINCT = 1;
+const QUEUED = 2;
+const DEPTH = 3;
+const INITIAL = 4;
+const COUNTERS = 5;
+
+export type StopReason = 'cancelled' | 'memory' | 'limit';
+
+export interface Figures {
+  readonly initial: number;
+  readonly generated: number;
+  readonly distinct: number;
+  readonly queued: number;
+  readonly depth: number;
+}
+
+export class SearchControl {
+  readonly buffer: SharedArrayBuffer;
+  readonly #flags: Int32Array;
+  readonly #counters: Float64Array;
+
+  constructor(buffer: SharedArrayBuffer = new SharedArrayBuffer((1 + COUNTERS) * Float64Array.BYTES_PER_ELEMENT)) {
+    this.buffer = buffer;
+    this.#flags = new Int32Array(buffer, 0, 2);
+    this.#counters = new Float64Array(buffer, Float64Array.BYTES_PER_ELEMENT, COUNTERS);
+  }
+
+  cancel(): void {
+    Atomics.store(this.#flags, 0, 1);
+  }
+
+  get cancelled(): boolean {
+    return Atomics.load(this.#flags, 0) !== 0;
+  }
+
+  /** Figures a moment ago: each by itself is right, together they need not be of one instant. */
+  get figures(): Figures {
+    const counter = (index: number): number => this.#counters[index] as number;
+    return {
+      initial: counter(INITIAL),
+      generated: counter(GENERATED),
+      distinct: counter(DISTINCT),
+      queued: counter(QUEUED),
+      depth: counter(DEPTH),
+    };
+  }
+
+  show(figures: Figures): void {
+    this.#counters[INITIAL] = figures.initial;
+    this.#counters[GENERATED] = figures.generated;
+    this.#counters[DISTINCT] = figures.distinct;
+    this.#counters[QUEUED] = figures.queued;
+    this.#counters[DEPTH] = figures.depth;
+  }
+}
