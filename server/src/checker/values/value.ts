@@ -8,8 +8,6 @@
  * that is first needed (as in TLC, where a set of incomparable elements is an error only then), and symbolic sets remember
  * their expansion.
  */
-import type { CoreSpan } from '../../semantics/core.ts';
-
 export type Value = boolean | number | Composite;
 
 export type Composite =
@@ -149,7 +147,7 @@ export interface LazyUpdate {
 
 /** How `[x \in S, <<y, z>> \in T |-> e]` takes its argument apart: one entry a bound. */
 export interface FunctionParameter {
-  readonly domain: AnySet;
+  readonly domain: Value;
   /** How many identifiers: a tuple pattern's length where `tuple`, otherwise that many arguments from the same set. */
   readonly count: number;
   readonly tuple: boolean;
@@ -162,25 +160,29 @@ export class LazyFunction {
   /** The rule, given the values of all bound identifiers in order. */
   readonly rule: (args: readonly Value[]) => Value;
   readonly updates: readonly LazyUpdate[];
-  /** How TLC prints it where it cannot be written out. */
-  readonly describe: () => string;
+  /** How TLC prints it where it cannot be written out, given its domains in print. */
+  readonly describe: (domains: readonly string[]) => string;
   /** A recursive function stays lazy: it is evaluated where applied. */
   readonly recursive: boolean;
+  /** Writes the function out: see `functions.ts`, which makes these values. */
+  readonly expand: (self: LazyFunction) => FunctionValue;
   /** Its graph, once it was needed. */
-  graph: FunctionValue | TupleValue | null = null;
+  graph: FunctionValue | null = null;
   heapId: number = noHeapId;
 
   constructor(
     parameters: readonly FunctionParameter[],
     rule: (args: readonly Value[]) => Value,
-    describe: () => string,
+    describe: (domains: readonly string[]) => string,
     recursive: boolean,
+    expand: (self: LazyFunction) => FunctionValue,
     updates: readonly LazyUpdate[] = [],
   ) {
     this.parameters = parameters;
     this.rule = rule;
     this.describe = describe;
     this.recursive = recursive;
+    this.expand = expand;
     this.updates = updates;
   }
 }
@@ -242,11 +244,12 @@ export class FilterSet {
   readonly kind = 'filter';
   readonly set: Value;
   readonly accepts: (element: Value) => boolean;
-  readonly describe: () => string;
+  /** How TLC prints it where it cannot be listed, given its base set in print. */
+  readonly describe: (set: string) => string;
   expansion: SetValue | null = null;
   heapId: number = noHeapId;
 
-  constructor(set: Value, accepts: (element: Value) => boolean, describe: () => string) {
+  constructor(set: Value, accepts: (element: Value) => boolean, describe: (set: string) => string) {
     this.set = set;
     this.accepts = accepts;
     this.describe = describe;
@@ -267,17 +270,21 @@ export class UnionSet {
   }
 }
 
-/** `left \cap right`. */
+/** `left \cap right`; the tests are membership's, which lies above this file. */
 export class IntersectionSet {
   readonly kind = 'intersection';
   readonly left: Value;
   readonly right: Value;
+  readonly inLeft: (element: Value) => boolean;
+  readonly inRight: (element: Value) => boolean;
   expansion: SetValue | null = null;
   heapId: number = noHeapId;
 
-  constructor(left: Value, right: Value) {
+  constructor(left: Value, right: Value, inLeft: (element: Value) => boolean, inRight: (element: Value) => boolean) {
     this.left = left;
     this.right = right;
+    this.inLeft = inLeft;
+    this.inRight = inRight;
   }
 }
 
@@ -286,12 +293,14 @@ export class DifferenceSet {
   readonly kind = 'difference';
   readonly left: Value;
   readonly right: Value;
+  readonly inRight: (element: Value) => boolean;
   expansion: SetValue | null = null;
   heapId: number = noHeapId;
 
-  constructor(left: Value, right: Value) {
+  constructor(left: Value, right: Value, inRight: (element: Value) => boolean) {
     this.left = left;
     this.right = right;
+    this.inRight = inRight;
   }
 }
 
@@ -335,9 +344,6 @@ export class SequenceSet {
 export const emptySet: SetValue = new SetValue([], true);
 export const emptyTuple: TupleValue = new TupleValue([]);
 export const booleans: SetValue = new SetValue([false, true], true);
-
-/** A place where a value came from, for the texts that name it: `<expression line 3, col 5 to line 3, col 9 of module M>`. */
-export type Describe = (span: CoreSpan) => string;
 
 export function isSet(value: Value): value is AnySet {
   if (typeof value !== 'object') return false;

@@ -1,0 +1,74 @@
+/**
+ * The one exception inside the checker: a specification did something that has no value (*Specifying Systems* section 14.2,
+ * "silly expressions"). It is thrown where it happens and caught at the checker's border, where it becomes an
+ * `EvaluationProblem`. Its text is kept in parts, so that values are printed only if somebody reads it.
+ */
+import type { CoreSpan } from '../../semantics/core.ts';
+import type { EvaluationFrame } from '../outcome.ts';
+import type { Value } from './value.ts';
+
+/** Text, a value to be printed (broken at width 80), or a place. */
+export type MessagePart = string | { readonly value: Value } | { readonly plain: Value } | { readonly at: CoreSpan };
+
+export class EvaluationError extends Error {
+  readonly parts: readonly MessagePart[];
+  /** TLC's number, where it has one. */
+  readonly code: number | undefined;
+  span: CoreSpan | undefined;
+  /** What was being evaluated, innermost first. */
+  readonly frames: EvaluationFrame[] = [];
+
+  constructor(parts: readonly MessagePart[], code?: number, span?: CoreSpan) {
+    super('evaluation failed');
+    this.parts = parts;
+    this.code = code;
+    this.span = span;
+  }
+}
+
+/** A value in a message. */
+export function shown(value: Value): MessagePart {
+  return { value };
+}
+
+export function fail(...parts: readonly MessagePart[]): never {
+  throw new EvaluationError(parts);
+}
+
+/** The numbers of TLC's messages that the evaluator uses (conformance.md D8.6). */
+export const errorCode = {
+  stackOverflow: 1005,
+  initialStateIncomplete: 2106,
+  nextStateIncomplete: 2109,
+  assertion: 2132,
+  register: 2145,
+  fingerprint: 2147,
+  liveIncomplete: 2148,
+  override: 2154,
+  compareValue: 2155,
+  transitiveClosure: 2157,
+  memberOf: 2158,
+  argument: 2169,
+  applyingToWrongValue: 2176,
+  bagUnion: 2177,
+  overflow: 2178,
+  divisionByZero: 2179,
+  zeroToTheZero: 2180,
+  cardinality: 2181,
+  evaluating: 2182,
+  argumentNotInDomain: 2183,
+  emptySequence: 2184,
+  expectedValue: 2215,
+  expectedInComputing: 2247,
+  expectedInComputing2: 2248,
+  enabledWrongFormula: 2260,
+  temporalFormula: 2261,
+  tooBig: 2265,
+  argumentAn: 2266,
+  undefinedIdentifier: 2280,
+  oneArgument: 2283,
+} as const;
+
+export function failWith(code: number, ...parts: readonly MessagePart[]): never {
+  throw new EvaluationError(parts, code);
+}
