@@ -15,8 +15,36 @@ export interface Diagnostic {
   readonly code: string;
   /** SANY's number for it, where SANY has one. */
   readonly sany?: number;
+  /** TLC's number for it, where only TLC has one (configuration files). */
+  readonly tlc?: number;
   readonly severity: Severity;
   readonly span: Span;
   readonly message: string;
   readonly related?: readonly RelatedLocation[];
+}
+
+/** What is the same for all diagnostics of one code; its page under docs/diagnostics is written from it. */
+export interface DiagnosticRule {
+  readonly code: string;
+  readonly sany?: number;
+  readonly tlc?: number;
+  readonly severity: Severity;
+  /** One to four sentences for the documentation: what it means and what to do. */
+  readonly meaning: string;
+  /** A short text that has the mistake. */
+  readonly example: string;
+}
+
+/** A diagnostic of `rule`. */
+export function report(rule: DiagnosticRule, span: Span, message: string, related: readonly RelatedLocation[] = []): Diagnostic {
+  const { code, sany, tlc, severity } = rule;
+  return {
+    code,
+    ...(sany === undefined ? {} : { sany }),
+    ...(tlc === undefined ? {} : { tlc }),
+    severity,
+    span,
+    message,
+    ...(related.length === 0 ? {} : { related }),
+  };
 }

@@ -3,12 +3,21 @@
  * on a text, however broken: intact units have their trees, what could not be read is `missing`.
  */
 import type { Diagnostic } from '../base/diagnostic.ts';
-import type { SourceFile } from './ast.ts';
+import type { Span } from '../base/span.ts';
+import type { Expression, SourceFile } from './ast.ts';
+import { expressionOf } from './fromTree/expressions.ts';
+import { SyntaxNodes } from './fromTree/nodes.ts';
+import type { Reading } from './fromTree/reading.ts';
+import { readFile } from './fromTree/units.ts';
 import type { Parser, TextTree } from './parser.ts';
+import { shiftSpans } from './shiftSpans.ts';
+import { syntaxErrors } from './syntaxErrors.ts';
+import { wellFormed } from './wellFormed.ts';
 
 export interface ParsedSource {
   readonly text: string;
   readonly file: SourceFile;
+  /** In textual order. */
   readonly diagnostics: readonly Diagnostic[];
   /** For incremental reparses, and for features that need tokens and comments. */
   readonly tree: TextTree;
@@ -16,6 +25,32 @@ export interface ParsedSource {
 
 /** `previous` is the result for an earlier state of the same file; any change between the two is fine. */
 export function parseSource(parser: Parser, text: string, previous?: ParsedSource): ParsedSource {
+  if (previous?.text === text) return previous;
   const tree = parser.parse(text, previous?.tree);
-  return { text, file: { modules: [], algorithms: [] }, diagnostics: [], tree };
+  const nodes = new SyntaxNodes(text, tree.tree);
+  const reading: Reading = { nodes, diagnostics: [], depth: 0, expression: expressionOf };
+  const file = readFile(reading);
+  const diagnostics = [...syntaxErrors(nodes), ...reading.diagnostics, ...wellFormed(text, file)];
+  diagnostics.sort((a, b) => a.span.start - b.span.start);
+  return { text, file, diagnostics, tree };
+}
+
+const wrapper = { before: '---- MODULE Expression ----\nExpression ==\n', after: '\n====\n' };
+
+/** One expression, a part of a text that is no module: spans are those of `text`. */
+export function parseExpression(
+  parser: Parser,
+  text: string,
+  range: Span = { start: 0, end: text.length },
+): { readonly expression: Expression; readonly diagnostics: readonly Diagnostic[] } {
+  const parsed = parseSource(parser, wrapper.before + text.slice(range.start, range.end) + wrapper.after);
+  const unit = parsed.file.modules[0]?.units[0];
+  const expression = unit?.kind === 'operatorDefinition' ? unit.body : ({ kind: 'missing', span: range } as const);
+  const delta = range.start - wrapper.before.length;
+  const clamp = (offset: number): number => Math.min(Math.max(offset + delta, range.start), range.end);
+  const diagnostics = parsed.diagnostics.map((diagnostic) => ({
+    ...diagnostic,
+    span: { start: clamp(diagnostic.span.start), end: clamp(diagnostic.span.end) },
+  }));
+  return { expression: shiftSpans(expression, delta), diagnostics };
 }

@@ -1,0 +1,9 @@
+/** An expression deeper than any tool could follow. */
+import type { DiagnosticRule } from '../../base/diagnostic.ts';
+
+export const nestedTooDeeply: DiagnosticRule = {
+  code: 'nested-too-deeply',
+  severity: 'error',
+  meaning: 'An expression is nested some hundred levels deep. Give its inner parts names of their own.',
+  example: 'A == ((((((...))))))\n',
+};

@@ -1,0 +1,173 @@
+/**
+ * The tree-sitter tree copied once into flat arrays, so that reading it costs no calls into wasm. Nodes are numbered in textual order, parents before
+ * children; punctuation and keywords without a field are left out, ERROR and MISSING nodes are kept.
+ */
+import type { Language, Tree } from 'web-tree-sitter';
+import type { Span } from '../../base/span.ts';
+
+/** A node's number; `none` where there is no node. */
+export type NodeId = number;
+export const none = -1;
+
+export class SyntaxNodes {
+  readonly text: string;
+  /** Places where tree-sitter put in a token that is not there. */
+  readonly missing: readonly { readonly type: string; readonly at: number }[];
+  readonly errors: readonly NodeId[];
+  readonly comments: readonly Span[];
+  readonly #types: readonly string[];
+  readonly #fieldNames: readonly (string | null)[];
+  readonly #kind: readonly number[];
+  readonly #field: readonly number[];
+  readonly #start: readonly number[];
+  readonly #end: readonly number[];
+  readonly #next: readonly number[];
+
+  constructor(text: string, tree: Tree) {
+    const reader = new TreeCopy(tree.language);
+    reader.copy(tree);
+    this.text = text;
+    this.#types = tree.language.types;
+    this.#fieldNames = tree.language.fields;
+    this.missing = reader.missing;
+    this.errors = reader.errors;
+    this.comments = reader.comments;
+    this.#kind = reader.kind;
+    this.#field = reader.field;
+    this.#start = reader.start;
+    this.#end = reader.end;
+    this.#next = reader.next;
+  }
+
+  get root(): NodeId {
+    return 0;
+  }
+
+  type(node: NodeId): string {
+    return this.#types[this.#kind[node] ?? errorKind] ?? 'ERROR';
+  }
+
+  start(node: NodeId): number {
+    return this.#start[node] ?? 0;
+  }
+
+  end(node: NodeId): number {
+    return this.#end[node] ?? 0;
+  }
+
+  span(node: NodeId): Span {
+    return { start: this.start(node), end: this.end(node) };
+  }
+
+  textOf(node: NodeId): string {
+    return this.text.slice(this.start(node), this.end(node));
+  }
+
+  /** The name of the field that the node is in its parent; null without one. */
+  field(node: NodeId): string | null {
+    return this.#fieldNames[this.#field[node] ?? 0] ?? null;
+  }
+
+  /** All children that were kept, in textual order. */
+  children(node: NodeId): NodeId[] {
+    const result: NodeId[] = [];
+    const end = this.#next[node] ?? 0;
+    for (let child = node + 1; child < end; child = this.#next[child] ?? end) result.push(child);
+    return result;
+  }
+
+  /** The first child with this field. */
+  child(node: NodeId, field: string): NodeId {
+    const end = this.#next[node] ?? 0;
+    for (let child = node + 1; child < end; child = this.#next[child] ?? end) if (this.field(child) === field) return child;
+    return none;
+  }
+
+  /** All children with this field. */
+  childrenOf(node: NodeId, field: string): NodeId[] {
+    const result: NodeId[] = [];
+    const end = this.#next[node] ?? 0;
+    for (let child = node + 1; child < end; child = this.#next[child] ?? end) if (this.field(child) === field) result.push(child);
+    return result;
+  }
+}
+
+/** tree-sitter's number for ERROR nodes. */
+const errorKind = 65535;
+
+class TreeCopy {
+  readonly kind: number[] = [];
+  readonly field: number[] = [];
+  readonly start: number[] = [];
+  readonly end: number[] = [];
+  readonly next: number[] = [];
+  readonly missing: { type: string; at: number }[] = [];
+  readonly errors: NodeId[] = [];
+  readonly comments: Span[] = [];
+  readonly #types: readonly string[];
+  readonly #named: readonly boolean[];
+  readonly #commentKinds: ReadonlySet<number | null>;
+
+  constructor(language: Language) {
+    this.#types = language.types;
+    this.#named = namedTypes(language);
+    this.#commentKinds = new Set([language.idForNodeType('line_comment', true), language.idForNodeType('block_comment', true)]);
+  }
+
+  copy(tree: Tree): void {
+    const cursor = tree.walk();
+    const open: NodeId[] = [];
+    for (;;) {
+      const kind = cursor.nodeTypeId;
+      const field = cursor.currentFieldId;
+      const named = kind === errorKind || this.#named[kind] === true;
+      let node = none;
+      if (named || field !== 0) {
+        node = this.#add(kind, field, cursor.startIndex, cursor.endIndex);
+      } else if (cursor.startIndex === cursor.endIndex && cursor.nodeIsMissing) {
+        this.missing.push({ type: this.#types[kind] ?? '', at: cursor.startIndex });
+      }
+      if (node !== none && this.start[node] === this.end[node] && cursor.nodeIsMissing) {
+        this.missing.push({ type: this.#types[kind] ?? '', at: cursor.startIndex });
+      }
+      if (named && cursor.gotoFirstChild()) {
+        open.push(node);
+        continue;
+      }
+      if (node !== none) this.next[node] = this.kind.length;
+      while (!cursor.gotoNextSibling()) {
+        if (!cursor.gotoParent()) {
+          cursor.delete();
+          return;
+        }
+        const closed = open.pop() ?? none;
+        if (closed !== none) this.next[closed] = this.kind.length;
+      }
+    }
+  }
+
+  #add(kind: number, field: number, start: number, end: number): NodeId {
+    if (this.#commentKinds.has(kind)) {
+      this.comments.push({ start, end });
+      return none;
+    }
+    const node = this.kind.length;
+    this.kind.push(kind);
+    this.field.push(field);
+    this.start.push(start);
+    this.end.push(end);
+    this.next.push(node + 1);
+    if (kind === errorKind) this.errors.push(node);
+    return node;
+  }
+}
+
+const namedByLanguage = new WeakMap<Language, readonly boolean[]>();
+
+function namedTypes(language: Language): readonly boolean[] {
+  const known = namedByLanguage.get(language);
+  if (known !== undefined) return known;
+  const named = language.types.map((_, kind) => language.nodeTypeIsNamed(kind));
+  namedByLanguage.set(language, named);
+  return named;
+}

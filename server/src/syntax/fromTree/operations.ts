@@ -1,0 +1,133 @@
+/**
+ * Gives the flat operator chains of the tree their shape, by the rule of *Specifying Systems*, section 15.2.1: between two operators around an operand, the
+ * one whose whole precedence range is higher takes it; a left-associative operator takes it from itself; anything else is a conflict and no expression.
+ * Errors are reported and the operand then goes to the left, so that the tree is complete.
+ */
+import { report } from '../../base/diagnostic.ts';
+import { cover } from '../../base/span.ts';
+import type { Expression, Name } from '../ast.ts';
+import { operatorInWrongPlace } from '../diagnostics/operatorInWrongPlace.ts';
+import { precedenceConflict } from '../diagnostics/precedenceConflict.ts';
+import { type OperatorSymbol, operatorSymbol } from '../operators.ts';
+import { type NodeId, none } from './nodes.ts';
+import { missingExpression, type Reading, readExpression } from './reading.ts';
+
+/** An operator that waits for its right operand. */
+interface Pending {
+  readonly symbol: OperatorSymbol;
+  readonly name: Name;
+  readonly left?: Expression;
+}
+
+/** Reads a node of type `operation`. */
+export function readOperation(reading: Reading, node: NodeId): Expression {
+  const { nodes } = reading;
+  const pending: Pending[] = [];
+  let operand: Expression | undefined;
+  let end = nodes.start(node);
+  for (const child of nodes.children(node)) {
+    const type = nodes.type(child);
+    if (type === 'prefix_operator') {
+      pushPrefix(reading, pending, symbolOf(reading, child, true));
+    } else if (type === 'infix_operator') {
+      const { symbol, name } = symbolOf(reading, child, false);
+      const left = reduce(reading, pending, operand ?? missingExpression(end), symbol, name);
+      pending.push({ symbol, name, left });
+      operand = undefined;
+    } else if (type !== 'ERROR') {
+      operand = readExpression(reading, child);
+      checkPostfix(reading, pending.at(-1), child);
+    }
+    end = nodes.end(child);
+  }
+  return reduce(reading, pending, operand ?? missingExpression(end), undefined, undefined);
+}
+
+function symbolOf({ nodes }: Reading, node: NodeId, prefix: boolean): Pending {
+  const written = nodes.textOf(node);
+  const symbol = operatorSymbol(prefix && written === '-' ? '-.' : written) ?? unknownSymbol(written, prefix);
+  return { symbol, name: { text: symbol.name, span: nodes.span(node) } };
+}
+
+/** Never met in practice: a symbol that the grammar knows and the table does not. */
+function unknownSymbol(name: string, prefix: boolean): OperatorSymbol {
+  return { name, spellings: [name], fixity: prefix ? 'prefix' : 'infix', low: 9, high: 13, leftAssociative: true, builtIn: false };
+}
+
+/**
+ * A prefix operator takes what follows whatever stands before it, but for the minus: behind an operator that binds stronger it
+ * would have to be taken apart again, `a * -b`.
+ */
+function pushPrefix(reading: Reading, pending: Pending[], prefix: Pending): void {
+  const left = pending.at(-1);
+  if (left !== undefined && prefix.symbol.name === '-.' && left.symbol.name !== '-.' && left.symbol.low > prefix.symbol.high) {
+    conflict(reading, left, prefix);
+  }
+  pending.push(prefix);
+}
+
+/** Applies the waiting operators that bind the operand stronger than `next` does; all of them at the end of the chain. */
+function reduce(
+  reading: Reading,
+  pending: Pending[],
+  operand: Expression,
+  next: OperatorSymbol | undefined,
+  nextName: Name | undefined,
+): Expression {
+  let result = operand;
+  for (let left = pending.at(-1); left !== undefined; left = pending.at(-1)) {
+    if (next !== undefined && nextName !== undefined) {
+      const { symbol } = left;
+      const takes = symbol.low > next.high || (symbol.name === next.name && symbol.leftAssociative);
+      if (!takes && symbol.high < next.low) break;
+      if (!takes) conflict(reading, left, { symbol: next, name: nextName });
+    }
+    pending.pop();
+    result = apply(left, result);
+  }
+  return result;
+}
+
+function apply({ symbol, name, left }: Pending, right: Expression): Expression {
+  if (left === undefined) {
+    return { kind: 'operatorApplication', operator: name, fixity: 'prefix', operands: [right], span: cover(name.span, right.span) };
+  }
+  const span = cover(left.span, right.span);
+  if (symbol.name === '\\X') {
+    const factors = left.kind === 'product' ? [...left.factors, right] : [left, right];
+    return { kind: 'product', factors, span };
+  }
+  return { kind: 'operatorApplication', operator: name, fixity: 'infix', operands: [left, right], span };
+}
+
+function conflict({ diagnostics, nodes }: Reading, left: Pending, right: Pending): void {
+  diagnostics.push(precedenceConflict(spelled(nodes.text, left), spelled(nodes.text, right)));
+}
+
+function spelled(text: string, { name }: Pending): Name {
+  return { text: text.slice(name.span.start, name.span.end), span: name.span };
+}
+
+/** `[]a'`: the ranges of `[] <> ENABLED UNCHANGED` reach up to that of the postfix operators. */
+function checkPostfix(reading: Reading, left: Pending | undefined, operand: NodeId): void {
+  if (left === undefined || left.left !== undefined || left.symbol.high < 15) return;
+  const { nodes } = reading;
+  for (let node = operand; node !== none; ) {
+    const type = nodes.type(node);
+    if (type === 'postfix_operation') {
+      const operator = nodes.child(node, 'operator');
+      const symbol = operatorSymbol(nodes.textOf(operator));
+      if (symbol !== undefined) conflict(reading, left, { symbol, name: { text: symbol.name, span: nodes.span(operator) } });
+      return;
+    }
+    if (type === 'function_application') node = nodes.child(node, 'function');
+    else if (type === 'field_selection') node = nodes.child(node, 'record');
+    else return;
+  }
+}
+
+/** An operator that is only good for being named stands where something is applied. */
+export function checkNamedMinus(reading: Reading, name: Name): void {
+  if (name.text === '-.')
+    reading.diagnostics.push(report(operatorInWrongPlace, name.span, 'Write - here: -. is only the name of the prefix minus.'));
+}

@@ -1,0 +1,105 @@
+/** Proofs and their steps (Lamport, "TLA+2: A Preliminary Guide", section 7). */
+import type { Fact, Proof, ProofStep, StepStatement, UseOrHide } from '../ast.ts';
+import { readBounds } from './bounds.ts';
+import { readInstance, readLocalDefinitions } from './definitions.ts';
+import { type NodeId, none } from './nodes.ts';
+import { missingExpression, type Reading, readExpression, readExpressionIn, readExpressionsIn, readNameIn, readNames } from './reading.ts';
+import { stepName } from './references.ts';
+
+export function readProof(reading: Reading, node: NodeId): Proof {
+  const { nodes } = reading;
+  const span = nodes.span(node);
+  switch (nodes.type(node)) {
+    case 'by_proof':
+      return {
+        kind: 'by',
+        only: nodes.child(node, 'only') !== none,
+        facts: readFacts(reading, node, 'fact'),
+        definitions: readFacts(reading, node, 'definition'),
+        span,
+      };
+    case 'step_proof':
+      return { kind: 'steps', steps: nodes.childrenOf(node, 'step').map((step) => readStep(reading, step)), span };
+    case 'obvious':
+      return { kind: 'obvious', span };
+    default:
+      return { kind: 'omitted', span };
+  }
+}
+
+/** Facts and definitions of BY, USE and HIDE. */
+export function readFacts(reading: Reading, node: NodeId, field: string): Fact[] {
+  return reading.nodes.childrenOf(node, field).map((child): Fact => {
+    if (reading.nodes.type(child) === 'module_reference') return { kind: 'module', module: readNameIn(reading, child, 'name') };
+    return { kind: 'expression', expression: readExpression(reading, child) };
+  });
+}
+
+function readStep(reading: Reading, node: NodeId): ProofStep {
+  const { nodes } = reading;
+  const labelNode = nodes.child(node, 'label');
+  const statement = nodes.child(node, 'statement');
+  const proof = nodes.child(node, 'proof');
+  reading.depth++;
+  const step: ProofStep = {
+    label: labelNode === none ? readNameIn(reading, node, 'label') : stepName(reading, labelNode),
+    statement: readStatement(reading, statement, nodes.end(node)),
+    ...(proof === none ? {} : { proof: readProof(reading, proof) }),
+    span: nodes.span(node),
+  };
+  reading.depth--;
+  return step;
+}
+
+/** `at` is where a missing statement would stand. */
+function readStatement(reading: Reading, node: NodeId, at: number): StepStatement {
+  const { nodes } = reading;
+  if (node === none) return { kind: 'assertion', suffices: false, statement: missingExpression(at), span: { start: at, end: at } };
+  const span = nodes.span(node);
+  const quantified = (): Pick<StepStatement & { kind: 'take' }, 'bounds' | 'names'> => ({
+    bounds: readBounds(reading, node),
+    names: readNames(reading, node, 'name'),
+  });
+  switch (nodes.type(node)) {
+    case 'case_step':
+      return { kind: 'case', condition: readExpressionIn(reading, node, 'condition'), span };
+    case 'pick_step':
+      return { kind: 'pick', ...quantified(), body: readExpressionIn(reading, node, 'body'), span };
+    case 'take_step':
+      return { kind: 'take', ...quantified(), span };
+    case 'have_step':
+      return { kind: 'have', expression: readExpressionIn(reading, node, 'expression'), span };
+    case 'witness_step':
+      return { kind: 'witness', expressions: readExpressionsIn(reading, node, 'expression'), span };
+    case 'define_step':
+      return { kind: 'define', definitions: readLocalDefinitions(reading, node), span };
+    case 'instance':
+      return { kind: 'instance', instance: readInstance(reading, node, at), span };
+    case 'use_or_hide':
+      return readUseOrHide(reading, node);
+    case 'qed_step':
+      return { kind: 'qed', span };
+    default: {
+      const suffices = nodes.child(node, 'suffices') !== none;
+      return { kind: 'assertion', suffices, statement: readExpressionIn(reading, node, 'statement'), span };
+    }
+  }
+}
+
+/** `USE a, b DEF c`, as a unit or a proof step. */
+export function readUseOrHide(reading: Reading, node: NodeId): UseOrHide {
+  return {
+    kind: 'useOrHide',
+    hide: keywordOf(reading, node) === 'HIDE',
+    only: reading.nodes.child(node, 'only') !== none,
+    facts: readFacts(reading, node, 'fact'),
+    definitions: readFacts(reading, node, 'definition'),
+    span: reading.nodes.span(node),
+  };
+}
+
+/** The text in the field `keyword`. */
+export function keywordOf({ nodes }: Reading, node: NodeId): string {
+  const keyword = nodes.child(node, 'keyword');
+  return keyword === none ? '' : nodes.textOf(keyword);
+}

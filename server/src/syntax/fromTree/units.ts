@@ -1,0 +1,140 @@
+/** Modules and their units. Units that stand in an ERROR node are read like the others: a broken place costs only what it is in. */
+import type { Assumption, InstanceUnit, Module, Name, SourceFile, Theorem, Unit } from '../ast.ts';
+import { moduleComment } from './comments.ts';
+import { readDeclarations, readDefinition, readInstance } from './definitions.ts';
+import { type NodeId, none } from './nodes.ts';
+import { keywordOf, readProof, readUseOrHide } from './proofs.ts';
+import { type Reading, readExpressionIn, readNameIn, readNames } from './reading.ts';
+
+/** The whole file. */
+export function readFile(reading: Reading): SourceFile {
+  const modules: Module[] = [];
+  const algorithms: NodeId[] = [];
+  collectModules(reading, reading.nodes.root, modules);
+  collectAlgorithms(reading, reading.nodes.root, algorithms);
+  return { modules, algorithms: algorithms.map((node) => reading.nodes.span(node)) };
+}
+
+function collectModules(reading: Reading, node: NodeId, modules: Module[]): void {
+  const { nodes } = reading;
+  const loose: NodeId[] = [];
+  for (const child of nodes.children(node)) {
+    const type = nodes.type(child);
+    if (type === 'module') modules.push(readModule(reading, child));
+    else if (type === 'ERROR') collectModules(reading, child, modules);
+    else loose.push(child);
+  }
+  const wrapped = looseModule(reading, node, loose);
+  if (wrapped !== undefined) modules.push(wrapped);
+}
+
+const header = /-{4,}\s*MODULE\s+([0-9A-Za-z_]+)/g;
+
+/** The module of a text so broken that there is no module node: its units stand directly in an ERROR. */
+function looseModule(reading: Reading, node: NodeId, children: readonly NodeId[]): Module | undefined {
+  const { nodes } = reading;
+  if (nodes.type(node) !== 'ERROR') return undefined;
+  header.lastIndex = nodes.start(node);
+  const found = header.exec(nodes.text);
+  if (found === null || found.index >= nodes.end(node)) return undefined;
+  const text = found[1] ?? '';
+  const end = found.index + found[0].length;
+  const extendsNode = children.find((child) => nodes.type(child) === 'extends') ?? none;
+  return {
+    kind: 'module',
+    name: { text, span: { start: end - text.length, end } },
+    extends: extendsNode === none ? [] : readNames(reading, extendsNode, 'module'),
+    units: readUnits(reading, children),
+    span: nodes.span(node),
+    ...moduleComment(reading, found.index),
+  };
+}
+
+function collectAlgorithms(reading: Reading, node: NodeId, algorithms: NodeId[]): void {
+  const { nodes } = reading;
+  for (const child of nodes.children(node)) {
+    const type = nodes.type(child);
+    if (type === 'pluscal_algorithm') algorithms.push(child);
+    else if (type === 'module' || type === 'ERROR' || type === 'pluscal_block') collectAlgorithms(reading, child, algorithms);
+  }
+}
+
+function readModule(reading: Reading, node: NodeId): Module {
+  const { nodes } = reading;
+  const extendsNode = nodes.child(node, 'extends');
+  return {
+    kind: 'module',
+    name: readNameIn(reading, node, 'name'),
+    extends: extendsNode === none ? [] : readNames(reading, extendsNode, 'module'),
+    units: readUnits(reading, nodes.children(node)),
+    span: nodes.span(node),
+    ...moduleComment(reading, nodes.start(node)),
+  };
+}
+
+function readUnits(reading: Reading, children: readonly NodeId[]): Unit[] {
+  return children.flatMap((child) => {
+    if (reading.nodes.type(child) === 'ERROR') return readUnits(reading, reading.nodes.children(child));
+    const unit = readUnit(reading, child);
+    return unit === undefined ? [] : [unit];
+  });
+}
+
+function readUnit(reading: Reading, node: NodeId): Unit | undefined {
+  const { nodes } = reading;
+  const span = nodes.span(node);
+  switch (nodes.type(node)) {
+    case 'variable_declaration':
+      return { kind: 'variableDeclaration', names: readNames(reading, node, 'name'), span };
+    case 'constant_declaration':
+      return { kind: 'constantDeclaration', declarations: readDeclarations(reading, node), span };
+    case 'assumption':
+      return readAssumption(reading, node);
+    case 'theorem':
+      return readTheorem(reading, node);
+    case 'instance':
+      return readInstanceUnit(reading, node);
+    case 'use_or_hide':
+      return readUseOrHide(reading, node);
+    case 'module':
+      return readModule(reading, node);
+    default:
+      return readDefinition(reading, node);
+  }
+}
+
+function optionalName(reading: Reading, node: NodeId): { name?: Name } {
+  return reading.nodes.child(node, 'name') === none ? {} : { name: readNameIn(reading, node, 'name') };
+}
+
+function readAssumption(reading: Reading, node: NodeId): Assumption {
+  const keyword = keywordOf(reading, node);
+  return {
+    kind: 'assumption',
+    keyword: keyword === 'AXIOM' || keyword === 'ASSUMPTION' ? keyword : 'ASSUME',
+    ...optionalName(reading, node),
+    body: readExpressionIn(reading, node, 'body'),
+    span: reading.nodes.span(node),
+  };
+}
+
+function readTheorem(reading: Reading, node: NodeId): Theorem {
+  const proof = reading.nodes.child(node, 'proof');
+  return {
+    kind: 'theorem',
+    ...optionalName(reading, node),
+    statement: readExpressionIn(reading, node, 'statement'),
+    ...(proof === none ? {} : { proof: readProof(reading, proof) }),
+    span: reading.nodes.span(node),
+  };
+}
+
+function readInstanceUnit(reading: Reading, node: NodeId): InstanceUnit {
+  const { nodes } = reading;
+  return {
+    kind: 'instanceUnit',
+    local: nodes.child(node, 'local') !== none,
+    instance: readInstance(reading, node, nodes.end(node)),
+    span: nodes.span(node),
+  };
+}
