@@ -1,0 +1,862 @@
+/**
+ * The external scanner: whatever in TLA+ depends on layout or on unbounded lookahead.
+ *
+ * - Bulleted lists. A stack holds the column and kind of every open list. A bullet where an operand is expected opens a list. Where an
+ *   operand is complete, a bullet of the same kind in the same column continues the innermost list; any token at or left of its column,
+ *   and any token that cannot continue an expression, ends it with an empty LIST_END token.
+ * - Proofs. Another stack holds the open levels; a step label is a different token when it opens a level and when it continues one.
+ * - Comments, nested ones included, and the algorithms in them.
+ * - Text outside modules.
+ *
+ * Only the libc functions that web-tree-sitter exports may be called. `get_column` is expensive: columns are counted from the line break
+ * where the scanner sees it, which also makes it possible to give tabs the width that they have for SANY.
+ */
+#include "tree_sitter/alloc.h"
+#include "tree_sitter/parser.h"
+#include <string.h>
+
+// The order is that of `externals` in grammar.js.
+enum TokenType {
+  EXTRAMODULAR_TEXT,
+  LINE_COMMENT,
+  BLOCK_COMMENT,
+  LAYOUT, // Empty, only saves the scanner's state.
+  CONJUNCTION_OPEN,
+  CONJUNCTION_NEXT,
+  DISJUNCTION_OPEN,
+  DISJUNCTION_NEXT,
+  LIST_END,
+  CASE_SEPARATOR,
+  MISSING_EXPRESSION,
+  FIELD_NAME,
+  STEP_OPEN,
+  STEP_NEXT,
+  PROOF_END,
+  IMPLICIT_DEFINE,
+  PLUSCAL_OPEN,
+  PLUSCAL_CLOSE,
+  PLUSCAL_ABORT,
+  PLUSCAL_PARALLEL,
+  PLUSCAL_BRANCH_END,
+  ERROR_SENTINEL,
+};
+
+// State
+
+typedef enum { CONJUNCTION, DISJUNCTION } ListKind;
+
+typedef struct {
+  uint32_t column;
+  ListKind kind;
+} List;
+
+typedef struct {
+  uint16_t level;
+  bool ended; // Its QED step has begun: the grammar knows where it ends.
+} Proof;
+
+enum { MAX_LISTS = 4096, MAX_PROOFS = 100, MAX_LOOKAHEAD = 512, LIST_BYTES = 5 };
+
+typedef struct {
+  uint32_t list_count, list_capacity, proof_count;
+  List *lists;
+  Proof proofs[MAX_PROOFS];
+  uint8_t pluscal_depth;    // How many comments are open around the algorithm being parsed, or 0.
+  uint8_t pending_comments; // So many comments ahead are known not to end the innermost list.
+  uint8_t tab_width;        // How much wider than its characters the current line is so far.
+  bool after_comment;       // A block comment may have begun the current line.
+  uint32_t list_bytes;      // Length of the lists when serialized.
+} Scanner;
+
+/** The difference to the column before, and the kind: usually one byte. */
+static uint32_t encoded_size(uint32_t delta) { return delta < 127 ? 1 : LIST_BYTES; }
+
+enum { HEADER_BYTES = 5 };
+
+static bool push_list(Scanner *scanner, uint32_t column, ListKind kind) {
+  uint32_t outer = scanner->list_count ? scanner->lists[scanner->list_count - 1].column : 0;
+  uint32_t size = encoded_size(column - outer);
+  if (HEADER_BYTES + 2 * MAX_PROOFS + scanner->list_bytes + size > TREE_SITTER_SERIALIZATION_BUFFER_SIZE) return false;
+  if (scanner->list_count == scanner->list_capacity) {
+    scanner->list_capacity = scanner->list_capacity ? 2 * scanner->list_capacity : 32;
+    scanner->lists = ts_realloc(scanner->lists, scanner->list_capacity * sizeof(List));
+  }
+  scanner->lists[scanner->list_count++] = (List){column, kind};
+  scanner->list_bytes += size;
+  return true;
+}
+
+static void pop_list(Scanner *scanner) {
+  uint32_t count = --scanner->list_count;
+  uint32_t outer = count ? scanner->lists[count - 1].column : 0;
+  scanner->list_bytes -= encoded_size(scanner->lists[count].column - outer);
+}
+
+static void push_proof(Scanner *scanner, uint16_t level, bool ended) {
+  if (scanner->proof_count < MAX_PROOFS) scanner->proofs[scanner->proof_count++] = (Proof){level, ended};
+}
+
+static uint16_t innermost_level(const Scanner *scanner) {
+  return scanner->proof_count ? scanner->proofs[scanner->proof_count - 1].level : 0;
+}
+
+void *tree_sitter_tlaplus_external_scanner_create(void) { return ts_calloc(1, sizeof(Scanner)); }
+
+void tree_sitter_tlaplus_external_scanner_destroy(void *payload) {
+  Scanner *scanner = payload;
+  ts_free(scanner->lists);
+  ts_free(scanner);
+}
+
+unsigned tree_sitter_tlaplus_external_scanner_serialize(void *payload, char *buffer) {
+  const Scanner *scanner = payload;
+  unsigned size = 0;
+  if (!scanner->list_count && !scanner->proof_count && !scanner->pluscal_depth && !scanner->pending_comments && !scanner->tab_width &&
+      !scanner->after_comment) {
+    return 0;
+  }
+  buffer[size++] = (char)scanner->pluscal_depth;
+  buffer[size++] = (char)scanner->pending_comments;
+  buffer[size++] = (char)scanner->tab_width;
+  buffer[size++] = (char)scanner->after_comment;
+  buffer[size++] = (char)scanner->proof_count;
+  for (uint32_t i = 0; i < scanner->proof_count; i++) {
+    uint16_t packed = (uint16_t)(scanner->proofs[i].level << 1 | scanner->proofs[i].ended);
+    memcpy(buffer + size, &packed, 2);
+    size += 2;
+  }
+  uint32_t outer = 0;
+  for (uint32_t i = 0; i < scanner->list_count; i++) {
+    uint32_t delta = scanner->lists[i].column - outer;
+    outer = scanner->lists[i].column;
+    char kind = scanner->lists[i].kind == DISJUNCTION ? (char)0x80 : 0;
+    if (delta < 127) {
+      buffer[size++] = (char)(kind | (char)delta);
+    } else {
+      buffer[size++] = (char)(kind | 127);
+      memcpy(buffer + size, &delta, 4);
+      size += 4;
+    }
+  }
+  return size;
+}
+
+void tree_sitter_tlaplus_external_scanner_deserialize(void *payload, const char *buffer, unsigned length) {
+  Scanner *scanner = payload;
+  scanner->list_count = scanner->proof_count = scanner->list_bytes = 0;
+  scanner->pluscal_depth = scanner->pending_comments = scanner->tab_width = 0;
+  scanner->after_comment = false;
+  if (length < HEADER_BYTES) return;
+  unsigned at = 0;
+  scanner->pluscal_depth = (uint8_t)buffer[at++];
+  scanner->pending_comments = (uint8_t)buffer[at++];
+  scanner->tab_width = (uint8_t)buffer[at++];
+  scanner->after_comment = buffer[at++] != 0;
+  uint32_t proof_count = (uint8_t)buffer[at++];
+  for (uint32_t i = 0; i < proof_count; i++) {
+    uint16_t packed;
+    memcpy(&packed, buffer + at, 2);
+    at += 2;
+    push_proof(scanner, packed >> 1, packed & 1);
+  }
+  uint32_t column = 0;
+  while (at < length) {
+    uint8_t byte = (uint8_t)buffer[at++];
+    uint32_t delta = byte & 127;
+    if (delta == 127) {
+      memcpy(&delta, buffer + at, 4);
+      at += 4;
+    }
+    column += delta;
+    push_list(scanner, column, byte & 128 ? DISJUNCTION : CONJUNCTION);
+  }
+}
+
+// Characters
+
+static void advance(TSLexer *lexer) { lexer->advance(lexer, false); }
+
+static bool is_space(int32_t c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v' || c == 0xFEFF || c == 0xA0; }
+
+static bool is_digit(int32_t c) { return c >= '0' && c <= '9'; }
+
+static bool is_word(int32_t c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) || c == '_' || c == 0x2115 || c == 0x2124 || c == 0x211D;
+}
+
+static void skip_space(TSLexer *lexer) {
+  while (!lexer->eof(lexer) && is_space(lexer->lookahead)) advance(lexer);
+}
+
+enum { WORD_BYTES = 16 };
+
+/** Reads a word; only its first characters are kept, which is enough to recognize keywords. */
+static void read_word(TSLexer *lexer, char word[WORD_BYTES]) {
+  unsigned length = 0;
+  while (is_word(lexer->lookahead) && !lexer->eof(lexer)) {
+    if (length < WORD_BYTES - 1) word[length++] = lexer->lookahead < 128 ? (char)lexer->lookahead : '?';
+    advance(lexer);
+  }
+  word[length] = 0;
+}
+
+static bool is_one_of(const char *word, const char *const *words) {
+  for (; *words; words++) {
+    if (strcmp(word, *words) == 0) return true;
+  }
+  return false;
+}
+
+/** Reads `text` as far as it is there. */
+static bool read_text(TSLexer *lexer, const char *text) {
+  for (; *text; text++) {
+    if (lexer->lookahead != *text) return false;
+    advance(lexer);
+  }
+  return true;
+}
+
+static unsigned read_run(TSLexer *lexer, int32_t c) {
+  unsigned length = 0;
+  for (; lexer->lookahead == c && !lexer->eof(lexer); length++) advance(lexer);
+  return length;
+}
+
+// Comments and algorithms
+
+static void read_line_comment(TSLexer *lexer) {
+  while (!lexer->eof(lexer) && lexer->lookahead != '\n' && lexer->lookahead != '\r') advance(lexer);
+}
+
+/** After `(*`: reads to the end of the comment, or the file's. */
+static void read_block_comment(TSLexer *lexer, unsigned depth) {
+  while (depth && !lexer->eof(lexer)) {
+    int32_t c = lexer->lookahead;
+    advance(lexer);
+    if (c == '(' && lexer->lookahead == '*') {
+      advance(lexer);
+      depth++;
+    } else if (c == '*' && lexer->lookahead == ')') {
+      advance(lexer);
+      depth--;
+    }
+  }
+}
+
+/** What may follow an algorithm's name. In prose about algorithms other words do. */
+static const char *const ALGORITHM_PARTS[] = {"variable", "variables", "define", "macro", "procedure", "fair", "process", "begin", NULL};
+
+/** At `--`: whether an algorithm begins here, not only a mention of one. */
+static bool read_algorithm_head(TSLexer *lexer) {
+  char word[WORD_BYTES];
+  if (!read_text(lexer, "--")) return false;
+  read_word(lexer, word);
+  if (strcmp(word, "fair") == 0) {
+    skip_space(lexer);
+    read_word(lexer, word);
+  }
+  if (strcmp(word, "algorithm") != 0) return false;
+  skip_space(lexer);
+  read_word(lexer, word);
+  if (!word[0]) return false;
+  skip_space(lexer);
+  if (lexer->lookahead == '{' || lexer->lookahead == '(' || lexer->lookahead == '\\' || lexer->lookahead == '*') return true;
+  read_word(lexer, word);
+  return is_one_of(word, ALGORITHM_PARTS);
+}
+
+/**
+ * After `(*`: reads up to the algorithm, if there is one, and marks the token's end before it; otherwise reads the whole comment.
+ * Returns the number of comments open at the algorithm.
+ */
+static unsigned find_algorithm(TSLexer *lexer, bool mark) {
+  unsigned depth = 1;
+  while (depth && !lexer->eof(lexer)) {
+    int32_t c = lexer->lookahead;
+    if (c == '-') {
+      if (mark) lexer->mark_end(lexer);
+      if (read_algorithm_head(lexer)) return depth;
+      continue;
+    }
+    advance(lexer);
+    if (c == '(' && lexer->lookahead == '*') {
+      advance(lexer);
+      depth++;
+    } else if (c == '*' && lexer->lookahead == ')') {
+      advance(lexer);
+      depth--;
+    }
+  }
+  return 0;
+}
+
+/** Text up to the next module or algorithm. */
+static bool scan_extramodular_text(TSLexer *lexer) {
+  bool empty = true;
+  lexer->mark_end(lexer);
+  while (!lexer->eof(lexer)) {
+    if (lexer->lookahead == '-') {
+      lexer->mark_end(lexer);
+      // `--algorithm` and `---- MODULE` differ in their third character.
+      advance(lexer);
+      if (lexer->lookahead == '-') {
+        advance(lexer);
+        if (lexer->lookahead == '-') {
+          if (read_run(lexer, '-') >= 2) {
+            while (lexer->lookahead == ' ' || lexer->lookahead == '\t') advance(lexer);
+            if (lexer->lookahead == 'M' && read_text(lexer, "MODULE") && !is_word(lexer->lookahead)) {
+              lexer->result_symbol = EXTRAMODULAR_TEXT;
+              return !empty;
+            }
+          }
+        } else if (lexer->lookahead == 'a' || lexer->lookahead == 'f') {
+          char word[WORD_BYTES];
+          read_word(lexer, word);
+          if (strcmp(word, "fair") == 0) {
+            skip_space(lexer);
+            read_word(lexer, word);
+          }
+          if (strcmp(word, "algorithm") == 0) {
+            lexer->result_symbol = EXTRAMODULAR_TEXT;
+            return !empty;
+          }
+        }
+      }
+      empty = false;
+      continue;
+    }
+    if (is_space(lexer->lookahead)) {
+      lexer->advance(lexer, empty);
+    } else {
+      advance(lexer);
+      empty = false;
+    }
+  }
+  lexer->mark_end(lexer);
+  lexer->result_symbol = EXTRAMODULAR_TEXT;
+  return !empty;
+}
+
+// The next token, as far as the scanner cares
+
+typedef enum {
+  OTHER,       // May continue an expression.
+  TERMINATOR,  // Cannot continue an expression.
+  END_OF_FILE,
+  WORD,
+  AND,
+  OR,
+  LINE,        // `\*`
+  BLOCK,       // `(*`
+  BLOCK_END,   // `*)`
+  BOX,         // `[]`
+  BARS,        // `||`
+  SEMICOLON,
+  STEP_LABEL,
+  MODULE_END,  // `====`
+  RULE,        // `----`
+  DEFINED_AS,
+  NEGATIVE,    // `-.`
+} TokenClass;
+
+typedef struct {
+  TokenClass class;
+  bool level_is_star, level_is_plus;
+  uint32_t level;
+  char word[WORD_BYTES];
+} Token;
+
+/** Reads just enough of a token to classify it; bullets, comment openings, words and step labels are read whole. */
+static Token read_token(TSLexer *lexer) {
+  Token token = {.class = OTHER};
+  if (lexer->eof(lexer)) {
+    token.class = END_OF_FILE;
+    return token;
+  }
+  int32_t c = lexer->lookahead;
+  if (is_word(c)) {
+    read_word(lexer, token.word);
+    token.class = WORD;
+    return token;
+  }
+  switch (c) {
+    case '/':
+      advance(lexer);
+      if (lexer->lookahead == '\\') {
+        advance(lexer);
+        token.class = AND;
+      }
+      break;
+    case 0x2227: // ∧
+      advance(lexer);
+      token.class = AND;
+      break;
+    case '\\':
+      advance(lexer);
+      if (lexer->lookahead == '/') {
+        advance(lexer);
+        token.class = OR;
+      } else if (lexer->lookahead == '*') {
+        advance(lexer);
+        token.class = LINE;
+      }
+      break;
+    case 0x2228: // ∨
+      advance(lexer);
+      token.class = OR;
+      break;
+    case '(':
+      advance(lexer);
+      if (lexer->lookahead == '*') {
+        advance(lexer);
+        token.class = BLOCK;
+      }
+      break;
+    case '*':
+      advance(lexer);
+      if (lexer->lookahead == ')') {
+        advance(lexer);
+        token.class = BLOCK_END;
+      }
+      break;
+    case '|':
+      advance(lexer);
+      if (lexer->lookahead == '|') {
+        advance(lexer);
+        token.class = BARS;
+      } else if (lexer->lookahead == '-') {
+        advance(lexer);
+        if (lexer->lookahead == '>') token.class = TERMINATOR;
+      }
+      break;
+    case ';':
+      advance(lexer);
+      token.class = SEMICOLON;
+      break;
+    case ')':
+    case ']':
+    case '}':
+    case '{':
+    case ',':
+    case '"':
+    case 0x27E9: // ⟩
+    case 0x27E8: // ⟨
+    case 0x21A6: // ↦
+    case 0x2192: // →
+    case 0x2190: // ←
+      token.class = TERMINATOR;
+      break;
+    case 0x25A1: // □
+      advance(lexer);
+      token.class = BOX;
+      break;
+    case 0x225C: // ≜
+      token.class = DEFINED_AS;
+      break;
+    case '[':
+      advance(lexer);
+      if (lexer->lookahead == ']') {
+        advance(lexer);
+        token.class = BOX;
+      }
+      break;
+    case ':':
+      advance(lexer);
+      if (lexer->lookahead != ':' && lexer->lookahead != '=' && lexer->lookahead != '>') token.class = TERMINATOR;
+      break;
+    case '>':
+      advance(lexer);
+      if (lexer->lookahead == '>') token.class = TERMINATOR;
+      break;
+    case '<':
+      advance(lexer);
+      if (lexer->lookahead == '*' || lexer->lookahead == '+') {
+        token.level_is_star = lexer->lookahead == '*';
+        token.level_is_plus = !token.level_is_star;
+        advance(lexer);
+        if (lexer->lookahead == '>') token.class = STEP_LABEL;
+      } else if (is_digit(lexer->lookahead)) {
+        while (is_digit(lexer->lookahead)) {
+          if (token.level < 1000) token.level = 10 * token.level + (uint32_t)(lexer->lookahead - '0');
+          advance(lexer);
+        }
+        if (lexer->lookahead == '>') token.class = STEP_LABEL;
+      } else if (lexer->lookahead == '-' || lexer->lookahead == '<') {
+        token.class = TERMINATOR;
+      }
+      if (token.class == STEP_LABEL) {
+        advance(lexer);
+        while (is_word(lexer->lookahead)) advance(lexer);
+      }
+      break;
+    case '=': {
+      unsigned length = read_run(lexer, '=');
+      if (length >= 4) {
+        token.class = MODULE_END;
+      } else if (length >= 2) {
+        token.class = DEFINED_AS;
+      }
+      break;
+    }
+    case '-':
+      advance(lexer);
+      if (lexer->lookahead == '.') {
+        token.class = NEGATIVE;
+      } else if (lexer->lookahead == '>') {
+        token.class = TERMINATOR;
+      } else if (read_run(lexer, '-') >= 3) {
+        token.class = RULE;
+      }
+      break;
+    default:
+      break;
+  }
+  return token;
+}
+
+/** Whether a token that follows a complete operand cannot belong to the same expression. */
+static bool ends_expression(const Scanner *scanner, TokenClass class) {
+  switch (class) {
+    case TERMINATOR:
+    case BOX:
+    case END_OF_FILE:
+    case WORD:
+    case SEMICOLON:
+    case STEP_LABEL:
+    case MODULE_END:
+    case RULE:
+    case DEFINED_AS:
+    case NEGATIVE:
+      return true;
+    case BLOCK_END:
+    case BARS:
+      return scanner->pluscal_depth > 0;
+    default:
+      return false;
+  }
+}
+
+/** Words that begin a unit and nothing else. */
+static const char *const UNIT_WORDS[] = {
+  "VARIABLES", "CONSTANTS", "EXTENDS",  "LOCAL",     "RECURSIVE",   "ASSUMPTION", "AXIOM",
+  "THEOREM",   "LEMMA",     "PROPOSITION", "COROLLARY", "USE", "HIDE", "VARIABLE", "CONSTANT", NULL,
+};
+
+/** Words that can stand behind a complete operand only, or before one only as something else than a name. */
+static bool is_unit_word(const char *word) { return is_one_of(word, UNIT_WORDS); }
+
+/** Behind a name: whether `==` follows, after parameters or bounds if there are any. */
+static bool read_rest_of_definition_head(TSLexer *lexer) {
+  skip_space(lexer);
+  if (lexer->lookahead == '(' || lexer->lookahead == '[') {
+    unsigned depth = 0;
+    for (unsigned i = 0; i < MAX_LOOKAHEAD && !lexer->eof(lexer); i++) {
+      int32_t c = lexer->lookahead;
+      advance(lexer);
+      if (c == '(' || c == '[' || c == '{') depth++;
+      if ((c == ')' || c == ']' || c == '}') && --depth == 0) break;
+    }
+    skip_space(lexer);
+  }
+  if (lexer->lookahead == 0x225C) return true;
+  return read_run(lexer, '=') == 2;
+}
+
+/** Behind a name: whether a symbol and another name (for an infix operator) and `==` follow. */
+static bool read_rest_of_symbol_head(TSLexer *lexer) {
+  char word[WORD_BYTES];
+  if (is_word(lexer->lookahead)) return false;
+  if (lexer->lookahead == '(' || lexer->lookahead == '[' || lexer->lookahead == '=' || lexer->lookahead == ',') {
+    return read_rest_of_definition_head(lexer);
+  }
+  if (lexer->lookahead == '\\') {
+    advance(lexer);
+    read_word(lexer, word);
+  } else {
+    for (unsigned i = 0; i < 4 && !is_word(lexer->lookahead) && !is_space(lexer->lookahead) && !lexer->eof(lexer); i++) {
+      if (lexer->lookahead == '=' && i == 0) return read_rest_of_definition_head(lexer);
+      advance(lexer);
+    }
+  }
+  skip_space(lexer);
+  if (is_word(lexer->lookahead)) read_word(lexer, word);
+  return read_rest_of_definition_head(lexer);
+}
+
+// Scanning
+
+typedef struct {
+  bool line_start; // The token's line or a block comment before it began behind the last token.
+  uint32_t column; // Valid at a line's start; otherwise to be asked for.
+} Position;
+
+/** Skips white space, keeping account of columns. Tabs advance to a multiple of 8, as in SANY's character stream. */
+static Position skip_layout(Scanner *scanner, TSLexer *lexer, bool skip, uint8_t *tab_width) {
+  Position position = {.line_start = false};
+  uint32_t visible = 0;
+  bool known = false;
+  *tab_width = scanner->tab_width;
+  while (!lexer->eof(lexer) && is_space(lexer->lookahead)) {
+    int32_t c = lexer->lookahead;
+    if (c == '\n' || c == '\r') {
+      position.line_start = known = true;
+      visible = 0;
+      *tab_width = 0;
+    } else if (c == '\t') {
+      if (!known) {
+        known = true;
+        visible = lexer->get_column(lexer) + *tab_width;
+      }
+      uint32_t extra = 7 - visible % 8;
+      visible += extra + 1;
+      *tab_width = (uint8_t)(*tab_width + extra > 255 ? 255 : *tab_width + extra);
+    } else {
+      visible++;
+    }
+    lexer->advance(lexer, skip);
+  }
+  position.column = visible;
+  return position;
+}
+
+static uint32_t column_of(TSLexer *lexer, Position position, uint8_t tab_width) {
+  return position.line_start ? position.column : lexer->get_column(lexer) + tab_width;
+}
+
+static bool finish(TSLexer *lexer, enum TokenType type) {
+  lexer->result_symbol = type;
+  return true;
+}
+
+static bool finish_here(TSLexer *lexer, enum TokenType type) {
+  lexer->mark_end(lexer);
+  return finish(lexer, type);
+}
+
+/** What a token does to the innermost list when it follows a complete operand. */
+typedef enum { STAYS, CONTINUES, ENDS } ListEffect;
+
+static ListEffect effect_on_list(const Scanner *scanner, Token token, bool fresh, uint32_t column) {
+  List list = scanner->lists[scanner->list_count - 1];
+  if (ends_expression(scanner, token.class)) return ENDS;
+  if (!fresh || column > list.column) return STAYS;
+  if (column == list.column && token.class == (list.kind == CONJUNCTION ? AND : OR)) return CONTINUES;
+  return ENDS;
+}
+
+static bool end_list(Scanner *scanner, TSLexer *lexer) {
+  pop_list(scanner);
+  scanner->pending_comments = 0;
+  scanner->after_comment = scanner->after_comment;
+  return finish(lexer, LIST_END);
+}
+
+static bool continue_list(Scanner *scanner, TSLexer *lexer) {
+  scanner->after_comment = false;
+  scanner->pending_comments = 0;
+  return finish_here(lexer, scanner->lists[scanner->list_count - 1].kind == CONJUNCTION ? CONJUNCTION_NEXT : DISJUNCTION_NEXT);
+}
+
+/**
+ * At a comment behind a complete operand in a list: the comment belongs outside the list if the list ends behind it. So looks beyond all
+ * comments, and either ends the list before the first of them or notes how many there are.
+ */
+static bool look_behind_comments(Scanner *scanner, TSLexer *lexer, Token token, bool case_open) {
+  unsigned count = 0;
+  Position position;
+  uint8_t tab_width;
+  uint32_t column = 0;
+  while (token.class == LINE || token.class == BLOCK) {
+    if (token.class == LINE) {
+      read_line_comment(lexer);
+    } else {
+      read_block_comment(lexer, 1);
+    }
+    count++;
+    position = skip_layout(scanner, lexer, false, &tab_width);
+    column = column_of(lexer, position, tab_width);
+    token = read_token(lexer);
+  }
+  bool next_arm = token.class == BOX && case_open && column > scanner->lists[scanner->list_count - 1].column;
+  if (!next_arm && effect_on_list(scanner, token, true, column) == ENDS) return end_list(scanner, lexer);
+  scanner->pending_comments = (uint8_t)(count < 255 ? count : 255);
+  return finish(lexer, LAYOUT);
+}
+
+/** A step label, once it has been read: which token it is depends on the open levels. */
+static bool scan_step(Scanner *scanner, TSLexer *lexer, const bool *valid, Token token) {
+  bool next_valid = valid[STEP_NEXT], open_valid = valid[STEP_OPEN];
+  while (lexer->lookahead == '.') advance(lexer);
+  while (open_valid && !next_valid && scanner->proof_count && scanner->proofs[scanner->proof_count - 1].ended) scanner->proof_count--;
+  uint16_t current = innermost_level(scanner);
+  uint16_t level = (uint16_t)token.level;
+  if (token.level_is_plus) level = (uint16_t)(current + 1);
+  if (token.level_is_star) {
+    bool ended = !scanner->proof_count || scanner->proofs[scanner->proof_count - 1].ended;
+    level = next_valid && !ended ? current : (uint16_t)(current + 1);
+    if (next_valid && ended && scanner->proof_count > 1) level = scanner->proofs[scanner->proof_count - 2].level;
+  }
+  if (next_valid) {
+    while (scanner->proof_count && level < innermost_level(scanner)) {
+      bool ended = scanner->proofs[--scanner->proof_count].ended;
+      if (!ended && valid[PROOF_END]) return finish(lexer, PROOF_END);
+    }
+  }
+  lexer->mark_end(lexer);
+  char word[WORD_BYTES];
+  skip_space(lexer);
+  read_word(lexer, word);
+  bool last = strcmp(word, "QED") == 0;
+  scanner->pending_comments = 0;
+  if (next_valid && scanner->proof_count && level == innermost_level(scanner)) {
+    scanner->proofs[scanner->proof_count - 1].ended = last;
+    return finish(lexer, STEP_NEXT);
+  }
+  if (!open_valid) return finish(lexer, STEP_NEXT);
+  push_proof(scanner, level, last);
+  return finish(lexer, STEP_OPEN);
+}
+
+/** At a word that may begin a definition, in front of which a proof step's label stands. */
+static bool scan_implicit_define(TSLexer *lexer, Token token) {
+  if (token.class == NEGATIVE) return finish(lexer, IMPLICIT_DEFINE);
+  if (token.class != WORD) return false;
+  skip_space(lexer);
+  return read_rest_of_symbol_head(lexer) && finish(lexer, IMPLICIT_DEFINE);
+}
+
+/** At a word: whether it is a record's field, which may be a keyword. */
+static bool scan_field_name(TSLexer *lexer) {
+  lexer->mark_end(lexer);
+  skip_space(lexer);
+  if (lexer->lookahead == 0x21A6) return finish(lexer, FIELD_NAME);
+  if (lexer->lookahead == '|') return read_text(lexer, "|->") && finish(lexer, FIELD_NAME);
+  if (lexer->lookahead != ':') return false;
+  advance(lexer);
+  return lexer->lookahead != ':' && lexer->lookahead != '=' && lexer->lookahead != '>' && finish(lexer, FIELD_NAME);
+}
+
+static bool scan_block_comment(Scanner *scanner, TSLexer *lexer, const bool *valid, bool error) {
+  if (valid[PLUSCAL_OPEN] && !error && !scanner->pluscal_depth && !scanner->pending_comments) {
+    unsigned depth = find_algorithm(lexer, true);
+    if (depth) {
+      scanner->pluscal_depth = (uint8_t)(depth < 255 ? depth : 255);
+      scanner->after_comment = true;
+      return finish(lexer, PLUSCAL_OPEN);
+    }
+  } else {
+    read_block_comment(lexer, 1);
+  }
+  if (scanner->pending_comments) scanner->pending_comments--;
+  scanner->after_comment = true;
+  return finish_here(lexer, BLOCK_COMMENT);
+}
+
+bool tree_sitter_tlaplus_external_scanner_scan(void *payload, TSLexer *lexer, const bool *valid) {
+  Scanner *scanner = payload;
+  bool error = valid[ERROR_SENTINEL];
+
+  if (valid[EXTRAMODULAR_TEXT] && !error) {
+    scanner->list_count = scanner->list_bytes = scanner->proof_count = scanner->pluscal_depth = 0;
+    return scan_extramodular_text(lexer);
+  }
+
+  lexer->mark_end(lexer);
+
+  // Behind an algorithm, the rest of the comment.
+  if (valid[PLUSCAL_CLOSE] && !error) {
+    if (!scanner->pluscal_depth) return false;
+    read_block_comment(lexer, scanner->pluscal_depth);
+    scanner->pluscal_depth = 0;
+    scanner->after_comment = true;
+    return finish_here(lexer, PLUSCAL_CLOSE);
+  }
+
+  uint8_t tab_width;
+  Position position = skip_layout(scanner, lexer, true, &tab_width);
+  if (tab_width != scanner->tab_width) {
+    scanner->tab_width = tab_width;
+    return finish(lexer, LAYOUT);
+  }
+
+  bool fresh = position.line_start || scanner->after_comment;
+  bool in_list = scanner->list_count > 0 && (valid[LIST_END] || error);
+  bool operand_expected = valid[CONJUNCTION_OPEN] && !error;
+  bool bullet_ahead = lexer->lookahead == '/' || lexer->lookahead == '\\' || lexer->lookahead == 0x2227 || lexer->lookahead == 0x2228;
+  uint32_t column = 0;
+  if ((in_list && fresh) || (operand_expected && bullet_ahead)) column = column_of(lexer, position, tab_width);
+
+  Token token = read_token(lexer);
+
+  if (in_list && !error) {
+    if ((token.class == LINE || token.class == BLOCK) && !scanner->pending_comments) return look_behind_comments(scanner, lexer, token, valid[CASE_SEPARATOR]);
+    if (token.class != LINE && token.class != BLOCK) {
+      ListEffect effect = effect_on_list(scanner, token, fresh, column);
+      // A CASE in the item goes on, if its next arm is properly indented.
+      if (token.class == BOX && valid[CASE_SEPARATOR]) {
+        bool inside = !fresh || column > scanner->lists[scanner->list_count - 1].column;
+        return inside ? finish_here(lexer, CASE_SEPARATOR) : end_list(scanner, lexer);
+      }
+      if (effect == ENDS) return end_list(scanner, lexer);
+      if (effect == CONTINUES) return continue_list(scanner, lexer);
+    }
+  }
+
+  switch (token.class) {
+    case LINE:
+      read_line_comment(lexer);
+      if (scanner->pending_comments) scanner->pending_comments--;
+      return finish_here(lexer, LINE_COMMENT);
+
+    case BLOCK:
+      return scan_block_comment(scanner, lexer, valid, error);
+
+    case BLOCK_END:
+      if (!scanner->pluscal_depth) return false;
+      scanner->pluscal_depth--;
+      scanner->list_count = scanner->list_bytes = 0;
+      if (scanner->pluscal_depth) return false;
+      return finish_here(lexer, PLUSCAL_ABORT);
+
+    case AND:
+    case OR:
+      if (operand_expected) {
+        lexer->mark_end(lexer);
+        if (scanner->list_count && column <= scanner->lists[scanner->list_count - 1].column) return false;
+        skip_space(lexer);
+        if (lexer->lookahead == ',' || lexer->lookahead == ')') return false;
+        if (!push_list(scanner, column, token.class == AND ? CONJUNCTION : DISJUNCTION)) return false;
+        scanner->after_comment = false;
+        return finish(lexer, token.class == AND ? CONJUNCTION_OPEN : DISJUNCTION_OPEN);
+      }
+      return false;
+
+    case BOX:
+      return valid[CASE_SEPARATOR] && !error && finish_here(lexer, CASE_SEPARATOR);
+
+    case BARS:
+      return valid[PLUSCAL_PARALLEL] && !error && finish_here(lexer, PLUSCAL_PARALLEL);
+
+    case SEMICOLON:
+      if (!valid[PLUSCAL_BRANCH_END] || error) return false;
+      lexer->mark_end(lexer);
+      skip_space(lexer);
+      read_word(lexer, token.word);
+      return (strcmp(token.word, "else") == 0 || strcmp(token.word, "or") == 0) && finish(lexer, PLUSCAL_BRANCH_END);
+
+    case STEP_LABEL:
+      return (valid[STEP_NEXT] || valid[STEP_OPEN]) && scan_step(scanner, lexer, valid, token);
+
+    case NEGATIVE:
+      return valid[IMPLICIT_DEFINE] && !error && scan_implicit_define(lexer, token);
+
+    case WORD:
+      if (error) return false;
+      if (valid[IMPLICIT_DEFINE]) return scan_implicit_define(lexer, token);
+      if (valid[FIELD_NAME]) return scan_field_name(lexer);
+      return false;
+
+    default:
+      return false;
+  }
+}
