@@ -1,0 +1,264 @@
+/**
+ * The two checksums in the line `BEGIN TRANSLATION`: CRC-32 of the translation's lines, and of the algorithm written as a TLA+ record in
+ * the reference translator's notation, its indentation included, so that either tool recognizes the other's files. For a
+ * `--fair algorithm` the reference takes the checksum of the word "fair" instead (conformance list C1.7).
+ */
+import type { Algorithm, Assignment, Branch, Declaration, Procedure, Process, Statement, Step } from './algorithm.ts';
+import { type Expression, type ExprToken } from './expression.ts';
+
+const crcTable: Uint32Array = Uint32Array.from({ length: 256 }, (_, index) => {
+  let value = index;
+  for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
+  return value;
+});
+
+/** CRC-32 of the text's UTF-8 bytes in hexadecimal, without leading zeros. */
+export function checksum(text: string): string {
+  let crc = 0xffffffff;
+  const add = (byte: number): void => {
+    crc = (crc >>> 8) ^ (crcTable[(crc ^ byte) & 0xff] ?? 0);
+  };
+  for (const char of text) {
+    const code = char.codePointAt(0) ?? 0;
+    if (code < 0x80) add(code);
+    else for (const byte of utf8Bytes(code)) add(byte);
+  }
+  return ((crc ^ 0xffffffff) >>> 0).toString(16);
+}
+
+export function translationChecksum(lines: readonly string[]): string {
+  return checksum(lines.join(''));
+}
+
+/** To be called after translating: control flow leaves its marks in the algorithm. */
+export function algorithmChecksum(algorithm: Algorithm, version: number): string {
+  return checksum(algorithm.fair ? 'fair' : algorithmRecord(algorithm, version));
+}
+
+function utf8Bytes(code: number): number[] {
+  if (code < 0x800) return [0xc0 | (code >> 6), 0x80 | (code & 0x3f)];
+  if (code < 0x10000) return [0xe0 | (code >> 12), 0x80 | ((code >> 6) & 0x3f), 0x80 | (code & 0x3f)];
+  return [0xf0 | (code >> 18), 0x80 | ((code >> 12) & 0x3f), 0x80 | ((code >> 6) & 0x3f), 0x80 | (code & 0x3f)];
+}
+
+/** Text with an indentation that grows by the width of what opens a part. */
+class RecordText {
+  text = '';
+  readonly #indents = [0];
+
+  add(text: string): this {
+    this.text += text;
+    return this;
+  }
+
+  open(text: string): this {
+    this.#indents.push((this.#indents.at(-1) ?? 0) + text.length);
+    return this.add(text);
+  }
+
+  close(): this {
+    this.#indents.pop();
+    return this;
+  }
+
+  newLine(): this {
+    return this.add(`\n${' '.repeat(this.#indents.at(-1) ?? 0)}`);
+  }
+
+  sequence<Item>(items: readonly Item[], write: (item: Item) => void): this {
+    this.open('<<');
+    items.forEach((item, index) => {
+      if (index > 0) this.add(', ').newLine();
+      write(item);
+    });
+    return this.add('>>').close();
+  }
+
+  /** A field that holds a sequence, then `end`. */
+  field<Item>(name: string, items: readonly Item[], write: (item: Item) => void, end: string): this {
+    return this.open(name).sequence(items, write).add(end).close();
+  }
+}
+
+function algorithmRecord(algorithm: Algorithm, version: number): string {
+  const out = new RecordText();
+  const { name, variables, definitions, procedures, processes, main } = algorithm;
+  const [pad, type] = main ? [' ', 'uniprocess'] : ['', 'multiprocess'];
+  out.add(`[type    ${pad}|-> "${type}", `).newLine().add(` name  |-> "${name}", `).newLine();
+  out.field(` decls ${pad}|-> `, variables, (item) => declaration(out, item), ',').newLine();
+  out.add(` defs  ${pad}|-> `).add(expressionRecord(definitions)).add(',').newLine();
+  out.field(` prcds ${pad}|-> `, procedures, (item) => procedure(out, item, version), ',').newLine();
+  if (main) out.field(' body  |-> ', main.steps, (item) => step(out, item), ']');
+  else out.field(' procs |-> ', processes, (item) => process(out, item, version), ']');
+  return out.text;
+}
+
+function quoted(names: readonly string[]): string {
+  return `<<${names.map((name) => `"${name}"`).join(', ')}>>`;
+}
+
+function equalOrIn(isEqual: boolean): string {
+  return isEqual ? '"="' : '"\\\\in"';
+}
+
+function declaration(out: RecordText, { name, isEqual, value }: Declaration): void {
+  out.add(`[var |-> "${name}", eqOrIn |-> ${equalOrIn(isEqual)}, val |-> ${expressionRecord(value)}]`);
+}
+
+function marks({ minusLabels, plusLabels, proceduresCalled }: Procedure | Process): string {
+  return `minusLabels |-> ${quoted(minusLabels)}, plusLabels |->${quoted(plusLabels)}, proceduresCalled |->${quoted(proceduresCalled)},`;
+}
+
+function procedure(out: RecordText, item: Procedure, version: number): void {
+  out.open('').add(`[name   |-> "${item.name}", `).newLine();
+  if (version >= 1500) out.add(marks(item)).newLine();
+  out.field(' params |-> ', item.parameters, (inner) => declaration(out, inner), ',').newLine();
+  out.field(' decls  |-> ', item.variables, (inner) => declaration(out, inner), ',').newLine();
+  out.field(' body   |-> ', item.steps, (inner) => step(out, inner), ']').close();
+}
+
+function process(out: RecordText, item: Process, version: number): void {
+  out.open('').add(`[name   |-> "${item.name}",`);
+  if (version >= 1500) out.newLine().add(` fairness |-> "${item.fairness}", ${marks(item)}`);
+  else out.add(' ');
+  out.newLine().add(` eqOrIn |-> ${equalOrIn(item.isEqual)},`).newLine().add(` id     |-> ${expressionRecord(item.id)},`).newLine();
+  out.field(' decls  |-> ', item.variables, (inner) => declaration(out, inner), ',').newLine();
+  out.field(' body   |-> ', item.steps, (inner) => step(out, inner), ']').close();
+}
+
+function step(out: RecordText, item: Step): void {
+  out.open('').add(`[label |-> "${item.label}",`).newLine();
+  statements(out, ' stmts |-> ', item.statements, ']').close();
+}
+
+function statements(out: RecordText, name: string, items: readonly Statement[], end: string): RecordText {
+  return out.field(name, items, (item) => statement(out, item), end);
+}
+
+function branch(out: RecordText, names: readonly [string, string], item: Branch, ends: readonly [string, string]): void {
+  statements(out, names[0], item.statements, ends[0]).newLine();
+  out.field(names[1], item.steps, (inner) => step(out, inner), ends[1]);
+}
+
+function statement(out: RecordText, item: Statement): void {
+  out.open('');
+  writeStatement(out, item);
+  out.close();
+}
+
+function writeStatement(out: RecordText, item: Statement): void {
+  switch (item.kind) {
+    case 'assign':
+      out.add('[type |-> "assignment",').newLine();
+      out.field(' ass  |-> ', item.assignments, (inner) => assignment(out, inner), ']');
+      break;
+    case 'if':
+      ifRecord(out, item);
+      break;
+    case 'either':
+      if (item.inOneStep) {
+        out.add('[type |-> "either", ').newLine().open(' ors  |-> ').open('<< ');
+        item.clauses.forEach((clause, index) => {
+          if (index > 0) out.add(', ').newLine();
+          out.sequence(clause.statements, (inner) => statement(out, inner));
+        });
+        out.add(' >>').close().add(']').close();
+      } else {
+        out.add('[type    |-> "labelEither",').newLine();
+        out.field(' clauses |-> ', item.clauses, (clause) => clauseRecord(out, clause), ']').newLine();
+      }
+      break;
+    case 'with':
+      out.add('[type   |-> "with", ').newLine().add(` var    |-> "${item.variable}",`).newLine();
+      out.add(` eqOrIn |-> ${equalOrIn(item.isEqual)},`).newLine().add(` exp    |-> ${expressionRecord(item.value)},`).newLine();
+      statements(out, ' do     |-> ', item.body, ']');
+      break;
+    case 'while':
+      out.add('[type    |-> "while", ').newLine().add(` test    |-> ${expressionRecord(item.test)},`).newLine();
+      out.field(' labDo   |-> ', item.body.steps, (inner) => step(out, inner), ',').newLine();
+      statements(out, ' unlabDo |-> ', item.body.statements, ']');
+      break;
+    case 'when':
+    case 'assert':
+      out.add(`[type |-> "${item.kind}", `).newLine().add(` exp |-> ${expressionRecord(item.condition)}]`);
+      break;
+    case 'print':
+      out.add('[type |-> "print", ').newLine().add(` exp |-> ${expressionRecord(item.value)}]`);
+      break;
+    case 'skip':
+      out.add('[type |-> "skip"]');
+      break;
+    case 'goto':
+      out.add(`[type |-> "goto",  to |-> "${item.target}"]`);
+      break;
+    case 'return':
+      out.add(`[type |-> "return", from |-> "${item.from}"]`);
+      break;
+    case 'call':
+      out.add('[type     |-> "call",').newLine().add(' returnTo |-> "",').newLine().add(` to       |-> "${item.procedure}",`).newLine();
+      out.field(' args     |-> ', item.args, (inner) => out.add(expressionRecord(inner)), ']');
+      break;
+    case 'callReturn':
+      out.add('[type     |-> "callReturn",').newLine().add(` from     |-> "${item.from}",`).newLine();
+      callArguments(out, item.procedure, item.args);
+      break;
+    case 'callGoto':
+      out.add('[type     |-> "callGoto",').newLine().add(` after    |-> "${item.target}",`).newLine();
+      callArguments(out, item.procedure, item.args);
+      break;
+    case 'macroCall':
+      break;
+  }
+}
+
+function ifRecord(out: RecordText, item: Extract<Statement, { kind: 'if' }>): void {
+  if (item.inOneStep) {
+    out.add('[type    |-> "if", ').newLine().add(` test    |-> ${expressionRecord(item.test)},`).newLine();
+    statements(out, ' then |-> ', item.then.statements, ',').newLine();
+    statements(out, ' else |-> ', item.else.statements, ']');
+    return;
+  }
+  out.add('[type      |-> "labelIf",').newLine().add(` test      |-> ${expressionRecord(item.test)},`).newLine();
+  branch(out, [' unlabThen |-> ', ' labThen   |-> '], item.then, [',', ',']);
+  out.newLine();
+  branch(out, [' unlabElse |-> ', ' labElse   |-> '], item.else, [',', ']']);
+  out.newLine();
+}
+
+function clauseRecord(out: RecordText, clause: Branch): void {
+  out.open('');
+  branch(out, ['[unlabOr |-> ', ' labOr   |-> '], clause, [',', ']']);
+  out.newLine().close();
+}
+
+function callArguments(out: RecordText, procedureName: string, args: readonly Expression[]): void {
+  out.add(` to       |-> "${procedureName}",`).newLine();
+  out.open('args     |-> ').sequence(args, (inner) => out.add(expressionRecord(inner))).add(']').newLine().close();
+}
+
+function assignment(out: RecordText, { variable, subscript, value }: Assignment): void {
+  out.open('').add(`[lhs |-> [var |-> "${variable}", sub |-> ${expressionRecord(subscript)}],`).newLine();
+  out.add(` rhs |-> ${expressionRecord(value)}]`).close();
+}
+
+/** The tokens as strings; conjunction and disjunction signs with their columns, which decide the expression's meaning. */
+function expressionRecord(expression: Expression): string {
+  let first = true;
+  const lines = expression.lines.map((line) =>
+    line.tokens
+      .map((token) => {
+        const lead = first ? '' : ', ';
+        first = false;
+        return lead + tokenRecord(token);
+      })
+      .join(''),
+  );
+  return `<< ${lines.join('\n')} >>`;
+}
+
+function tokenRecord({ kind, text, column }: ExprToken): string {
+  if (kind === 'string') return `"\\"", "${text.slice(1, -1)}", "\\""`;
+  if (text === '\\/') return `"(col${column}) \\\\/"`;
+  if (text.startsWith('\\')) return `"\\${text}"`;
+  return text === '/\\' ? `"(col${column}) /\\\\"` : `"${text}"`;
+}

@@ -1,0 +1,91 @@
+/** The translation of an algorithm whose names are resolved and whose steps are known: its parts in order. */
+import type { Algorithm } from './algorithm.ts';
+import { actionsOf, endOfProcedure, type FlowContext } from './flow.ts';
+import { type NameTable, newNameOf } from './names.ts';
+import type { TranslationOptions } from './options.ts';
+import { printActions } from './printActions.ts';
+import type { PrintContext, Shape } from './printContext.ts';
+import { printDeclarations, printInit } from './printDeclarations.ts';
+import { printNext, printSpec, printTermination } from './printSpec.ts';
+import { problem, type Report } from './problem.ts';
+import { TranslationWriter, type WrittenLine } from './writer.ts';
+
+export function printTranslation(
+  algorithm: Algorithm,
+  names: NameTable,
+  options: TranslationOptions,
+  comments: readonly string[],
+  report: Report,
+): readonly WrittenLine[] {
+  const shape = shapeOf(algorithm, options.version);
+  const entryLabels = new Map(algorithm.procedures.map((procedure) => [procedure.name, procedure.steps[0]?.label ?? '']));
+  const flow: FlowContext = { algorithm, names, entryLabels, omitPc: shape.omitPc, report };
+  const procedureActions = algorithm.procedures.map((procedure) => actionsOf(flow, procedure.steps, endOfProcedure(names), procedure));
+  const processActions = algorithm.processes.map((process) => actionsOf(flow, process.steps, 'Done', null));
+  const mainActions = algorithm.main ? actionsOf(flow, algorithm.main.steps, 'Done', null) : [];
+  const locals = algorithm.procedures.flatMap((procedure) => [...procedure.parameters, ...procedure.variables]);
+  const variables = [
+    ...(shape.omitPc ? [] : ['pc']),
+    ...algorithm.variables.map((variable) => variable.name),
+    ...(algorithm.procedures.length > 0 ? ['stack'] : []),
+    ...locals.map((variable) => variable.name),
+    ...algorithm.processes.flatMap((process) => process.variables.map((variable) => variable.name)),
+  ];
+  if (variables.length === 0) report(problem('no-variables', 'The algorithm has no variables.', algorithm.span));
+  const writer = new TranslationWriter();
+  const context: PrintContext = {
+    writer,
+    algorithm,
+    options,
+    shape,
+    report,
+    multiprocess: algorithm.main === null,
+    variables,
+    procedureVariables: new Set(locals.map((variable) => variable.name)),
+    setVariables: new Set(
+      algorithm.processes.flatMap((process) => (process.isEqual ? [] : process.variables.map((variable) => variable.name))),
+    ),
+    procedureActions,
+    processActions,
+    mainActions,
+    processEntries: algorithm.processes.map((process) => process.steps[0]?.label ?? ''),
+    mainEntry: algorithm.main?.steps[0]?.label ?? '',
+    procedureNames: (name) => newNameOf(names, 'procedure', name, ''),
+  };
+  for (const comment of comments) writer.line(comment);
+  writer.within(algorithm.span, () => {
+    printDeclarations(context);
+    printInit(context);
+    printActions(context);
+    printNext(context);
+    printSpec(context);
+    printTermination(context);
+  });
+  return writer.lines;
+}
+
+/** Decides on `pc` and on the disjunct for termination, before control flow rewrites the bodies. */
+export function shapeOf(algorithm: Algorithm, version: number): Shape {
+  const { facts, main, processes, procedures } = algorithm;
+  if (version < 1500) return { omitPc: false, omitTerminating: false };
+  const bodies = main ? [main] : processes;
+  const loops = bodies.map((body) => loopKind(body.steps));
+  const jumps = facts.gotoUsed || facts.gotoDoneUsed || facts.hasFairnessMark || procedures.length > 0;
+  return {
+    omitPc: !jumps && loops.every((loop) => loop === 'oneStep'),
+    omitTerminating: !facts.gotoDoneUsed && loops.some((loop) => loop !== 'none'),
+  };
+}
+
+/** Whether a body is nothing but one `while (TRUE)`, and whether that is one step. */
+function loopKind(steps: Algorithm['processes'][number]['steps']): 'none' | 'oneStep' | 'steps' {
+  const [step] = steps;
+  if (!step) return 'oneStep';
+  const [loop] = step.statements;
+  if (steps.length > 1 || step.statements.length > 1 || loop?.kind !== 'while') return 'none';
+  const { lines } = loop.test;
+  if (lines.length !== 1 || lines[0]?.tokens.length !== 1 || lines[0].tokens[0]?.text !== 'TRUE') return 'none';
+  const { statements, steps: inner } = loop.body;
+  const cut = statements.some((statement) => (statement.kind === 'if' || statement.kind === 'either') && !statement.inOneStep);
+  return inner.length > 0 || cut ? 'steps' : 'oneStep';
+}

@@ -1,0 +1,207 @@
+/**
+ * The parser's view of the token list: look ahead, take, expect, and take an expression. A mistake is reported at once and then thrown
+ * as `ParseFailure`, which never leaves the parser: statement lists catch it and go on behind the next `;`.
+ */
+import { cover, type Span } from '../base/span.ts';
+import { type Expression, type ExprToken, emptyExpression, exprToken, makeExpression, type TokenKind } from './expression.ts';
+import { describe, type Location, problem, type Report } from './problem.ts';
+import type { Position } from './source.ts';
+import { bracketStep, endsExpression } from './symbols.ts';
+import type { Token } from './tokens.ts';
+
+/** Thrown after a diagnostic was reported; caught inside the parser only. */
+export class ParseFailure extends Error {}
+
+/** Before these a `;` may be left out. */
+const closers: ReadonlySet<string> = new Set(
+  'end begin else elsif or do macro procedure process fair define } {'.split(' '),
+);
+
+/** Before these a missing `;` is named as such. */
+const starters: ReadonlySet<string> = new Set('if either while with call return goto print assert skip'.split(' '));
+
+export class TokenReader {
+  readonly #tokens: readonly Token[];
+  readonly #report: Report;
+  #next = 0;
+  #lastFailure = -1;
+
+  constructor(tokens: readonly Token[], report: Report) {
+    this.#tokens = tokens;
+    this.#report = report;
+  }
+
+  /** The token `ahead` places on (1 is the next one); the end token from there on. */
+  peek(ahead = 1): Token {
+    const token = this.#tokens[this.#next + ahead - 1] ?? this.#tokens.at(-1);
+    if (!token) throw new Error('internal error: no tokens');
+    return token;
+  }
+
+  is(text: string, ahead = 1): boolean {
+    const token = this.peek(ahead);
+    return token.text === text && token.kind !== 'end' && token.kind !== 'string';
+  }
+
+  isAny(...texts: readonly string[]): boolean {
+    return texts.some((text) => this.is(text));
+  }
+
+  get last(): Token {
+    return this.#tokens[Math.max(0, this.#next - 1)] ?? this.peek();
+  }
+
+  get atEnd(): boolean {
+    return this.peek().kind === 'end';
+  }
+
+  take(): Token {
+    const token = this.peek();
+    if (token.kind === 'illegal') this.illegal(token);
+    if (token.kind === 'end') {
+      this.fail('unexpected-end', 'The algorithm ends too early', token);
+    }
+    this.#next++;
+    return token;
+  }
+
+  takeIf(text: string): boolean {
+    const found = this.is(text);
+    if (found) this.take();
+    return found;
+  }
+
+  expect(text: string, alternative: string = text): Token {
+    const token = this.peek();
+    if (token.kind === 'illegal') this.illegal(token);
+    if (token.text !== text && token.text !== alternative) {
+      this.fail('expected', `Expected "${text}" but found "${plain(token)}"`, token);
+    }
+    if (token.kind === 'end') this.fail('expected', `Expected "${text}" but found "*"`, token);
+    this.#next++;
+    return token;
+  }
+
+  /** A `;`, which may be missing where it could only stand before a closing word. */
+  expectSemicolon(): void {
+    const token = this.peek();
+    if (token.kind !== 'end' && closers.has(token.text)) return;
+    if (token.kind !== 'end' && starters.has(token.text)) {
+      const at = `line ${token.line + 1}, column ${token.column + 1}`;
+      this.#fail('missing-semicolon', "Missing `;' before this", token.span, `Missing \`;' before ${at}`);
+    }
+    this.expect(';');
+  }
+
+  expectCommaOrSemicolon(): void {
+    if (!this.takeIf(',')) this.expectSemicolon();
+  }
+
+  /** Takes `=` (true) or `\\in` (false). */
+  equalOrIn(): boolean {
+    const token = this.take();
+    if (token.text === '=') return true;
+    if (token.text === '\\in' || token.text === '∈') return false;
+    return this.fail('expected', `Expected "=" or "\\in"  but found "${plain(token)}"`, token);
+  }
+
+  /** The tokens up to a word or sign that cannot be in an expression; maybe none. */
+  expression(): Expression {
+    const lines: ExprToken[][] = [];
+    const first = this.peek();
+    let last: Token | null = null;
+    let previous = ' ';
+    let depth = 0;
+    let inQuantifier = false;
+    for (let token = this.peek(); token.kind !== 'end'; token = this.peek()) {
+      if (token.kind === 'illegal') this.illegal(token);
+      if (token.kind === 'rule') this.misplaced('Illegal token in an expression', token);
+      if (endsHere(token, previous, depth, inQuantifier)) {
+        if (depth !== 0) this.misplaced('Expression with an unmatched (, [, {, or << followed by', token);
+        if (inQuantifier) this.misplaced('Expression with \\A or \\E but no following `:` followed by', token);
+        break;
+      }
+      depth += token.kind === 'builtin' ? bracketStep(token.text) : 0;
+      if (depth < 0) this.misplaced('Extra (unmatching)', token);
+      previous = token.kind === 'string' ? ' ' : token.text;
+      if (depth === 0 && /^(\\A|\\E|∀|∃)$/.test(token.text)) inQuantifier = true;
+      if (depth === 0 && token.text === ':') inQuantifier = false;
+      const row = token.line - first.line;
+      while (lines.length <= row) lines.push([]);
+      lines[row]?.push(exprToken(kindOf(token), token.text, token.column, token.span));
+      last = token;
+      this.#next++;
+    }
+    return last ? makeExpression(lines, cover(first.span, last.span)) : emptyExpression();
+  }
+
+  /** As `expression`, but there must be one; `what` is the message without position. */
+  requiredExpression(code: string, what: string): Expression {
+    const result = this.expression();
+    if (result.lines.length === 0) this.failAtLast(code, what);
+    return result;
+  }
+
+  /** A mistake for which the translator names the token just read. */
+  failAtLast(code: string, message: string): never {
+    return this.fail(code, message, this.last);
+  }
+
+  fail(code: string, message: string, at: Token): never {
+    return this.#fail(code, message.trim(), at.span, `${message}\n    line ${at.line + 1}, column ${at.column + 1}`);
+  }
+
+  /** A mistake in a statement already read. */
+  failIn(code: string, message: string, at: Location, span: Span): never {
+    return this.#fail(code, message, span, `${message}\n    at ${describe(at)}`);
+  }
+
+  /** After a failure: behind the next `;` outside of braces, or before a word that starts or ends a statement. */
+  skipToStatement(): void {
+    let depth = 0;
+    const start = this.#next;
+    for (let token = this.peek(); token.kind !== 'end'; token = this.peek()) {
+      if (depth === 0 && this.#next > start && (starters.has(token.text) || closers.has(token.text))) return;
+      this.#next++;
+      if (token.text === '{') depth++;
+      if (token.text === '}') depth--;
+      if (depth <= 0 && token.text === ';') return;
+    }
+  }
+
+  #fail(code: string, message: string, span: Span, reported: string): never {
+    if (this.#lastFailure !== span.start) this.#report(problem(code, message, span, reported));
+    this.#lastFailure = span.start;
+    throw new ParseFailure(message);
+  }
+
+  illegal(token: Token): never {
+    return this.misplaced(token.fault, token);
+  }
+
+  misplaced(message: string, token: Token): never {
+    const found = `${message} \`${plain(token)}'`;
+    return this.#fail('illegal-token', found, token.span, `${found} found at\n    line ${token.line + 1}, column ${token.column + 1}`);
+  }
+}
+
+export function positionOf(token: Token): Position {
+  return { line: token.line + 1, column: token.column + 1 };
+}
+
+function plain(token: Token): string {
+  return token.kind === 'string' ? token.text.slice(1, -1) : token.text;
+}
+
+function kindOf(token: Token): TokenKind {
+  return token.kind === 'identifier' || token.kind === 'number' || token.kind === 'string' ? token.kind : 'builtin';
+}
+
+/** Keywords are field names behind `.`, `[` and `,`; a comma ends an expression outside of brackets and quantifiers. */
+function endsHere(token: Token, previous: string, depth: number, inQuantifier: boolean): boolean {
+  if (token.kind === 'string') return false;
+  const isField = token.kind === 'identifier' && (previous === '.' || previous === '[' || previous === ',');
+  if (endsExpression(token.text) && !isField) return true;
+  if (depth !== 0) return false;
+  return token.text === ')' || token.text === '}' || (token.text === ',' && !inQuantifier);
+}

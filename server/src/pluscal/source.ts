@@ -1,0 +1,245 @@
+/**
+ * Finds the algorithm and the translation's markers in a module's text and prepares the algorithm for reading: the old translation
+ * left out, tabs expanded (stops of 8), comments blanked. Lines and columns here are those of that prepared text, which is what the
+ * reference translator reports; `spanBetween` leads back to offsets in the user's text. Nothing here knows PlusCal's grammar.
+ */
+import { type Span, span } from '../base/span.ts';
+
+/** A place in the prepared text, line and column from 1, as the translator prints them. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface SourceLine {
+  /** Tabs expanded and one blank appended. */
+  readonly text: string;
+  readonly original: string;
+  readonly offset: number;
+  /** Length of the original with its line end. */
+  readonly fullLength: number;
+}
+
+/** Where the translation goes: the lines of BEGIN and END TRANSLATION in the original text, or the line behind which to add them. */
+export type TranslationPlace =
+  | { readonly kind: 'region'; readonly begin: number; readonly end: number }
+  | { readonly kind: 'missing'; readonly after: number };
+
+export interface AlgorithmSource {
+  readonly lines: readonly SourceLine[];
+  /** The prepared text: no old translation, and no comments from the algorithm on. */
+  readonly prepared: readonly string[];
+  /** For each prepared line its index in `lines`. */
+  readonly origin: readonly number[];
+  /** Where to start reading: index of the prepared line and column from 0, behind `--algorithm` or `--fair`. */
+  readonly startLine: number;
+  readonly startColumn: number;
+  /** Index and column at which the algorithm's comment ends. */
+  readonly endLine: number;
+  readonly endColumn: number;
+  /** From `--algorithm` to the end of its comment. */
+  readonly span: Span;
+  readonly fair: boolean;
+  readonly place: TranslationPlace;
+  readonly lineEnd: '\n' | '\r\n';
+}
+
+export interface SourceError {
+  readonly code: string;
+  readonly message: string;
+  readonly position: Position | null;
+  /** Offsets in the user's text. */
+  readonly span: Span;
+}
+
+export function splitLines(text: string): SourceLine[] {
+  const lines: SourceLine[] = [];
+  let offset = 0;
+  while (offset < text.length) {
+    let end = offset;
+    while (end < text.length && text[end] !== '\n' && text[end] !== '\r') end++;
+    let next = end;
+    if (text[next] === '\r') next++;
+    if (text[next] === '\n') next++;
+    const original = text.slice(offset, end);
+    lines.push({ text: expandTabs(original), original, offset, fullLength: next - offset });
+    offset = next;
+  }
+  return lines;
+}
+
+/** The algorithm of a module, null when it has none, or what is wrong with its surroundings. */
+export function findSource(text: string): { readonly source: AlgorithmSource | null; readonly error: SourceError | null } {
+  const lines = splitLines(text);
+  const begin = findMarker(lines, 0, 'BEGIN');
+  let end = -1;
+  if (begin >= 0) {
+    end = findMarker(lines, begin + 1, 'END');
+    if (end < 0) return failed('missing-end-translation', 'No line containing `END TRANSLATION', lineSpan(lines, begin));
+  }
+  const origin = lines.flatMap((_, index) => (begin >= 0 && index > begin && index < end ? [] : [index]));
+  const kept = origin.map((index) => lines[index]?.text ?? '');
+  const start = findStart(kept);
+  if (!start) return { source: null, error: null };
+  let place: TranslationPlace = { kind: 'region', begin, end };
+  if (begin < 0) {
+    const commentEnd = findCommentEnd(kept, start.line, start.column);
+    const at = lineSpan(lines, origin[start.line] ?? 0);
+    if (!commentEnd) return failed('algorithm-not-in-comment', 'Algorithm not in properly terminated comment', at);
+    const behind = kept[commentEnd.line]?.slice(commentEnd.column).trim() ?? '';
+    if (behind !== '' && !behind.startsWith('\\*')) {
+      const message = "Text on same line following `*)' that ends the \n   comment containing the algorithm.";
+      return failed('text-behind-algorithm', message, lineSpan(lines, origin[commentEnd.line] ?? 0));
+    }
+    place = { kind: 'missing', after: origin[commentEnd.line] ?? 0 };
+  }
+  const blanked = blankComments(kept, start.line, start.column);
+  if (blanked.unterminatedString >= 0) {
+    const line = blanked.unterminatedString;
+    return failed('unterminated-string', `Unterminated string in line ${line + 1}`, lineSpan(lines, origin[line] ?? 0));
+  }
+  const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
+  const bare = {
+    lines,
+    prepared: blanked.lines,
+    origin,
+    startLine: start.line,
+    startColumn: start.column,
+    endLine: blanked.endLine,
+    endColumn: blanked.endColumn,
+    fair: start.fair,
+    place,
+  } as const;
+  const whole = span(offsetAt(bare, start.line, start.keyword), offsetAt(bare, blanked.endLine, blanked.endColumn));
+  return { source: { ...bare, lineEnd, span: whole }, error: null };
+}
+
+/** The offset in the user's text of a place in the prepared text, line and column from 0. */
+export function offsetAt(source: Pick<AlgorithmSource, 'lines' | 'origin'>, line: number, column: number): number {
+  const sourceLine = source.lines[source.origin[line] ?? source.lines.length - 1];
+  if (!sourceLine) return 0;
+  const { original, offset } = sourceLine;
+  if (!original.includes('\t')) return offset + Math.min(column, original.length);
+  let at = 0;
+  let index = 0;
+  while (index < original.length && at < column) {
+    at = original[index] === '\t' ? at + 8 - (at % 8) : at + 1;
+    index++;
+  }
+  return offset + index;
+}
+
+export function spanBetween(source: AlgorithmSource, line: number, column: number, length: number): Span {
+  return span(offsetAt(source, line, column), offsetAt(source, line, column + length));
+}
+
+function failed(code: string, message: string, at: Span): { source: null; error: SourceError } {
+  return { source: null, error: { code, message, position: null, span: at } };
+}
+
+function lineSpan(lines: readonly SourceLine[], index: number): Span {
+  const line = lines[index];
+  return line ? span(line.offset, line.offset + line.original.length) : span(0, 0);
+}
+
+function expandTabs(line: string): string {
+  if (!line.includes('\t')) return `${line} `;
+  let result = '';
+  for (const char of line.split('')) result = char === '\t' ? result.padEnd(result.length + 8 - (result.length % 8)) : result + char;
+  return `${result} `;
+}
+
+/** The first line from `from` on whose first `word` is followed by TRANSLATION, blanks between. */
+function findMarker(lines: readonly SourceLine[], from: number, word: string): number {
+  for (let i = from; i < lines.length; i++) {
+    const text = lines[i]?.text ?? '';
+    const column = text.indexOf(word);
+    if (column < 0) continue;
+    let next = column + word.length;
+    while (text[next] === ' ') next++;
+    if (next < text.length && next === text.indexOf('TRANSLATION')) return i;
+  }
+  return -1;
+}
+
+function findStart(lines: readonly string[]): { line: number; column: number; keyword: number; fair: boolean } | null {
+  for (let line = 0; line < lines.length; line++) {
+    for (const keyword of ['--algorithm', '--fair']) {
+      const column = lines[line]?.indexOf(keyword) ?? -1;
+      if (column >= 0) return { line, column: column + keyword.length, keyword: column, fair: keyword === '--fair' };
+    }
+  }
+  return null;
+}
+
+/** Behind the `*)` that ends the comment in which the algorithm stands. */
+function findCommentEnd(lines: readonly string[], startLine: number, startColumn: number): { line: number; column: number } | null {
+  let depth = 1;
+  let column = startColumn;
+  for (let line = startLine; line < lines.length; line++) {
+    const text = lines[line] ?? '';
+    while (column < text.length - 1) {
+      const pair = text.slice(column, column + 2);
+      if (pair === '(*') depth++;
+      if (pair === '*)') depth--;
+      column += pair === '(*' || pair === '*)' ? 2 : 1;
+      if (depth === 0) return { line, column };
+    }
+    column = 0;
+  }
+  return null;
+}
+
+interface BlankedLines {
+  readonly lines: string[];
+  readonly endLine: number;
+  readonly endColumn: number;
+  /** Index of a line with a string that does not end there, or -1. */
+  readonly unterminatedString: number;
+}
+
+/** Replaces comments by blanks from the algorithm's start to the end of its comment; `\*` comments are cut off. */
+function blankComments(lines: readonly string[], startLine: number, startColumn: number): BlankedLines {
+  const result = [...lines];
+  let depth = 0;
+  let column = startColumn;
+  for (let line = startLine; line < lines.length; line++) {
+    const text = lines[line] ?? '';
+    let out = text.slice(0, column);
+    let inString = false;
+    while (column < text.length) {
+      const char = text[column] ?? '';
+      const pair = text.slice(column, column + 2);
+      if (pair === '(*' && !inString) {
+        depth++;
+        out += '  ';
+        column += 2;
+      } else if (pair === '*)' && !inString) {
+        if (depth === 0) {
+          result[line] = out;
+          return { lines: result, endLine: line, endColumn: column, unterminatedString: -1 };
+        }
+        depth--;
+        out += '  ';
+        column += 2;
+      } else if (depth > 0) {
+        out += ' ';
+        column++;
+      } else if (inString && char === '\\' && pair.length === 2) {
+        out += pair;
+        column += 2;
+      } else if (!inString && pair === '\\*') {
+        out += ' ';
+        column = text.length;
+      } else {
+        if (char === '"') inString = !inString;
+        out += char;
+        column++;
+      }
+    }
+    if (inString) return { lines: result, endLine: line, endColumn: column, unterminatedString: line };
+    result[line] = out;
+    column = 0;
+  }
+  return { lines: result, endLine: lines.length - 1, endColumn: lines.at(-1)?.length ?? 0, unterminatedString: -1 };
+}

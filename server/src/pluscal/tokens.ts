@@ -1,0 +1,101 @@
+/**
+ * Cuts the prepared text of an algorithm into tokens. The same tokens serve statements and expressions; a lexeme that is not TLA+
+ * becomes a token of kind `illegal` with the message, reported only if the parser gets there.
+ */
+import type { Span } from '../base/span.ts';
+import { type AlgorithmSource, spanBetween } from './source.ts';
+import { isSymbol, isSymbolPrefix } from './symbols.ts';
+
+export interface Token {
+  /** A string with its quotes. */
+  readonly text: string;
+  /** `rule`: a line of `----` or `====`, legal nowhere in an algorithm. `end`: the end of the algorithm's comment. */
+  readonly kind: 'builtin' | 'number' | 'string' | 'identifier' | 'rule' | 'illegal' | 'end';
+  /** From 0, in the prepared text. */
+  readonly line: number;
+  readonly column: number;
+  readonly span: Span;
+  /** What is wrong with an illegal token. */
+  readonly fault: string;
+}
+
+interface Lexeme {
+  readonly text: string;
+  readonly kind: Token['kind'];
+  readonly fault?: string;
+}
+
+export function tokenize(source: AlgorithmSource): Token[] {
+  const tokens: Token[] = [];
+  for (let line = source.startLine; line <= source.endLine; line++) {
+    const text = source.prepared[line] ?? '';
+    let column = line === source.startLine ? source.startColumn : 0;
+    while (column < text.length) {
+      if (/\s/.test(text[column] ?? '')) {
+        column++;
+        continue;
+      }
+      const lexeme = readLexeme(text, column);
+      const span = spanBetween(source, line, column, lexeme.text.length);
+      tokens.push({ text: lexeme.text, kind: lexeme.kind, line, column, span, fault: lexeme.fault ?? '' });
+      column += lexeme.text.length;
+    }
+  }
+  const { endLine, endColumn } = source;
+  const closed = source.prepared[endLine]?.length === endColumn;
+  const span = spanBetween(source, endLine, endColumn, closed ? 2 : 0);
+  tokens.push({ text: '*', kind: 'end', line: endLine, column: endColumn, span, fault: '' });
+  return tokens;
+}
+
+function readLexeme(text: string, at: number): Lexeme {
+  const rest = text.slice(at);
+  const char = rest[0] ?? '';
+  const word = /^(?:[WS]F_|[A-Za-z0-9_]*[A-Za-z_][A-Za-z0-9_]*)/.exec(rest);
+  if (word && !/^[0-9]*$/.test(word[0])) return { text: word[0], kind: isSymbol(word[0]) ? 'builtin' : 'identifier' };
+  if (/[ℕℤℝ]/.test(char)) return { text: char, kind: 'identifier' };
+  const number = /^[0-9]+/.exec(rest);
+  if (number) return { text: number[0], kind: 'number' };
+  if (char === '"') return readString(rest);
+  if (char === '\\') {
+    const based = /^\\[bBoOhH][0-9]+/.exec(rest);
+    if (based) {
+      const tail = rest[based[0].length] ?? '';
+      return /[A-Za-z_]/.test(tail) ? illegal(based[0] + tail, 'Illegal lexeme') : { text: based[0], kind: 'number' };
+    }
+    const name = /^\\[A-Za-z]+/.exec(rest);
+    if (name) return isSymbol(name[0]) ? { text: name[0], kind: 'builtin' } : illegal(name[0], 'Illegal lexeme ');
+  }
+  const rule = /^(?:-{3,}|={3,})/.exec(rest);
+  if (rule) return rule[0].length === 3 ? illegal(rule[0], 'Illegal lexeme') : { text: rule[0], kind: 'rule' };
+  return readSign(rest);
+}
+
+/** The longest beginning of an operator sign, cut back to a whole one: `(-1)` is `(` `-` `1`, although `(-)` is an operator. */
+function readSign(rest: string): Lexeme {
+  let length = 1;
+  if (!isSymbolPrefix(rest.slice(0, 1))) return illegal(rest.slice(0, 1), 'Illegal lexeme');
+  while (length < rest.length && isSymbolPrefix(rest.slice(0, length + 1))) length++;
+  while (length > 0 && !isSymbol(rest.slice(0, length))) length--;
+  return length > 0 ? { text: rest.slice(0, length), kind: 'builtin' } : illegal(rest.slice(0, 1), 'Illegal lexeme');
+}
+
+function readString(rest: string): Lexeme {
+  let end = 1;
+  while (end < rest.length && rest[end] !== '"') {
+    const char = rest[end] ?? '';
+    if (char === '\\') {
+      if (!/["\\tnfr]/.test(rest[end + 1] ?? '')) return illegal(rest.slice(0, end + 2), 'Illegal character following \\ in string');
+      end += 2;
+    } else if (/[A-Za-z0-9 ~!@#$%^&*()_\-+={}[\]|:;<,>.?/`']/.test(char)) {
+      end++;
+    } else {
+      return illegal(rest.slice(0, end + 1), 'Illegal character in string');
+    }
+  }
+  return { text: rest.slice(0, end + 1), kind: 'string' };
+}
+
+function illegal(text: string, fault: string): Lexeme {
+  return { text, kind: 'illegal', fault };
+}

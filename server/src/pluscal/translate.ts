@@ -1,0 +1,169 @@
+/**
+ * The translator's entry: a module's text in, the edit that brings its translation up to date out, with every diagnostic, the added
+ * labels, the renamings and the map between algorithm and translation. The user's mistakes are values; nothing is written anywhere.
+ */
+import type { Span } from '../base/span.ts';
+import type { Algorithm } from './algorithm.ts';
+import { algorithmChecksum, translationChecksum } from './checksum.ts';
+import { checkMacroNames, expandMacros } from './expand.ts';
+import { type AddedLabel, labelBody, type LabelContext } from './labels.ts';
+import { checkDefaultInitValue, collectNames, renameAll, resolveClashes } from './names.ts';
+import { defaultOptions, optionsInModule, type TranslationOptions } from './options.ts';
+import { parseAlgorithm } from './parse.ts';
+import { printTranslation } from './print.ts';
+import { type PlusCalDiagnostic, problem, type Report } from './problem.ts';
+import { type AlgorithmSource, findSource } from './source.ts';
+import { buildSourceMap, type SourceMap } from './sourceMap.ts';
+import { checksumPattern, newMarker } from './divergence.ts';
+import type { WrittenLine } from './writer.ts';
+
+export interface TextEdit {
+  /** In the old text. */
+  readonly span: Span;
+  readonly newText: string;
+}
+
+export interface Translation {
+  /** The module with its translation; null when there is an error. */
+  readonly text: string | null;
+  /** The same as a change of as few lines as possible; null when nothing changes. */
+  readonly edit: TextEdit | null;
+  readonly lines: readonly string[];
+  readonly diagnostics: readonly PlusCalDiagnostic[];
+  /** Between offsets of the old algorithm and of the new text. */
+  readonly sourceMap: SourceMap | null;
+  /** The comments that tell which names were changed. */
+  readonly renamed: readonly string[];
+  readonly labelsAdded: readonly AddedLabel[];
+  readonly usesDefaultInitValue: boolean;
+  /** Those in force, the module's own included. */
+  readonly options: TranslationOptions;
+}
+
+/** Where a module's algorithm stands and where its translation goes; null without one. */
+export function findAlgorithm(text: string): AlgorithmSource | null {
+  return findSource(text).source;
+}
+
+/** The algorithm of a module with macros expanded and steps formed, for outline, hover and the like; null where it cannot be read. */
+export function readAlgorithm(text: string, given: TranslationOptions = defaultOptions): Algorithm | null {
+  const source = findAlgorithm(text);
+  if (!source) return null;
+  const { options } = optionsInModule(text, given);
+  return analyze(source, options, () => {}).algorithm;
+}
+
+export function translate(text: string, given: TranslationOptions = defaultOptions): Translation {
+  const diagnostics: PlusCalDiagnostic[] = [];
+  let failed = false;
+  const report: Report = (found) => {
+    diagnostics.push(found);
+    failed ||= found.severity === 'error';
+  };
+  const { options, error } = optionsInModule(text, given);
+  const { source, error: sourceError } = findSource(text);
+  const result = { text: null, edit: null, lines: [], sourceMap: null, renamed: [], labelsAdded: [], usesDefaultInitValue: false, options };
+  if (error) report(problem('bad-option', error, wholeSpan(text), error, [], 'warning'));
+  if (sourceError) report(problem(sourceError.code, sourceError.message, sourceError.span));
+  else if (!source) report(problem('no-algorithm', 'Beginning of algorithm string --algorithm not found.', wholeSpan(text)));
+  if (!source) return { ...result, diagnostics };
+  const { algorithm, labelsAdded } = analyze(source, options, report);
+  if (!algorithm || failed) return { ...result, diagnostics, labelsAdded };
+  const names = collectNames(algorithm, report);
+  const renamed = resolveClashes(names);
+  renameAll(algorithm, names, report);
+  checkDefaultInitValue(algorithm, names, report);
+  const written = failed ? [] : printTranslation(algorithm, names, options, renamed, report);
+  if (failed) return { ...result, diagnostics, labelsAdded, renamed };
+  const lines = written.map((line) => line.text);
+  const marker = newMarker(markerLine(source), algorithmChecksum(algorithm, options.version), translationChecksum(lines));
+  const edited = applyEdit(text, source, marker, written, options.unixEol);
+  const { usesDefaultInitValue } = algorithm.facts;
+  return { ...edited, lines, diagnostics, renamed, labelsAdded, usesDefaultInitValue, options };
+}
+
+function wholeSpan(text: string): Span {
+  return { start: 0, end: text.length };
+}
+
+/** Parse, expand, label. */
+function analyze(source: AlgorithmSource, options: TranslationOptions, report: Report): { algorithm: Algorithm | null; labelsAdded: AddedLabel[] } {
+  let failed = false;
+  const note: Report = (found) => {
+    failed = true;
+    report(found);
+  };
+  const algorithm = parseAlgorithm(source, options, note);
+  if (!algorithm || failed) return { algorithm: null, labelsAdded: [] };
+  const { macros, procedures, processes, main } = algorithm;
+  checkMacroNames(macros, note);
+  for (const body of [...(main ? [main] : []), ...processes, ...procedures]) body.statements = expandMacros(body.statements, macros, note);
+  const added: AddedLabel[] = [];
+  const context: LabelContext = { algorithm, root: options.labelRoot, report: note, added, nextNumber: 1, procedure: null };
+  for (const process of processes) process.steps = labelBody(context, process.statements);
+  for (const procedure of procedures) {
+    context.procedure = procedure.name;
+    procedure.steps = labelBody(context, procedure.statements);
+  }
+  if (main) main.steps = labelBody(context, main.statements);
+  const mayAdd = options.label || (main !== null && !algorithm.facts.hasLabel);
+  if (!mayAdd) reportMissing(algorithm, added, note);
+  return { algorithm: failed ? null : algorithm, labelsAdded: added };
+}
+
+/** One diagnostic a missing label; the first carries the reference's list of all. */
+function reportMissing(algorithm: Algorithm, added: readonly AddedLabel[], report: Report): void {
+  const title = added.length > 1 ? 'Missing labels at the following locations:' : 'Missing label at the following location:';
+  const list = [title, ...added.map((label) => `     ${label.location}`)].join('\n');
+  added.forEach(({ statement }, index) => {
+    report(problem('missing-label', 'Missing label', statement.span ?? algorithm.span, index === 0 ? list : ''));
+  });
+}
+
+function markerLine(source: AlgorithmSource): string | null {
+  return source.place.kind === 'region' ? (source.lines[source.place.begin]?.original ?? '') : null;
+}
+
+interface Edited {
+  readonly text: string;
+  readonly edit: TextEdit | null;
+  readonly sourceMap: SourceMap;
+}
+
+function applyEdit(text: string, source: AlgorithmSource, marker: string, written: readonly WrittenLine[], unixEol: boolean): Edited {
+  const lineEnd = unixEol ? '\n' : source.lineEnd;
+  const { lines, place } = source;
+  const first = place.kind === 'region' ? place.begin : place.after + 1;
+  const last = place.kind === 'region' ? place.end : first;
+  const start = lines[first]?.offset ?? text.length;
+  const end = lines[last]?.offset ?? text.length;
+  const lead = start > 0 && !/[\r\n]$/.test(text.slice(0, start)) ? lineEnd : '';
+  const block = [marker, ...written.map((line) => line.text)];
+  if (place.kind === 'missing') block.push('\\* END TRANSLATION ');
+  const newBlock = lead + block.map((line) => line + lineEnd).join('');
+  let newText = text.slice(0, start) + newBlock + text.slice(end);
+  const sourceMap = buildSourceMap(written, start + lead.length + marker.length + lineEnd.length, lineEnd.length);
+  if (unixEol && newText.includes('\r')) {
+    newText = newText.replace(/\r\n?/g, '\n');
+    return { text: newText, edit: { span: wholeSpan(text), newText }, sourceMap };
+  }
+  return { text: newText, edit: smallestEdit(text, start, end, newBlock), sourceMap };
+}
+
+/** Leaves out the lines at both ends that stay as they are, so that an editor keeps its cursor and folds. */
+function smallestEdit(text: string, start: number, end: number, newBlock: string): TextEdit | null {
+  const old = text.slice(start, end);
+  if (old === newBlock) return null;
+  let front = 0;
+  const shorter = Math.min(old.length, newBlock.length);
+  while (front < shorter && old[front] === newBlock[front]) front++;
+  front = old.lastIndexOf('\n', front - 1) + 1;
+  let back = 0;
+  while (back < shorter - front && old[old.length - 1 - back] === newBlock[newBlock.length - 1 - back]) back++;
+  const tail = old.length - back;
+  const lineStart = tail > front ? old.indexOf('\n', tail - 1) + 1 : tail;
+  if (lineStart > tail) back = old.length - lineStart;
+  return { span: { start: start + front, end: end - back }, newText: newBlock.slice(front, newBlock.length - back) };
+}
+
+export { checksumPattern };
