@@ -13,13 +13,17 @@ export interface Statistics {
   /** Levels of the breadth-first search, the initial states being the first. */
   readonly depth: number;
   readonly milliseconds: number;
+  /** How many new states a state leads to, over all states of a complete search (D6.8). */
+  readonly outdegree?: { readonly minimum: number; readonly average: number; readonly percentile95: number; readonly maximum: number };
+  /** Whether no two states can have been taken for one: then the probability that TLC reports is 0. */
+  readonly exact?: boolean;
 }
 
 export interface TraceState {
   /** Null for the initial state. */
   readonly action: ActionInstance | null;
-  /** In the order of `Core.variables`. */
-  readonly values: readonly Value[];
+  /** In the order of `Core.variables`; undefined where a step that failed had not determined it. */
+  readonly values: readonly (Value | undefined)[];
 }
 
 export interface Trace {

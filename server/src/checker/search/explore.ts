@@ -56,8 +56,8 @@ export class Search {
   #end: SearchEnd | null = null;
   #initial = 0;
   #generated = 0;
-  /** States stored but not to be expanded: the one that ends the search. */
-  #withheld = 0;
+  /** 1 while a new state is stored but not yet found good: only then TLC queues it. */
+  #unqueued = 0;
   #expanded = 0;
   #depth = 0;
   /** Of the state being expanded. */
@@ -91,7 +91,7 @@ export class Search {
       initial: this.#initial,
       generated: this.#generated,
       distinct: this.store.count,
-      queued: this.store.count - this.#withheld - this.#expanded,
+      queued: this.store.count - this.#unqueued - this.#expanded,
       depth: this.#generated === 0 ? 0 : Math.max(1, this.#depth),
     };
   }
@@ -189,19 +189,21 @@ export class Search {
       const seen = this.#keep(this.#current, action);
       if (this.#end !== null) return true;
       isNew = seen < 0;
+      this.#unqueued = isNew ? 1 : 0;
       this.#options.graph?.addEdge(isNew ? this.store.count - 1 : seen, action);
     }
     if (isNew || !inModel) {
       this.#phase = 'invariant';
       const invariant = engine.violatedInvariant(target, 0);
-      if (invariant >= 0) return this.#violated('invariant', invariant, isNew);
+      if (invariant >= 0) return this.#violated('invariant', invariant);
     }
     if (engine.impliedActions.length > 0) {
       this.#phase = 'property';
       const implied = engine.violatedImpliedAction(this.#segment, this.#offset, target, 0);
-      if (implied >= 0) return this.#violated('impliedAction', implied, isNew);
+      if (implied >= 0) return this.#violated('impliedAction', implied);
     }
     this.#phase = 'next';
+    this.#unqueued = 0;
     this.#inSuccessor = false;
     return false;
   }
@@ -219,9 +221,7 @@ export class Search {
     return NO_STATE;
   }
 
-  #violated(of: 'invariant' | 'impliedInit' | 'impliedAction', formula: number, isNew: boolean = false): true {
-    // TLC queues a state only after it was found good.
-    if (isNew) this.#withheld++;
+  #violated(of: 'invariant' | 'impliedInit' | 'impliedAction', formula: number): true {
     this.#end = { kind: 'violation', of, formula, place: this.#placeOfSuccessor() };
     return true;
   }

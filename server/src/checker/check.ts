@@ -1,0 +1,146 @@
+/**
+ * The checker's entry: a model in, an `Outcome` out. First the assumptions (conformance.md D3.1), then the behaviors. Here
+ * alone what a specification does wrong in mid-evaluation stops being an exception and becomes a finding, with the behavior
+ * that led to it. Runs in one thread and returns when it is done; `control` is how others reach it meanwhile.
+ */
+import { unreachable } from '../base/assert.ts';
+import type { Core } from '../semantics/core.ts';
+import type { CheckOptions } from './checkOptions.ts';
+import type { Engine, PreparedModel } from './engine.ts';
+import { prepareModel } from './evaluate/engine.ts';
+import type { EvaluationProblem, Finding, Outcome, Statistics } from './outcome.ts';
+import type { SearchControl, StopReason } from './search/control.ts';
+import { type Phase, Search, type SearchEnd } from './search/explore.ts';
+import { traceTo } from './trace.ts';
+
+const nothing: Statistics = { initial: 0, generated: 0, distinct: 0, queued: 0, depth: 0, milliseconds: 0 };
+
+export function check(core: Core, options: CheckOptions, control: SearchControl): Outcome {
+  const started = Date.now();
+  const model = prepareModel(core);
+  const outcome = (finding: Finding, statistics: Statistics): Outcome => ({
+    finding,
+    statistics: { ...statistics, milliseconds: Date.now() - started },
+    output: model.output,
+    warnings: model.warnings,
+  });
+
+  const failed = model.failedAssumption();
+  if (failed !== null) return outcome(assumptionFinding(core, failed), nothing);
+  if (model.engine === null) return outcome({ kind: 'ok' }, nothing);
+  const { finding, statistics } = checkBehaviors(core, model, model.engine, options, control);
+  return outcome(finding, statistics);
+}
+
+interface Checked {
+  readonly finding: Finding;
+  readonly statistics: Statistics;
+}
+
+function checkBehaviors(core: Core, model: PreparedModel, engine: Engine, options: CheckOptions, control: SearchControl): Checked {
+  const search = new Search(
+    engine,
+    {
+      checkDeadlock: options.checkDeadlock && core.config.checkDeadlock,
+      memory: options.memory,
+      maxStates: options.maxStates,
+      otherBytes: () => model.heap.bytes,
+    },
+    control,
+  );
+  let finding: Finding;
+  try {
+    finding = findingOf(search.run(), search, engine, options);
+  } catch (thrown) {
+    const problem = model.problemOf(thrown);
+    if (problem === undefined) throw thrown;
+    finding = evaluationFinding(problem, search, engine);
+  }
+  return { finding, statistics: statisticsOf(search, engine, finding) };
+}
+
+function findingOf(end: SearchEnd, search: Search, engine: Engine, options: CheckOptions): Finding {
+  switch (end.kind) {
+    case 'complete':
+      return { kind: 'ok' };
+    case 'deadlock':
+      return { kind: 'deadlock', trace: traceTo(end.place, search.store, engine) };
+    case 'stopped':
+      return { kind: 'stopped', reason: end.reason, message: stopMessage(end.reason, search, options) };
+    case 'violation': {
+      const trace = traceTo(end.place, search.store, engine);
+      const formulas = { invariant: engine.invariants, impliedInit: engine.impliedInits, impliedAction: engine.impliedActions };
+      const formula = formulas[end.of][end.formula];
+      if (formula === undefined) throw new Error('internal error: an engine names a formula that it does not have');
+      if (end.of === 'invariant') return { kind: 'invariant', name: formula.name, span: formula.span, trace };
+      return { kind: 'property', names: [formula.name], span: formula.span, trace };
+    }
+    default:
+      return unreachable(end);
+  }
+}
+
+function stopMessage(reason: StopReason, search: Search, options: CheckOptions): string {
+  const found = `${search.figures.distinct} distinct states`;
+  switch (reason) {
+    case 'cancelled':
+      return `Cancelled at ${found}.`;
+    case 'limit':
+      return `Stopped at ${found}: the limit of ${options.maxStates} is reached.`;
+    case 'memory':
+      return `Stopped at ${found}: the memory of ${Math.round(options.memory / 2 ** 20)} MB is used up.`;
+    default:
+      return unreachable(reason);
+  }
+}
+
+const contexts: Readonly<Record<Phase, Extract<Finding, { kind: 'evaluation' }>['context']>> = {
+  init: 'init',
+  next: 'next',
+  constraint: 'constraint',
+  invariant: 'invariant',
+  property: 'property',
+};
+
+function evaluationFinding(problem: EvaluationProblem, search: Search, engine: Engine): Finding {
+  const place = search.place;
+  const context = contexts[search.phase];
+  if (place === null) return { kind: 'evaluation', context, problem };
+  return { kind: 'evaluation', context, problem, trace: traceTo(place, search.store, engine, engine.incompleteState?.()) };
+}
+
+function assumptionFinding(core: Core, failed: { readonly assumption: number; readonly problem?: EvaluationProblem }): Finding {
+  const assumption = core.assumptions[failed.assumption];
+  if (assumption === undefined) throw new Error('internal error: an engine names an assumption that the model does not have');
+  const { span } = assumption;
+  return failed.problem === undefined ? { kind: 'assumption', span } : { kind: 'assumption', span, problem: failed.problem };
+}
+
+function statisticsOf(search: Search, engine: Engine, finding: Finding): Statistics {
+  const statistics = { ...search.figures, milliseconds: 0, exact: engine.stride <= 2 };
+  const outdegree = finding.kind === 'ok' ? outdegreeOf(search.outdegrees) : undefined;
+  return outdegree === undefined ? statistics : { ...statistics, outdegree };
+}
+
+/** As TLC computes it: its statistics put everything from 31 on into one bucket, counted as 31. */
+function outdegreeOf(counts: ReadonlyMap<number, number>): Statistics['outdegree'] {
+  const buckets = new Array<number>(LAST_BUCKET + 1).fill(0);
+  let observations = 0;
+  for (const [degree, states] of counts) {
+    const bucket = Math.min(degree, LAST_BUCKET);
+    buckets[bucket] = (buckets[bucket] ?? 0) + states;
+    observations += states;
+  }
+  if (observations === 0) return undefined;
+  const sum = buckets.reduce((total, states, degree) => total + states * degree, 0);
+  const minimum = buckets.findIndex((states) => states > 0);
+  const maximum = buckets.findLastIndex((states) => states > 0);
+  let below = 0;
+  const percentile95 = buckets.findIndex((states) => {
+    below += states;
+    return below > 0.95 * observations;
+  });
+  return { minimum, average: Math.round(sum / observations), percentile95, maximum };
+}
+
+const LAST_BUCKET = 31;

@@ -1,0 +1,31 @@
+/** Places in the sources of a model, as TLC writes them: lines and columns from 1, the end inclusive. */
+import { LineIndex, type SourceRange } from '../base/lineIndex.ts';
+import type { CoreSpan, Source } from '../semantics/core.ts';
+
+export class Places {
+  readonly #sources: readonly Source[];
+  readonly #lines = new Map<number, LineIndex>();
+
+  constructor(sources: readonly Source[]) {
+    this.#sources = sources;
+  }
+
+  source(span: CoreSpan): Source | undefined {
+    return this.#sources[span.source];
+  }
+
+  range(span: CoreSpan): SourceRange {
+    let lines = this.#lines.get(span.source);
+    if (lines === undefined) {
+      lines = new LineIndex(this.source(span)?.text ?? '');
+      this.#lines.set(span.source, lines);
+    }
+    return lines.range(span);
+  }
+
+  /** `line 3, col 5 to line 3, col 9 of module M`. */
+  describe(span: CoreSpan): string {
+    const { line, column, endLine, endColumn } = this.range(span);
+    return `line ${line}, col ${column} to line ${endLine}, col ${endColumn} of module ${this.source(span)?.module ?? '?'}`;
+  }
+}

@@ -1,0 +1,54 @@
+/** How the command line ends, as TLC would (conformance.md D9). */
+import { unreachable } from '../base/assert.ts';
+import type { Finding } from '../checker/outcome.ts';
+
+export const exitStatus = {
+  success: 0,
+  usage: 1,
+  assumption: 10,
+  deadlock: 11,
+  invariant: 12,
+  property: 13,
+  assertion: 14,
+  evaluation: 75,
+  invariantEvaluation: 76,
+  parse: 150,
+  config: 151,
+  /** A shell's for a program that was interrupted. */
+  interrupted: 130,
+  other: 255,
+} as const;
+
+/** TLC's message of a failed `Assert`. */
+const ASSERT_FAILED = 2132;
+
+export function exitStatusOf(finding: Finding): number {
+  switch (finding.kind) {
+    case 'ok':
+      return exitStatus.success;
+    case 'assumption':
+      return exitStatus.assumption;
+    case 'deadlock':
+      return exitStatus.deadlock;
+    case 'invariant':
+      return exitStatus.invariant;
+    case 'property':
+      return exitStatus.property;
+    case 'evaluation':
+      if (finding.context === 'invariant' && finding.trace !== undefined && finding.trace.states.length > 1)
+        return exitStatus.invariantEvaluation;
+      if (finding.problem.code === ASSERT_FAILED && finding.context === 'next') return exitStatus.assertion;
+      return finding.context === 'property' ? exitStatus.property : exitStatus.evaluation;
+    case 'config':
+      return statusOfConfigCode(finding.code);
+    case 'stopped':
+      return finding.reason === 'cancelled' ? exitStatus.interrupted : exitStatus.other;
+    default:
+      return unreachable(finding);
+  }
+}
+
+/** A configuration that cannot be read (5001-5006) is something else to TLC than one that asks for what is not there. */
+export function statusOfConfigCode(code: number): number {
+  return code >= 5001 && code <= 5006 ? exitStatus.other : exitStatus.config;
+}

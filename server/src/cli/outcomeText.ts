@@ -1,0 +1,186 @@
+/** An outcome as the text that users of TLC know (conformance.md D8): verdict, behavior state by state, figures. */
+import { unreachable } from '../base/assert.ts';
+import type { EvaluationProblem, Finding, Outcome, Statistics, Trace, TraceState } from '../checker/outcome.ts';
+import { Places } from '../checker/places.ts';
+import { printPretty } from '../checker/values/print.ts';
+import type { Core } from '../semantics/core.ts';
+import { collisionProbability } from './collisionProbability.ts';
+import type { Style } from './style.ts';
+
+interface Context {
+  readonly core: Core;
+  readonly places: Places;
+  readonly style: Style;
+}
+
+export function outcomeText(outcome: Outcome, core: Core, style: Style): string {
+  const context: Context = { core, places: new Places(core.sources), style };
+  const lines = [
+    ...outcome.output,
+    ...warningLines(outcome.warnings, style),
+    ...findingLines(outcome.finding, outcome.statistics, context),
+  ];
+  if (!endsWithoutFigures(outcome.finding)) lines.push(...statisticsLines(outcome.statistics));
+  lines.push(`Finished in ${seconds(outcome.statistics.milliseconds)}.`);
+  return `${lines.join('\n')}\n`;
+}
+
+function seconds(milliseconds: number): string {
+  return milliseconds < 10_000 ? `${(milliseconds / 1000).toFixed(2)}s` : `${Math.round(milliseconds / 1000)}s`;
+}
+
+function warningLines(warnings: readonly string[], style: Style): string[] {
+  return warnings.map((warning) => `${style.warning('Warning:')} ${warning}`);
+}
+
+/** TLC gives no figures where no behavior was explored. */
+function endsWithoutFigures(finding: Finding): boolean {
+  if (finding.kind === 'assumption' || finding.kind === 'config') return true;
+  return (
+    (finding.kind === 'invariant' || finding.kind === 'property') &&
+    finding.trace.states.length === 1 &&
+    finding.trace.end.kind === 'finite'
+  );
+}
+
+function findingLines(finding: Finding, statistics: Statistics, context: Context): string[] {
+  const error = (text: string): string => `${context.style.error('Error:')} ${text}`;
+  switch (finding.kind) {
+    case 'ok':
+      return successLines(statistics, context.style);
+    case 'invariant':
+      if (isInitial(finding.trace))
+        return [error(`Invariant ${finding.name} is violated by the initial state:`), ...soleState(finding.trace, context)];
+      return [
+        error(`Invariant ${finding.name} is violated.`),
+        error('The behavior up to this point is:'),
+        ...traceLines(finding.trace, context),
+      ];
+    case 'property':
+      return propertyLines(finding, context, error);
+    case 'deadlock':
+      return [error('Deadlock reached.'), error('The behavior up to this point is:'), ...traceLines(finding.trace, context)];
+    case 'assumption': {
+      const place = context.places.describe(finding.span);
+      return finding.problem === undefined
+        ? [error(`Assumption ${place} is false.`)]
+        : [error(`Evaluating assumption ${place} failed.\n${finding.problem.message}`)];
+    }
+    case 'evaluation':
+      return evaluationLines(finding, context, error);
+    case 'config':
+      return [error(finding.message)];
+    case 'stopped':
+      return [finding.reason === 'crash' ? error(finding.message) : context.style.warning(finding.message)];
+    default:
+      return unreachable(finding);
+  }
+}
+
+function successLines(statistics: Statistics, style: Style): string[] {
+  const probability = statistics.exact === true ? '0.0' : collisionProbability(statistics.distinct, statistics.generated);
+  return [
+    style.success('Model checking completed. No error has been found.'),
+    '  Estimates of the probability that Primed did not check all reachable states',
+    '  because two distinct states had the same fingerprint:',
+    `  calculated (optimistic):  val = ${probability}`,
+  ];
+}
+
+function propertyLines(finding: Extract<Finding, { kind: 'property' }>, context: Context, error: (text: string) => string): string[] {
+  const { names, trace } = finding;
+  const first = names[0] ?? '';
+  if (trace.end.kind !== 'finite') {
+    const what = names.length === 1 ? `Temporal property ${first} was violated.` : `Temporal properties ${listOf(names)} were violated.`;
+    return [error(what), error('The following behavior constitutes a counter-example:'), '', ...traceLines(trace, context)];
+  }
+  if (isInitial(trace)) return [error(`Property ${first} is violated by the initial state:`), ...soleState(trace, context)];
+  return [error(`Action property ${first} is violated.`), error('The behavior up to this point is:'), ...traceLines(trace, context)];
+}
+
+/** `A and B`; `A, B, and C`. */
+function listOf(names: readonly string[]): string {
+  if (names.length === 2) return names.join(' and ');
+  return `${names.slice(0, -1).join(', ')}, and ${names.at(-1)}`;
+}
+
+function evaluationLines(finding: Extract<Finding, { kind: 'evaluation' }>, context: Context, error: (text: string) => string): string[] {
+  const { problem, trace } = finding;
+  const lines: string[] = [];
+  if (finding.context === 'invariant' && finding.name !== undefined)
+    lines.push(error(`Evaluating invariant ${finding.name} failed.\n${problem.message}`));
+  else if (finding.context === 'property' && finding.name !== undefined) {
+    lines.push(error(`Evaluating action property ${finding.name} failed.\n${problem.message}`));
+  } else lines.push(error(problem.message));
+  if (trace !== undefined) {
+    if (isInitial(trace) && finding.context !== 'next') lines.push('While working on the initial state:', ...soleState(trace, context));
+    else lines.push(error('The behavior up to this point is:'), ...traceLines(trace, context));
+  }
+  const nested = nestedLines(problem, context.places);
+  if (nested.length > 0) {
+    lines.push(error('The error occurred when evaluating the nested'), 'expressions at the following positions:', ...nested, '');
+  }
+  return lines;
+}
+
+function nestedLines(problem: EvaluationProblem, places: Places): string[] {
+  return problem.stack.map(({ span }, index) => {
+    const { line, column, endLine, endColumn } = places.range(span);
+    const module = places.source(span)?.module ?? '?';
+    return `${index}. Line ${line}, column ${column} to line ${endLine}, column ${endColumn} in ${module}`;
+  });
+}
+
+const isInitial = (trace: Trace): boolean => trace.states.length === 1 && trace.end.kind === 'finite';
+
+function soleState(trace: Trace, context: Context): string[] {
+  const state = trace.states[0];
+  return state === undefined ? [] : [...stateLines(state, context), ''];
+}
+
+function traceLines(trace: Trace, context: Context): string[] {
+  const { style } = context;
+  const lines = trace.states.flatMap((state, index) => [
+    style.heading(`State ${index + 1}: ${actionText(state.action, context.places)}`),
+    ...stateLines(state, context),
+    '',
+  ]);
+  if (trace.end.kind === 'stuttering') lines.push(style.heading(`State ${trace.states.length + 1}: Stuttering`), '');
+  if (trace.end.kind === 'lasso') {
+    // Which action closes the loop is that of its first state, where that was reached by one.
+    const back = trace.states[trace.end.loopTo]?.action ?? null;
+    lines.push(style.heading(`Back to state ${trace.end.loopTo + 1}${back === null ? '' : `: ${actionText(back, context.places)}`}`), '');
+  }
+  return lines;
+}
+
+function actionText(action: TraceState['action'], places: Places): string {
+  if (action === null) return '<Initial predicate>';
+  const args = action.args.length === 0 ? '' : `(${action.args.join(', ')})`;
+  return `<${action.name}${args} ${places.describe(action.span)}>`;
+}
+
+/** A single variable stands without a bullet. */
+function stateLines(state: TraceState, context: Context): string[] {
+  const { variables } = context.core;
+  const bullet = variables.length === 1 ? '' : '/\\ ';
+  return variables.map(({ name }, index) => {
+    const value = state.values[index];
+    return `${bullet}${name} = ${value === undefined ? 'null' : printPretty(value)}`;
+  });
+}
+
+function statisticsLines(statistics: Statistics): string[] {
+  const { generated, distinct, queued, depth, outdegree } = statistics;
+  const lines = [
+    `${generated} states generated, ${distinct} distinct states found, ${queued} states left on queue.`,
+    `The depth of the complete state graph search is ${depth}.`,
+  ];
+  if (outdegree !== undefined) {
+    const { average, minimum, maximum, percentile95 } = outdegree;
+    lines.push(
+      `The average outdegree of the complete state graph is ${average} (minimum is ${minimum}, the maximum ${maximum} and the 95th percentile is ${percentile95}).`,
+    );
+  }
+  return lines;
+}

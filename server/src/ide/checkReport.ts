@@ -1,0 +1,157 @@
+/** An outcome of the checker as the protocol's `CheckReport`: plain text and numbers, for JSON output and for the Trace view. */
+import { unreachable } from '../base/assert.ts';
+import type { EvaluationProblem, Finding, Outcome, Trace } from '../checker/outcome.ts';
+import { Places } from '../checker/places.ts';
+import { print } from '../checker/values/print.ts';
+import type { CheckReport, ReportDiagnostic, ReportState, ReportTrace, Verdict } from '../protocol/checkReport.ts';
+import type { Core, CoreSpan } from '../semantics/core.ts';
+
+export function reportOf(outcome: Outcome, core: Core): CheckReport {
+  const { finding, statistics } = outcome;
+  const places = new Places(core.sources);
+  const trace = 'trace' in finding && finding.trace !== undefined ? reportTrace(finding.trace, core, places) : null;
+  return {
+    verdict: verdictOf(finding),
+    violated: violatedName(finding, core),
+    message: messageOf(finding, places),
+    initial: statistics.initial,
+    generated: statistics.generated,
+    distinct: statistics.distinct,
+    depth: statistics.depth,
+    seconds: statistics.milliseconds / 1000,
+    diagnostics: diagnosticsOf(finding, places),
+    trace,
+  };
+}
+
+/** The report of a model that could not be checked at all, because its files have errors. */
+export function reportWithoutCheck(
+  verdict: 'parse' | 'config',
+  message: string | null,
+  diagnostics: readonly ReportDiagnostic[],
+): CheckReport {
+  const nothing = { initial: 0, generated: 0, distinct: 0, depth: 0, seconds: 0 };
+  return { verdict, violated: null, message, ...nothing, diagnostics, trace: null };
+}
+
+export function verdictOf(finding: Finding): Verdict {
+  return finding.kind;
+}
+
+function violatedName(finding: Finding, core: Core): string | null {
+  switch (finding.kind) {
+    case 'invariant':
+      return finding.name;
+    case 'property':
+      return finding.names.join(', ');
+    case 'assumption':
+      return core.assumptions.find((assumption) => sameSpan(assumption.span, finding.span))?.name ?? null;
+    case 'evaluation':
+      return finding.name ?? null;
+    case 'ok':
+    case 'deadlock':
+    case 'config':
+    case 'stopped':
+      return null;
+    default:
+      return unreachable(finding);
+  }
+}
+
+const sameSpan = (a: CoreSpan, b: CoreSpan): boolean => a.source === b.source && a.start === b.start && a.end === b.end;
+
+function messageOf(finding: Finding, places: Places): string | null {
+  switch (finding.kind) {
+    case 'ok':
+      return null;
+    case 'invariant':
+      return finding.trace.states.length === 1
+        ? `Invariant ${finding.name} is violated by the initial state.`
+        : `Invariant ${finding.name} is violated.`;
+    case 'property':
+      return propertyMessage(finding);
+    case 'deadlock':
+      return 'Deadlock reached.';
+    case 'assumption':
+      return finding.problem === undefined
+        ? `Assumption ${places.describe(finding.span)} is false.`
+        : `Evaluating assumption ${places.describe(finding.span)} failed.\n${problemText(finding.problem)}`;
+    case 'evaluation':
+      return problemText(finding.problem);
+    case 'config':
+    case 'stopped':
+      return finding.message;
+    default:
+      return unreachable(finding);
+  }
+}
+
+function propertyMessage(finding: Extract<Finding, { kind: 'property' }>): string {
+  const { names, trace } = finding;
+  if (trace.end.kind !== 'finite') return names.length === 1 ? `Temporal property ${names[0]} is violated.` : temporalMessage(names);
+  return trace.states.length === 1 ? `Property ${names[0]} is violated by the initial state.` : `Action property ${names[0]} is violated.`;
+}
+
+function temporalMessage(names: readonly string[]): string {
+  return `Temporal properties ${names.join(', ')} are violated.`;
+}
+
+function problemText(problem: EvaluationProblem): string {
+  return problem.message;
+}
+
+/** Where to put the finger on: the violated formula, or what could not be evaluated. */
+function diagnosticsOf(finding: Finding, places: Places): ReportDiagnostic[] {
+  const at = (span: CoreSpan | undefined, code: string): ReportDiagnostic[] => {
+    const source = span === undefined ? undefined : places.source(span);
+    if (span === undefined || source === undefined) return [];
+    const message = messageOf(finding, places) ?? '';
+    return [{ file: source.uri, ...places.range(span), severity: 'error', code, message }];
+  };
+  switch (finding.kind) {
+    case 'invariant':
+      return at(finding.span, 'invariant-violated');
+    case 'property':
+      return at(finding.span, 'property-violated');
+    case 'assumption':
+      return at(finding.span, 'assumption-false');
+    case 'evaluation':
+      return at(innermost(finding.problem), 'evaluation-failed');
+    case 'ok':
+    case 'deadlock':
+    case 'config':
+    case 'stopped':
+      return [];
+    default:
+      return unreachable(finding);
+  }
+}
+
+function innermost(problem: EvaluationProblem): CoreSpan | undefined {
+  return problem.span ?? problem.stack.at(-1)?.span;
+}
+
+function reportTrace(trace: Trace, core: Core, places: Places): ReportTrace {
+  const states = trace.states.map(
+    (state): ReportState => ({
+      action: state.action === null ? null : reportAction(state.action, places),
+      values: Object.fromEntries(core.variables.map(({ name }, index) => [name, printValue(state.values[index])])),
+    }),
+  );
+  return { states, end: trace.end.kind, loopTo: trace.end.kind === 'lasso' ? trace.end.loopTo + 1 : null };
+}
+
+function printValue(value: Trace['states'][number]['values'][number]): string {
+  return value === undefined ? 'null' : print(value);
+}
+
+function reportAction(action: NonNullable<Trace['states'][number]['action']>, places: Places): NonNullable<ReportState['action']> {
+  const source = places.source(action.span);
+  return {
+    name: action.name,
+    arguments: action.args,
+    module: source?.module ?? '',
+    file: source?.uri.startsWith('file:') ? source.uri : null,
+    ...places.range(action.span),
+  };
+}

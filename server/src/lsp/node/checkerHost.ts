@@ -1,0 +1,109 @@
+/**
+ * Runs one model check in a worker thread and keeps the caller's thread free: progress from shared memory, cancellation that
+ * does not wait for the worker's consent for long, and a worker that dies is an outcome like any other. Used by the language
+ * server and by the command line.
+ */
+import { Worker } from 'node:worker_threads';
+import type { CheckOptions } from '../../checker/checkOptions.ts';
+import type { Finding, Outcome, Statistics } from '../../checker/outcome.ts';
+import { type Figures, SearchControl } from '../../checker/search/control.ts';
+import type { Core } from '../../semantics/core.ts';
+import type { CheckOrder, WorkerMessage } from './checkerMessages.ts';
+
+export interface Progress extends Figures {
+  readonly milliseconds: number;
+  /** Generated since the last report, by the second. */
+  readonly statesPerSecond: number;
+}
+
+export interface CheckJob {
+  /** Never rejects. */
+  readonly outcome: Promise<Outcome>;
+  /** The outcome follows within a tenth of a second. */
+  cancel(): void;
+}
+
+export interface CheckHostOptions {
+  /** The bundled `checkerWorker.ts`. */
+  readonly workerFile: string | URL;
+  /** Called a few times a second while the check runs. */
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+const PROGRESS_INTERVAL = 200;
+/** A worker that evaluates one large expression does not see the request to stop; it is ended after this time. */
+const CANCEL_GRACE = 70;
+
+export function startCheck(core: Core, options: CheckOptions, host: CheckHostOptions): CheckJob {
+  const started = performance.now();
+  const control = new SearchControl();
+  const order: CheckOrder = { core, options, control: control.buffer };
+  const worker = new Worker(host.workerFile, {
+    workerData: order,
+    // The states themselves are outside of the JavaScript heap; this is for what is evaluated along the way.
+    resourceLimits: { maxOldGenerationSizeMb: Math.max(512, Math.ceil(options.memory / 2 ** 20)), stackSizeMb: STACK_MB },
+  });
+
+  let grace: NodeJS.Timeout | undefined;
+  let ticker: NodeJS.Timeout | undefined;
+  const outcome = new Promise<Outcome>((resolve) => {
+    let settled = false;
+    const settle = (result: Outcome): void => {
+      if (settled) return;
+      settled = true;
+      clearTimeout(grace);
+      clearInterval(ticker);
+      resolve(result);
+      void worker.terminate();
+    };
+    const stopped = (finding: Finding): void => settle(withoutResult(finding, control.figures, performance.now() - started));
+    worker.on('message', (message: WorkerMessage) => {
+      if (message.kind === 'outcome') settle(message.outcome);
+      else stopped({ kind: 'stopped', reason: 'crash', message: `The model checker failed: ${message.message}` });
+    });
+    worker.on('error', (error) => stopped(findingOf(error)));
+    worker.on('exit', (code) => {
+      if (control.cancelled) stopped({ kind: 'stopped', reason: 'cancelled', message: 'Cancelled.' });
+      else stopped({ kind: 'stopped', reason: 'crash', message: `The model checker ended unexpectedly (exit code ${code}).` });
+    });
+  });
+
+  const onProgress = host.onProgress;
+  if (onProgress !== undefined) {
+    let generated = 0;
+    let at = started;
+    ticker = setInterval(() => {
+      const now = performance.now();
+      const figures = control.figures;
+      onProgress({ ...figures, milliseconds: now - started, statesPerSecond: ((figures.generated - generated) * 1000) / (now - at) });
+      generated = figures.generated;
+      at = now;
+    }, PROGRESS_INTERVAL);
+  }
+
+  return {
+    outcome,
+    cancel: () => {
+      if (control.cancelled) return;
+      control.cancel();
+      grace = setTimeout(() => void worker.terminate(), CANCEL_GRACE);
+    },
+  };
+}
+
+/** Recursive operators of a specification recurse in the evaluator. */
+const STACK_MB = 64;
+
+function findingOf(error: unknown): Finding {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'ERR_WORKER_OUT_OF_MEMORY') {
+    return { kind: 'stopped', reason: 'memory', message: 'The memory for the evaluation of expressions was used up.' };
+  }
+  const text = error instanceof Error ? error.message : String(error);
+  return { kind: 'stopped', reason: 'crash', message: `The model checker failed: ${text}` };
+}
+
+function withoutResult(finding: Finding, figures: Figures, milliseconds: number): Outcome {
+  const statistics: Statistics = { ...figures, milliseconds };
+  return { finding, statistics, output: [], warnings: [] };
+}

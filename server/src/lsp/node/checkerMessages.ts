@@ -1,0 +1,18 @@
+/** What passes between a check's host and its worker thread: plain data, copied by structured clone. */
+import type { CheckOptions } from '../../checker/checkOptions.ts';
+import type { Outcome } from '../../checker/outcome.ts';
+import type { Core } from '../../semantics/core.ts';
+
+/** Given to the worker at its start. */
+export interface CheckOrder {
+  readonly core: Core;
+  readonly options: CheckOptions;
+  /** See `SearchControl`. */
+  readonly control: SharedArrayBuffer;
+}
+
+/** The worker's only message. */
+export type WorkerMessage =
+  | { readonly kind: 'outcome'; readonly outcome: Outcome }
+  /** A fault of ours. */
+  | { readonly kind: 'failed'; readonly message: string };
