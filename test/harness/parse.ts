@@ -1,6 +1,7 @@
 /** The parser for tests on Node, loaded once a test file, and the two parse functions with it filled in. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { type ParsedConfig, parseConfig } from '../../server/src/syntax/config.ts';
 import { createParser, type Parser } from '../../server/src/syntax/parser.ts';
 import { type ParsedSource, parseSource } from '../../server/src/syntax/source.ts';
 
@@ -17,4 +18,9 @@ export function testParser(): Promise<Parser> {
 /** Parses a `.tla` text. */
 export async function parseText(text: string, previous?: ParsedSource): Promise<ParsedSource> {
   return parseSource(await testParser(), text, previous);
+}
+
+/** Parses a configuration file's text. */
+export async function parseConfigText(text: string): Promise<ParsedConfig> {
+  return parseConfig(await testParser(), text);
 }

@@ -1,7 +1,90 @@
-/** What the grammar lets through and TLA+ does not allow, found on the typed tree. Precedence conflicts are found where they are decided, in `fromTree/operations.ts`. */
-import type { Diagnostic } from '../base/diagnostic.ts';
-import type { SourceFile } from './ast.ts';
+/**
+ * What the grammar lets through and TLA+ does not allow, found on the typed tree. What only shows in the order of the words is found while they are
+ * read: precedence conflicts in `fromTree/operations.ts`, names of bounds in `fromTree/bounds.ts`.
+ */
+import { type Diagnostic, report } from '../base/diagnostic.ts';
+import type { Expression, Module, NewDeclaration, Proof, ProofStep, SourceFile, Unit } from './ast.ts';
+import { malformedDeclaration } from './diagnostics/malformedDeclaration.ts';
+import { malformedProof } from './diagnostics/malformedProof.ts';
+import { membershipAsElement } from './diagnostics/membershipAsElement.ts';
+import { expressionsOfProof, expressionsOfUnit, forEachExpression } from './visit.ts';
 
-export function wellFormed(_text: string, _file: SourceFile): Diagnostic[] {
-  return [];
+export function wellFormed(file: SourceFile): Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  for (const module of file.modules) checkModule(module, diagnostics);
+  return diagnostics;
+}
+
+function checkModule(module: Module, diagnostics: Diagnostic[]): void {
+  for (const unit of module.units) {
+    if (unit.kind === 'module') checkModule(unit, diagnostics);
+    else checkUnit(unit, diagnostics);
+  }
+}
+
+function checkUnit(unit: Unit, diagnostics: Diagnostic[]): void {
+  forEachExpression(expressionsOfUnit(unit), (expression) => {
+    checkExpression(expression, diagnostics);
+    checkStepReference(expression, diagnostics);
+  });
+  if (unit.kind !== 'theorem' || unit.proof === undefined) return;
+  forEachExpression(expressionsOfProof(unit.proof), (expression) => checkExpression(expression, diagnostics));
+  checkProof(unit.proof, diagnostics);
+}
+
+function checkExpression(expression: Expression, diagnostics: Diagnostic[]): void {
+  if (expression.kind === 'setMap') {
+    const { body } = expression;
+    if (body.kind === 'operatorApplication' && body.operator.text === '\\in') {
+      diagnostics.push(
+        report(membershipAsElement, body.span, 'Put parentheses around this membership: {a \\in b : c \\in d} could be read in two ways.'),
+      );
+    }
+  }
+  if (expression.kind === 'assumeProve') {
+    for (const assumption of expression.assumptions) if (assumption.kind === 'newDeclaration') checkNew(assumption, diagnostics);
+  }
+}
+
+function checkNew({ declaration, level, set }: NewDeclaration, diagnostics: Diagnostic[]): void {
+  const { name, arity } = declaration;
+  if (set !== undefined && (arity > 0 || level !== 'constant')) {
+    const what = arity > 0 ? 'an operator with arguments' : `a ${level}`;
+    diagnostics.push(report(malformedDeclaration, set.span, `Only a constant can be declared to be in a set, not ${what}.`));
+  }
+  if (level === 'variable' && arity > 0) {
+    diagnostics.push(report(malformedDeclaration, name.span, `A variable has no arguments: declare “${name.text}” without them.`));
+  }
+}
+
+/** `<1>a` stands for the statement of a step, so only inside a proof. */
+function checkStepReference(expression: Expression, diagnostics: Diagnostic[]): void {
+  if (expression.kind !== 'reference') return;
+  const first = expression.path[0];
+  if (first?.kind === 'name' && /^<[0-9*+]/.test(first.name.text)) {
+    diagnostics.push(report(malformedProof, first.span, `The step name ${first.name.text} can only be used inside a proof.`));
+  }
+}
+
+function checkProof(proof: Proof, diagnostics: Diagnostic[]): void {
+  if (proof.kind === 'by' && proof.facts.length === 0 && proof.definitions.length === 0) {
+    diagnostics.push(report(malformedProof, proof.span, 'BY must be followed by facts, or by DEF and definitions.'));
+  }
+  if (proof.kind !== 'steps') return;
+  for (const [index, step] of proof.steps.entries()) {
+    checkStep(step, diagnostics);
+    const last = index === proof.steps.length - 1;
+    if (last && step.statement.kind !== 'qed') {
+      const message = `This proof does not end in a QED step; write ${step.label.text.replace(/>.*/, '>')} QED behind it.`;
+      diagnostics.push(report(malformedProof, step.label.span, message));
+    }
+    if (step.proof !== undefined) checkProof(step.proof, diagnostics);
+  }
+}
+
+function checkStep({ label, statement, proof }: ProofStep, diagnostics: Diagnostic[]): void {
+  if (proof === undefined) return;
+  if (['have', 'take', 'witness', 'define', 'instance', 'useOrHide'].includes(statement.kind)) {
+    diagnostics.push(report(malformedProof, proof.span, `The step ${label.text} proves nothing, so it cannot have a proof.`));
+  }
 }
