@@ -33,10 +33,9 @@ export default grammar({
     $.block_comment,
     $._layout,
     $._conjunction_open,
-    $._conjunction_next,
     $._disjunction_open,
-    $._disjunction_next,
-    $._list_end,
+    $._list_next,
+    $._end,
     $._case_separator,
     $.missing_expression,
     $._field_name,
@@ -47,7 +46,6 @@ export default grammar({
     $._pluscal_open,
     $._pluscal_close,
     $._pluscal_abort,
-    $._pluscal_parallel,
     $._pluscal_branch_end,
     $._error_sentinel,
   ],
@@ -67,9 +65,6 @@ export default grammar({
     [$._subscript, $.operator_application],
     [$._path_element, $.operator_application],
     [$._path_element, $._symbol_application],
-    // `WITH F <- -` at the end of an INSTANCE: the `-` may be the value, or the beginning of `-x`.
-    [$._prefix_symbol, $.prefix_operator],
-    [$._infix_symbol, $.prefix_operator],
   ],
 
   rules: {
@@ -144,7 +139,7 @@ export default grammar({
           seq(field('parameter', $.identifier), field('name', $._postfix_symbol)),
         ),
         $._defined_as,
-        field('body', $._expression),
+        field('body', $._body),
       ),
 
     _parameters: ($) => seq('(', commaSep1(field('parameter', $.operator_declaration)), ')'),
@@ -159,7 +154,7 @@ export default grammar({
         $._bounds,
         ']',
         $._defined_as,
-        field('body', $._expression),
+        field('body', $._body),
       ),
 
     module_definition: ($) =>
@@ -179,7 +174,7 @@ export default grammar({
       seq('INSTANCE', field('module', $.identifier), optional(seq('WITH', commaSep1(field('substitution', $.substitution))))),
 
     substitution: ($) =>
-      seq(field('target', choice($.identifier, $._operator_symbol)), choice('<-', '←'), field('value', $._argument)),
+      seq(field('target', choice($.identifier, $._operator_symbol)), choice('<-', '←'), field('value', $._argument), $._end),
 
     // Assumptions and theorems
 
@@ -187,7 +182,7 @@ export default grammar({
       seq(
         field('keyword', choice('ASSUME', 'ASSUMPTION', 'AXIOM')),
         optional(seq(field('name', $.identifier), $._defined_as)),
-        field('body', $._expression),
+        field('body', $._body),
       ),
 
     theorem: ($) =>
@@ -198,12 +193,12 @@ export default grammar({
         optional(field('proof', $._proof)),
       ),
 
-    _statement: ($) => choice($._expression, $.assume_prove),
+    _statement: ($) => choice($._body, $.assume_prove),
 
     assume_prove: ($) =>
       choice(
-        seq('ASSUME', commaSep1(field('assumption', $._assumption)), 'PROVE', field('prove', $._expression)),
-        seq(field('boxed', '[]ASSUME'), commaSep1(field('assumption', $._assumption)), '[]PROVE', field('prove', $._expression)),
+        seq('ASSUME', commaSep1(field('assumption', $._assumption)), 'PROVE', field('prove', $._body)),
+        seq(field('boxed', '[]ASSUME'), commaSep1(field('assumption', $._assumption)), '[]PROVE', field('prove', $._body)),
       ),
 
     _assumption: ($) => choice($._expression, $.assume_prove, $.new_declaration),
@@ -236,13 +231,13 @@ export default grammar({
         ),
       ),
 
-    _by_definitions: ($) => seq(choice('DEF', 'DEFS'), commaSep1(field('definition', choice($._fact, $._defined_symbol)))),
+    _by_definitions: ($) => seq(choice('DEF', 'DEFS'), commaSep1(field('definition', choice($._fact, seq($._defined_symbol, $._end))))),
 
     // Without `-` and the built-in prefix operators: they might begin the expression that names a fact.
     _defined_symbol: ($) =>
       choice(alias($._infix, $.operator_symbol), alias($._negative, $.operator_symbol), alias($._postfix, $.operator_symbol)),
 
-    _fact: ($) => choice($._expression, $.module_reference),
+    _fact: ($) => choice($._body, $.module_reference),
 
     module_reference: ($) => seq('MODULE', field('name', $.identifier)),
 
@@ -278,21 +273,27 @@ export default grammar({
 
     assertion_step: ($) => seq(optional(field('suffices', 'SUFFICES')), field('statement', $._statement)),
 
-    case_step: ($) => seq('CASE', field('condition', $._expression)),
+    case_step: ($) => seq('CASE', field('condition', $._body)),
 
-    pick_step: ($) => seq('PICK', choice($._names, $._bounds), ':', field('body', $._expression)),
+    pick_step: ($) => seq('PICK', choice($._names, $._bounds), ':', field('body', $._body)),
 
-    take_step: ($) => seq('TAKE', choice($._names, $._bounds)),
+    take_step: ($) => seq('TAKE', choice($._names, commaSep1(field('bound', alias($._open_bound, $.quantifier_bound))))),
 
-    have_step: ($) => seq('HAVE', field('expression', $._expression)),
+    _open_bound: ($) => seq(choice($._names, field('name', $.tuple)), $._membership, field('set', $._body)),
 
-    witness_step: ($) => seq('WITNESS', commaSep1(field('expression', $._expression))),
+    have_step: ($) => seq('HAVE', field('expression', $._body)),
+
+    witness_step: ($) => seq('WITNESS', commaSep1(field('expression', $._body))),
 
     define_step: ($) => seq(choice('DEFINE', $._implicit_define), repeat1(field('definition', $._definition))),
 
     qed_step: () => 'QED',
 
     // Expressions: chains of operators
+
+    // An expression that nothing closes. Where it ends is layout's business, hence the scanner's: it also knows that no `,` or `THEN` can
+    // continue an expression. So every open form (quantifiers, IF, LET ...) has an end of its own, and precedence is no question here.
+    _body: ($) => seq($._expression, $._end),
 
     _expression: ($) => prec.right('chain', choice($._operand, $.operation)),
 
@@ -354,6 +355,7 @@ export default grammar({
         $.step_reference,
         $.parenthesized,
         $.operator_application,
+        alias($._infix_application, $.operator_application),
         $.qualified_reference,
         $.postfix_operation,
         $.function_application,
@@ -388,11 +390,15 @@ export default grammar({
 
     operator_application: ($) => seq(field('name', $.identifier), $._arguments),
 
+    // `+(1, 2)`. Not with minus, which is a prefix operator here.
+    _infix_application: ($) =>
+      seq(field('name', choice(alias($._infix, $.operator_symbol), alias($._membership, $.operator_symbol))), $._arguments),
+
     _arguments: ($) => seq('(', commaSep1(field('argument', $._argument)), ')'),
 
     _argument: ($) => choice($._expression, $.lambda, $._operator_symbol),
 
-    lambda: ($) => seq('LAMBDA', commaSep1(field('parameter', $.identifier)), ':', field('body', $._expression)),
+    lambda: ($) => seq('LAMBDA', commaSep1(field('parameter', $.identifier)), ':', field('body', $._body)),
 
     qualified_reference: ($) =>
       prec.right(
@@ -425,48 +431,41 @@ export default grammar({
 
     field_selection: ($) => seq(field('record', $._operand), '.', field('field', reserved('fieldName', $.identifier))),
 
-    label: ($) =>
-      prec.right(
-        seq(field('head', choice($.identifier, $.operator_application)), choice('::', '∷'), field('body', $._statement)),
-      ),
+    label: ($) => seq(field('head', choice($.identifier, $.operator_application)), choice('::', '∷'), field('body', $._statement)),
 
     // Bulleted lists
 
     conjunction_list: ($) =>
       seq(
         field('item', alias($._first_conjunction_item, $.conjunction_item)),
-        repeat(field('item', $.conjunction_item)),
-        $._list_end,
+        repeat(field('item', alias($._next_item, $.conjunction_item))),
+        $._end,
       ),
 
     _first_conjunction_item: ($) => seq(field('bullet', alias($._conjunction_open, $.bullet)), field('expression', $._expression)),
 
-    conjunction_item: ($) => seq(field('bullet', alias($._conjunction_next, $.bullet)), field('expression', $._expression)),
-
     disjunction_list: ($) =>
       seq(
         field('item', alias($._first_disjunction_item, $.disjunction_item)),
-        repeat(field('item', $.disjunction_item)),
-        $._list_end,
+        repeat(field('item', alias($._next_item, $.disjunction_item))),
+        $._end,
       ),
 
     _first_disjunction_item: ($) => seq(field('bullet', alias($._disjunction_open, $.bullet)), field('expression', $._expression)),
 
-    disjunction_item: ($) => seq(field('bullet', alias($._disjunction_next, $.bullet)), field('expression', $._expression)),
+    _next_item: ($) => seq(field('bullet', alias($._list_next, $.bullet)), field('expression', $._expression)),
 
     // Quantifiers
 
     bounded_quantification: ($) =>
-      prec.right(seq(field('quantifier', $.quantifier), $._bounds, ':', field('body', $._expression))),
+      seq(field('quantifier', $.quantifier), $._bounds, ':', field('body', $._body)),
 
     unbounded_quantification: ($) =>
-      prec.right(
-        seq(
-          field('quantifier', choice($.quantifier, alias($._temporal_quantifier, $.quantifier))),
-          $._names,
-          ':',
-          field('body', $._expression),
-        ),
+      seq(
+        field('quantifier', choice($.quantifier, alias($._temporal_quantifier, $.quantifier))),
+        $._names,
+        ':',
+        field('body', $._body),
       ),
 
     quantifier: () => operatorToken(QUANTIFIERS),
@@ -478,14 +477,12 @@ export default grammar({
     quantifier_bound: ($) => seq(choice($._names, field('name', $.tuple)), $._membership, field('set', $._expression)),
 
     choose: ($) =>
-      prec.right(
-        seq(
-          'CHOOSE',
-          field('name', choice($.identifier, $.tuple)),
-          optional(seq($._membership, field('set', $._expression))),
-          ':',
-          field('body', $._expression),
-        ),
+      seq(
+        'CHOOSE',
+        field('name', choice($.identifier, $.tuple)),
+        optional(seq($._membership, field('set', $._expression))),
+        ':',
+        field('body', $._body),
       ),
 
     // Braces
@@ -565,25 +562,21 @@ export default grammar({
     // Conditionals and LET
 
     if_then_else: ($) =>
-      prec.right(
-        seq('IF', field('condition', $._expression), 'THEN', field('then', $._expression), 'ELSE', field('else', $._expression)),
-      ),
+      seq('IF', field('condition', $._expression), 'THEN', field('then', $._expression), 'ELSE', field('else', $._body)),
 
     case: ($) =>
-      prec.right(
-        seq(
-          'CASE',
-          field('arm', $.case_arm),
-          repeat(seq(alias($._case_separator, '[]'), field('arm', $.case_arm))),
-          optional(seq(alias($._case_separator, '[]'), field('other', $.case_other))),
-        ),
+      seq(
+        'CASE',
+        field('arm', $.case_arm),
+        repeat(seq(alias($._case_separator, '[]'), field('arm', $.case_arm))),
+        choice($._end, seq(alias($._case_separator, '[]'), field('other', $.case_other))),
       ),
 
-    case_arm: ($) => prec.right(seq(field('guard', $._expression), $._arrow, field('value', $._expression))),
+    case_arm: ($) => seq(field('guard', $._expression), $._arrow, field('value', $._expression)),
 
-    case_other: ($) => prec.right(seq('OTHER', $._arrow, field('value', $._expression))),
+    case_other: ($) => seq('OTHER', $._arrow, field('value', $._body)),
 
-    let_in: ($) => prec.right(seq('LET', repeat1(field('definition', $._definition)), 'IN', field('body', $._expression))),
+    let_in: ($) => seq('LET', repeat1(field('definition', $._definition)), 'IN', field('body', $._body)),
 
     ...pluscalRules,
   },

@@ -20,8 +20,8 @@ export const pluscalRules = {
       choice('--algorithm', seq(field('fair', '--fair'), 'algorithm')),
       field('name', $.identifier),
       choice(
-        seq(...algorithmParts($), choice(seq('begin', field('body', alias($._p_body, $.pluscal_body))), $._processes), 'end', 'algorithm'),
-        seq('{', ...algorithmParts($), choice(field('body', alias($._c_body, $.pluscal_body)), $._processes), '}'),
+        seq(...algorithmParts($), choice(seq(...fairness(), 'begin', field('body', alias($._p_body, $.pluscal_body))), $._processes), 'end', 'algorithm'),
+        seq('{', ...algorithmParts($), choice(seq(...fairness(), field('body', alias($._c_body, $.pluscal_body))), $._processes), '}'),
       ),
     ),
 
@@ -36,7 +36,7 @@ export const pluscalRules = {
     ),
 
   pluscal_variable: ($) =>
-    seq(field('name', $.identifier), optional(seq(field('operator', choice('=', $._membership)), field('value', $._expression)))),
+    seq(field('name', $.identifier), optional(seq(field('operator', choice('=', $._membership)), field('value', $._body)))),
 
   pluscal_define: ($) =>
     seq(
@@ -65,14 +65,14 @@ export const pluscalRules = {
 
   pluscal_process: ($) =>
     seq(
-      optional(seq(field('fair', 'fair'), optional(field('strong', '+')))),
+      ...fairness(),
       'process',
       choice($._process_head, seq('(', $._process_head, ')')),
       optional(field('variables', $.pluscal_variables)),
       bodyEndingIn($, 'process'),
     ),
 
-  _process_head: ($) => seq(field('name', $.identifier), field('operator', choice('=', $._membership)), field('value', $._expression)),
+  _process_head: ($) => seq(field('name', $.identifier), field('operator', choice('=', $._membership)), field('value', $._body)),
 
   // Sequences of statements
 
@@ -106,11 +106,10 @@ export const pluscalRules = {
       $.pluscal_macro_call,
     ),
 
-  // The scanner tells the `||` between assignments from the operator `||`.
-  pluscal_assignment: ($) =>
-    seq(field('assign', $.pluscal_assign), repeat(seq(alias($._pluscal_parallel, '||'), field('assign', $.pluscal_assign)))),
+  // The scanner ends the expression before this `||`; elsewhere `||` is an operator.
+  pluscal_assignment: ($) => seq(field('assign', $.pluscal_assign), repeat(seq('||', field('assign', $.pluscal_assign)))),
 
-  pluscal_assign: ($) => seq(field('target', $._target), choice(':=', '≔'), field('value', $._expression)),
+  pluscal_assign: ($) => seq(field('target', $._target), choice(':=', '≔'), field('value', $._body)),
 
   _target: ($) =>
     choice($.identifier, alias($._target_element, $.function_application), alias($._target_field, $.field_selection)),
@@ -119,11 +118,11 @@ export const pluscalRules = {
 
   _target_field: ($) => seq(field('record', $._target), '.', field('field', reserved('fieldName', $.identifier))),
 
-  pluscal_await: ($) => seq(choice('await', 'when'), field('condition', $._expression)),
+  pluscal_await: ($) => seq(choice('await', 'when'), field('condition', $._body)),
 
-  pluscal_print: ($) => seq('print', field('expression', $._expression)),
+  pluscal_print: ($) => seq('print', field('expression', $._body)),
 
-  pluscal_assert: ($) => seq('assert', field('expression', $._expression)),
+  pluscal_assert: ($) => seq('assert', field('expression', $._body)),
 
   pluscal_skip: () => 'skip',
 
@@ -216,6 +215,11 @@ export const pluscalRules = {
 
   _c_with: ($) => seq('with', '(', $._bindings, ')', field('body', $._c_statement)),
 };
+
+/** `fair` or `fair+` before a process or before the body of an algorithm without processes. */
+function fairness() {
+  return [optional(seq(field('fair', 'fair'), optional(field('strong', '+'))))];
+}
 
 /** What may stand between an algorithm's name and its body. */
 function algorithmParts($) {

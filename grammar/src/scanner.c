@@ -1,9 +1,11 @@
 /**
  * The external scanner: whatever in TLA+ depends on layout or on unbounded lookahead.
  *
- * - Bulleted lists. A stack holds the column and kind of every open list. A bullet where an operand is expected opens a list. Where an
- *   operand is complete, a bullet of the same kind in the same column continues the innermost list; any token at or left of its column,
- *   and any token that cannot continue an expression, ends it with an empty LIST_END token.
+ * - Where expressions end. Behind a complete operand, any token that cannot continue an expression makes an empty END token, if the
+ *   grammar has a use for one: after the body of a definition, of a quantifier, after a list.
+ * - Bulleted lists. A stack holds the column and kind of every open list. A bullet where an operand is expected opens a list. Behind a
+ *   complete operand, a bullet of the same kind in the same column continues the innermost list; any token at or left of its column ends
+ *   everything in its item, and then the list.
  * - Proofs. Another stack holds the open levels; a step label is a different token when it opens a level and when it continues one.
  * - Comments, nested ones included, and the algorithms in them.
  * - Text outside modules.
@@ -22,10 +24,9 @@ enum TokenType {
   BLOCK_COMMENT,
   LAYOUT, // Empty, only saves the scanner's state.
   CONJUNCTION_OPEN,
-  CONJUNCTION_NEXT,
   DISJUNCTION_OPEN,
-  DISJUNCTION_NEXT,
-  LIST_END,
+  LIST_NEXT,
+  END, // Empty, behind an expression that nothing else closes, and behind a list.
   CASE_SEPARATOR,
   MISSING_EXPRESSION,
   FIELD_NAME,
@@ -36,7 +37,6 @@ enum TokenType {
   PLUSCAL_OPEN,
   PLUSCAL_CLOSE,
   PLUSCAL_ABORT,
-  PLUSCAL_PARALLEL,
   PLUSCAL_BRANCH_END,
   ERROR_SENTINEL,
 };
@@ -525,25 +525,14 @@ static bool ends_expression(const Scanner *scanner, TokenClass class) {
     case STEP_LABEL:
     case MODULE_END:
     case RULE:
-    case DEFINED_AS:
     case NEGATIVE:
       return true;
     case BLOCK_END:
-    case BARS:
       return scanner->pluscal_depth > 0;
     default:
       return false;
   }
 }
-
-/** Words that begin a unit and nothing else. */
-static const char *const UNIT_WORDS[] = {
-  "VARIABLES", "CONSTANTS", "EXTENDS",  "LOCAL",     "RECURSIVE",   "ASSUMPTION", "AXIOM",
-  "THEOREM",   "LEMMA",     "PROPOSITION", "COROLLARY", "USE", "HIDE", "VARIABLE", "CONSTANT", NULL,
-};
-
-/** Words that can stand behind a complete operand only, or before one only as something else than a name. */
-static bool is_unit_word(const char *word) { return is_one_of(word, UNIT_WORDS); }
 
 /** Behind a name: whether `==` follows, after parameters or bounds if there are any. */
 static bool read_rest_of_definition_head(TSLexer *lexer) {
@@ -581,6 +570,24 @@ static bool read_rest_of_symbol_head(TSLexer *lexer) {
   skip_space(lexer);
   if (is_word(lexer->lookahead)) read_word(lexer, word);
   return read_rest_of_definition_head(lexer);
+}
+
+/** Behind `||`: whether another assignment of the same PlusCal statement follows. */
+static bool read_assignment_target(TSLexer *lexer) {
+  char word[WORD_BYTES];
+  skip_space(lexer);
+  read_word(lexer, word);
+  if (!word[0]) return false;
+  unsigned depth = 0;
+  for (unsigned i = 0; i < MAX_LOOKAHEAD && !lexer->eof(lexer); i++) {
+    int32_t c = lexer->lookahead;
+    if (depth == 0 && c == 0x2254) return true;
+    if (depth == 0 && !is_space(c) && !is_word(c) && c != '.' && c != '[') return read_text(lexer, ":=");
+    if (c == '[' || c == '(' || c == '{') depth++;
+    if (c == ']' || c == ')' || c == '}') depth--;
+    advance(lexer);
+  }
+  return false;
 }
 
 // Scanning
@@ -633,38 +640,31 @@ static bool finish_here(TSLexer *lexer, enum TokenType type) {
   return finish(lexer, type);
 }
 
-/** What a token does to the innermost list when it follows a complete operand. */
-typedef enum { STAYS, CONTINUES, ENDS } ListEffect;
+/** What a token behind a complete operand does to the innermost expression without a closing token, or list. */
+typedef enum { STAYS, CONTINUES_LIST, NEXT_ARM, ENDS } Effect;
 
-static ListEffect effect_on_list(const Scanner *scanner, Token token, bool fresh, uint32_t column) {
-  List list = scanner->lists[scanner->list_count - 1];
-  if (ends_expression(scanner, token.class)) return ENDS;
-  if (!fresh || column > list.column) return STAYS;
-  if (column == list.column && token.class == (list.kind == CONJUNCTION ? AND : OR)) return CONTINUES;
-  return ENDS;
+static Effect effect_of(const Scanner *scanner, const bool *valid, Token token, bool fresh, uint32_t column) {
+  const List *list = scanner->list_count ? &scanner->lists[scanner->list_count - 1] : NULL;
+  if (list && fresh && column <= list->column) {
+    bool same_kind = token.class == (list->kind == CONJUNCTION ? AND : OR);
+    return column == list->column && same_kind && valid[LIST_NEXT] ? CONTINUES_LIST : ENDS;
+  }
+  if (token.class == BOX && valid[CASE_SEPARATOR]) return NEXT_ARM;
+  return ends_expression(scanner, token.class) ? ENDS : STAYS;
 }
 
-static bool end_list(Scanner *scanner, TSLexer *lexer) {
-  pop_list(scanner);
+static bool end_expression(Scanner *scanner, TSLexer *lexer, const bool *valid) {
+  if (valid[LIST_NEXT] && scanner->list_count) pop_list(scanner);
   scanner->pending_comments = 0;
-  scanner->after_comment = scanner->after_comment;
-  return finish(lexer, LIST_END);
-}
-
-static bool continue_list(Scanner *scanner, TSLexer *lexer) {
-  scanner->after_comment = false;
-  scanner->pending_comments = 0;
-  return finish_here(lexer, scanner->lists[scanner->list_count - 1].kind == CONJUNCTION ? CONJUNCTION_NEXT : DISJUNCTION_NEXT);
+  return finish(lexer, END);
 }
 
 /**
- * At a comment behind a complete operand in a list: the comment belongs outside the list if the list ends behind it. So looks beyond all
- * comments, and either ends the list before the first of them or notes how many there are.
+ * At a comment behind a complete operand: the comment belongs outside the expression if that ends behind it. So looks beyond all comments,
+ * and either ends the expression before the first of them or notes how many there are.
  */
-static bool look_behind_comments(Scanner *scanner, TSLexer *lexer, Token token, bool case_open) {
+static bool look_behind_comments(Scanner *scanner, TSLexer *lexer, const bool *valid, Token token) {
   unsigned count = 0;
-  Position position;
-  uint8_t tab_width;
   uint32_t column = 0;
   while (token.class == LINE || token.class == BLOCK) {
     if (token.class == LINE) {
@@ -673,12 +673,13 @@ static bool look_behind_comments(Scanner *scanner, TSLexer *lexer, Token token, 
       read_block_comment(lexer, 1);
     }
     count++;
-    position = skip_layout(scanner, lexer, false, &tab_width);
+    uint8_t tab_width;
+    Position position = skip_layout(scanner, lexer, false, &tab_width);
     column = column_of(lexer, position, tab_width);
     token = read_token(lexer);
+    if (token.class == BARS && read_assignment_target(lexer)) token.class = TERMINATOR;
   }
-  bool next_arm = token.class == BOX && case_open && column > scanner->lists[scanner->list_count - 1].column;
-  if (!next_arm && effect_on_list(scanner, token, true, column) == ENDS) return end_list(scanner, lexer);
+  if (effect_of(scanner, valid, token, true, column) == ENDS) return end_expression(scanner, lexer, valid);
   scanner->pending_comments = (uint8_t)(count < 255 ? count : 255);
   return finish(lexer, LAYOUT);
 }
@@ -780,25 +781,31 @@ bool tree_sitter_tlaplus_external_scanner_scan(void *payload, TSLexer *lexer, co
   }
 
   bool fresh = position.line_start || scanner->after_comment;
-  bool in_list = scanner->list_count > 0 && (valid[LIST_END] || error);
+  bool may_end = valid[END] && !error;
   bool operand_expected = valid[CONJUNCTION_OPEN] && !error;
   bool bullet_ahead = lexer->lookahead == '/' || lexer->lookahead == '\\' || lexer->lookahead == 0x2227 || lexer->lookahead == 0x2228;
   uint32_t column = 0;
-  if ((in_list && fresh) || (operand_expected && bullet_ahead)) column = column_of(lexer, position, tab_width);
+  if ((may_end && fresh && scanner->list_count) || (operand_expected && bullet_ahead)) column = column_of(lexer, position, tab_width);
 
   Token token = read_token(lexer);
 
-  if (in_list && !error) {
-    if ((token.class == LINE || token.class == BLOCK) && !scanner->pending_comments) return look_behind_comments(scanner, lexer, token, valid[CASE_SEPARATOR]);
-    if (token.class != LINE && token.class != BLOCK) {
-      ListEffect effect = effect_on_list(scanner, token, fresh, column);
-      // A CASE in the item goes on, if its next arm is properly indented.
-      if (token.class == BOX && valid[CASE_SEPARATOR]) {
-        bool inside = !fresh || column > scanner->lists[scanner->list_count - 1].column;
-        return inside ? finish_here(lexer, CASE_SEPARATOR) : end_list(scanner, lexer);
+  if (may_end) {
+    bool comment = token.class == LINE || token.class == BLOCK;
+    if (comment && !scanner->pending_comments) return look_behind_comments(scanner, lexer, valid, token);
+    if (!comment) {
+      if (token.class == BARS && scanner->pluscal_depth && read_assignment_target(lexer)) token.class = TERMINATOR;
+      switch (effect_of(scanner, valid, token, fresh, column)) {
+        case ENDS:
+          return end_expression(scanner, lexer, valid);
+        case NEXT_ARM:
+          return finish_here(lexer, CASE_SEPARATOR);
+        case CONTINUES_LIST:
+          scanner->after_comment = false;
+          scanner->pending_comments = 0;
+          return finish_here(lexer, LIST_NEXT);
+        case STAYS:
+          return false;
       }
-      if (effect == ENDS) return end_list(scanner, lexer);
-      if (effect == CONTINUES) return continue_list(scanner, lexer);
     }
   }
 
@@ -830,12 +837,6 @@ bool tree_sitter_tlaplus_external_scanner_scan(void *payload, TSLexer *lexer, co
         return finish(lexer, token.class == AND ? CONJUNCTION_OPEN : DISJUNCTION_OPEN);
       }
       return false;
-
-    case BOX:
-      return valid[CASE_SEPARATOR] && !error && finish_here(lexer, CASE_SEPARATOR);
-
-    case BARS:
-      return valid[PLUSCAL_PARALLEL] && !error && finish_here(lexer, PLUSCAL_PARALLEL);
 
     case SEMICOLON:
       if (!valid[PLUSCAL_BRANCH_END] || error) return false;
