@@ -30,7 +30,7 @@ export function parseSource(parser: Parser, text: string, previous?: ParsedSourc
   const nodes = new SyntaxNodes(text, tree.tree);
   const reading: Reading = { nodes, diagnostics: [], depth: 0, expression: expressionOf };
   const file = readFile(reading);
-  const diagnostics = [...syntaxErrors(nodes), ...reading.diagnostics, ...wellFormed(file)];
+  const diagnostics = [...syntaxErrors(nodes), ...reading.diagnostics, ...wellFormed(text, file)];
   diagnostics.sort((a, b) => a.span.start - b.span.start);
   return { text, file, diagnostics, tree };
 }

@@ -176,7 +176,7 @@ export function forEachExpression(expressions: readonly Expression[], visit: (ex
   }
 }
 
-function isExpression(part: ExpressionPart): part is Expression {
+export function isExpression(part: ExpressionPart): part is Expression {
   switch (part.kind) {
     case 'operatorDefinition':
     case 'functionDefinition':

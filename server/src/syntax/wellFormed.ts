@@ -7,32 +7,35 @@ import type { Expression, Module, NewDeclaration, Proof, ProofStep, SourceFile, 
 import { malformedDeclaration } from './diagnostics/malformedDeclaration.ts';
 import { malformedProof } from './diagnostics/malformedProof.ts';
 import { membershipAsElement } from './diagnostics/membershipAsElement.ts';
+import { missingModule, missingModuleMessage } from './diagnostics/missingModule.ts';
+import { checkIndentation } from './indentation.ts';
 import { expressionsOfProof, expressionsOfUnit, forEachExpression } from './visit.ts';
 
-export function wellFormed(file: SourceFile): Diagnostic[] {
+export function wellFormed(text: string, file: SourceFile): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
-  for (const module of file.modules) checkModule(module, diagnostics);
+  if (file.modules.length === 0) diagnostics.push(report(missingModule, { start: 0, end: 0 }, missingModuleMessage));
+  for (const module of file.modules) checkModule(module, text, diagnostics);
   return diagnostics;
 }
 
-function checkModule(module: Module, diagnostics: Diagnostic[]): void {
+function checkModule(module: Module, text: string, diagnostics: Diagnostic[]): void {
   for (const unit of module.units) {
-    if (unit.kind === 'module') checkModule(unit, diagnostics);
-    else checkUnit(unit, diagnostics);
+    if (unit.kind === 'module') checkModule(unit, text, diagnostics);
+    else checkUnit(unit, text, diagnostics);
   }
 }
 
-function checkUnit(unit: Unit, diagnostics: Diagnostic[]): void {
+function checkUnit(unit: Unit, text: string, diagnostics: Diagnostic[]): void {
   forEachExpression(expressionsOfUnit(unit), (expression) => {
-    checkExpression(expression, diagnostics);
+    checkExpression(expression, text, diagnostics);
     checkStepReference(expression, diagnostics);
   });
   if (unit.kind !== 'theorem' || unit.proof === undefined) return;
-  forEachExpression(expressionsOfProof(unit.proof), (expression) => checkExpression(expression, diagnostics));
+  forEachExpression(expressionsOfProof(unit.proof), (expression) => checkExpression(expression, text, diagnostics));
   checkProof(unit.proof, diagnostics);
 }
 
-function checkExpression(expression: Expression, diagnostics: Diagnostic[]): void {
+function checkExpression(expression: Expression, text: string, diagnostics: Diagnostic[]): void {
   if (expression.kind === 'setMap') {
     const { body } = expression;
     if (body.kind === 'operatorApplication' && body.operator.text === '\\in') {
@@ -41,6 +44,7 @@ function checkExpression(expression: Expression, diagnostics: Diagnostic[]): voi
       );
     }
   }
+  if (expression.kind === 'junctionList') checkIndentation(expression, text, diagnostics);
   if (expression.kind === 'assumeProve') {
     for (const assumption of expression.assumptions) if (assumption.kind === 'newDeclaration') checkNew(assumption, diagnostics);
   }
@@ -74,6 +78,10 @@ function checkProof(proof: Proof, diagnostics: Diagnostic[]): void {
   for (const [index, step] of proof.steps.entries()) {
     checkStep(step, diagnostics);
     const last = index === proof.steps.length - 1;
+    if (!last && step.statement.kind === 'qed') {
+      const next = proof.steps[index + 1] as ProofStep;
+      diagnostics.push(report(malformedProof, next.label.span, 'QED ends the proof of its level: no step of that level can follow it.'));
+    }
     if (last && step.statement.kind !== 'qed') {
       const message = `This proof does not end in a QED step; write ${step.label.text.replace(/>.*/, '>')} QED behind it.`;
       diagnostics.push(report(malformedProof, step.label.span, message));

@@ -6,7 +6,7 @@
 import { report } from '../../base/diagnostic.ts';
 import { cover } from '../../base/span.ts';
 import type { Expression, Name } from '../ast.ts';
-import { operatorInWrongPlace } from '../diagnostics/operatorInWrongPlace.ts';
+import { labelChangesParse } from '../diagnostics/labelChangesParse.ts';
 import { precedenceConflict } from '../diagnostics/precedenceConflict.ts';
 import { type OperatorSymbol, operatorSymbol } from '../operators.ts';
 import { type NodeId, none } from './nodes.ts';
@@ -37,6 +37,7 @@ export function readOperation(reading: Reading, node: NodeId): Expression {
     } else if (type !== 'ERROR') {
       operand = readExpression(reading, child);
       checkPostfix(reading, pending.at(-1), child);
+      checkLabel(reading, pending.at(-1), operand);
     }
     end = nodes.end(child);
   }
@@ -126,8 +127,13 @@ function checkPostfix(reading: Reading, left: Pending | undefined, operand: Node
   }
 }
 
-/** An operator that is only good for being named stands where something is applied. */
-export function checkNamedMinus(reading: Reading, name: Name): void {
-  if (name.text === '-.')
-    reading.diagnostics.push(report(operatorInWrongPlace, name.span, 'Write - here: -. is only the name of the prefix minus.'));
+/** `a * l :: b + c`: without the label the operators would be grouped in another way. */
+function checkLabel({ diagnostics }: Reading, left: Pending | undefined, operand: Expression): void {
+  if (left === undefined || operand.kind !== 'label') return;
+  const { body, name } = operand;
+  if (body.kind !== 'operatorApplication' || body.fixity === 'prefix') return;
+  const symbol = operatorSymbol(body.operator.text);
+  if (symbol === undefined || left.symbol.high < symbol.low) return;
+  const message = `Without the label “${name.text}” this would be read differently. Put parentheses around what is labelled, or around the rest.`;
+  diagnostics.push(report(labelChangesParse, name.span, message));
 }
