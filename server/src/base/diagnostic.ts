@@ -43,7 +43,8 @@ export function report(rule: DiagnosticRule, span: Span, message: string, relate
     ...(sany === undefined ? {} : { sany }),
     ...(tlc === undefined ? {} : { tlc }),
     severity,
-    span,
+    // Callers may pass a token or a node: only the offsets are to be kept.
+    span: { start: span.start, end: span.end },
     message,
     ...(related.length === 0 ? {} : { related }),
   };

@@ -3,6 +3,7 @@
  * `semantics` does that against a module. Besides TLC's own values an entry may hold any expression (`N = 2 + 1`, `SYMMETRY Permutations(P)`),
  * which is then parsed as TLA+ and marked as an extension by its kind.
  */
+import { unreachable } from '../base/assert.ts';
 import { type Diagnostic, report } from '../base/diagnostic.ts';
 import type { Span } from '../base/span.ts';
 import type { Expression, Name } from './ast.ts';
@@ -11,12 +12,16 @@ import { ConfigReader, type ListSection, type SingleSection } from './configRead
 import { configComma, configExpected, configKeywordTwice, configMissingName, configUnreadable } from './diagnostics/configRules.ts';
 import { scanTokens, type Token } from './lexer.ts';
 import type { Parser } from './parser.ts';
+import { forEachExpression } from './visit.ts';
 
 export interface ParsedConfig {
   readonly text: string;
   readonly statements: readonly ConfigStatement[];
   readonly diagnostics: readonly Diagnostic[];
-  /** The texts of all tokens, each once, in textual order: TLC meets them before those of the modules. */
+  /**
+   * The names of model values and the strings, each once, in textual order: TLC knows them before it reads the first module, which decides
+   * how they are ordered as values. Left sides and the other names are not among them, since TLC does not take those for values.
+   */
   readonly tokens: readonly string[];
 }
 
@@ -107,7 +112,40 @@ function parseConfigRange(parser: Parser, text: string, from: number, to: number
     } else statements.push(statement);
     if (once !== undefined) seen.add(once);
   }
-  return { text, statements, diagnostics, tokens: [...new Set(tokens.map((token) => token.text))] };
+  return { text, statements, diagnostics, tokens: [...new Set(statements.flatMap(valueTexts))] };
+}
+
+function valueTexts(statement: ConfigStatement): string[] {
+  if (statement.kind !== 'constants') return [];
+  return statement.items.flatMap((item) => {
+    if (item.kind === 'substitute') return [];
+    return [...(item.kind === 'assignEntry' ? item.args : []), item.value].flatMap(textsOf);
+  });
+}
+
+function textsOf(value: ConfigValue): string[] {
+  switch (value.kind) {
+    case 'number':
+    case 'boolean':
+      return [];
+    case 'string':
+      return [value.value];
+    case 'modelValue':
+      return [value.name];
+    case 'set':
+      return value.elements.flatMap(textsOf);
+    case 'expression': {
+      const texts: string[] = [];
+      forEachExpression([value.expression], (expression) => {
+        if (expression.kind === 'string') texts.push(expression.value);
+        else if (expression.kind === 'reference')
+          texts.push(...expression.path.flatMap((part) => (part.kind === 'name' ? [part.name.text] : [])));
+      });
+      return texts;
+    }
+    default:
+      return unreachable(value);
+  }
 }
 
 function parseStatement(reader: ConfigReader): ConfigStatement | undefined {
