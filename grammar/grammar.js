@@ -134,7 +134,7 @@ export default grammar({
         optional(field('local', 'LOCAL')),
         choice(
           seq(field('name', $.identifier), optional($._parameters)),
-          seq(field('name', alias($._negative, $.operator_symbol)), field('parameter', $.identifier)),
+          seq(field('name', $._prefix_symbol), field('parameter', $.identifier)),
           seq(field('parameter', $.identifier), field('name', $._infix_symbol), field('parameter', $.identifier)),
           seq(field('parameter', $.identifier), field('name', $._postfix_symbol)),
         ),
@@ -231,11 +231,7 @@ export default grammar({
         ),
       ),
 
-    _by_definitions: ($) => seq(choice('DEF', 'DEFS'), commaSep1(field('definition', choice($._fact, seq($._defined_symbol, $._end))))),
-
-    // Without `-` and the built-in prefix operators: they might begin the expression that names a fact.
-    _defined_symbol: ($) =>
-      choice(alias($._infix, $.operator_symbol), alias($._negative, $.operator_symbol), alias($._postfix, $.operator_symbol)),
+    _by_definitions: ($) => seq(choice('DEF', 'DEFS'), commaSep1(field('definition', choice($._fact, seq($._operator_symbol, $._end))))),
 
     _fact: ($) => choice($._body, $.module_reference),
 
@@ -320,7 +316,7 @@ export default grammar({
 
     _prefixes: ($) => repeat1(field('operator', $.prefix_operator)),
 
-    prefix_operator: ($) => choice($._prefix, $._minus, ...PREFIX_KEYWORDS),
+    prefix_operator: ($) => choice($._prefix, $._minus, $._negative, ...PREFIX_KEYWORDS),
 
     _infix_operator: ($) =>
       choice(alias($._infix, $.infix_operator), alias($._minus, $.infix_operator), alias($._membership, $.infix_operator)),
@@ -329,7 +325,12 @@ export default grammar({
 
     _operator_symbol: ($) => choice($._prefix_symbol, $._infix_symbol, $._postfix_symbol),
 
-    _prefix_symbol: ($) => choice(alias($._negative, $.operator_symbol), alias($._prefix, $.operator_symbol)),
+    _prefix_symbol: ($) =>
+      choice(
+        alias($._negative, $.operator_symbol),
+        alias($._prefix, $.operator_symbol),
+        ...PREFIX_KEYWORDS.map((keyword) => alias(keyword, $.operator_symbol)),
+      ),
 
     _infix_symbol: ($) =>
       choice(alias($._infix, $.operator_symbol), alias($._minus, $.operator_symbol), alias($._membership, $.operator_symbol)),
@@ -392,7 +393,13 @@ export default grammar({
 
     // `+(1, 2)`. Not with minus, which is a prefix operator here.
     _infix_application: ($) =>
-      seq(field('name', choice(alias($._infix, $.operator_symbol), alias($._membership, $.operator_symbol))), $._arguments),
+      seq(
+        field(
+          'name',
+          choice(alias($._infix, $.operator_symbol), alias($._membership, $.operator_symbol), alias($._postfix, $.operator_symbol)),
+        ),
+        $._arguments,
+      ),
 
     _arguments: ($) => seq('(', commaSep1(field('argument', $._argument)), ')'),
 

@@ -51,7 +51,7 @@ typedef struct {
 } List;
 
 typedef struct {
-  uint16_t level;
+  uint16_t level; // Counted from 1, for `<0>`.
   bool ended; // Its QED step has begun: the grammar knows where it ends.
 } Proof;
 
@@ -341,7 +341,8 @@ static bool scan_extramodular_text(TSLexer *lexer) {
 
 typedef enum {
   OTHER,       // May continue an expression.
-  TERMINATOR,  // Cannot continue an expression.
+  TERMINATOR,  // Can neither continue nor begin an expression.
+  BEGINNING,   // Can begin an expression but not continue one.
   END_OF_FILE,
   WORD,
   AND,
@@ -399,6 +400,9 @@ static Token read_token(TSLexer *lexer) {
       } else if (lexer->lookahead == '*') {
         advance(lexer);
         token.class = LINE;
+      } else if (lexer->lookahead == 'l' || lexer->lookahead == 'n') {
+        read_word(lexer, token.word);
+        if (strcmp(token.word, "lnot") == 0 || strcmp(token.word, "neg") == 0) token.class = BEGINNING;
       }
       break;
     case 0x2228: // ∨
@@ -436,15 +440,23 @@ static Token read_token(TSLexer *lexer) {
     case ')':
     case ']':
     case '}':
-    case '{':
     case ',':
-    case '"':
     case 0x27E9: // ⟩
-    case 0x27E8: // ⟨
     case 0x21A6: // ↦
     case 0x2192: // →
     case 0x2190: // ←
       token.class = TERMINATOR;
+      break;
+    case '{':
+    case '"':
+    case 0x27E8: // ⟨
+    case 0x00AC: // ¬
+    case 0x25C7: // ◇
+      token.class = BEGINNING;
+      break;
+    case '~':
+      advance(lexer);
+      if (lexer->lookahead != '>') token.class = BEGINNING;
       break;
     case 0x25A1: // □
       advance(lexer);
@@ -481,8 +493,10 @@ static Token read_token(TSLexer *lexer) {
           advance(lexer);
         }
         if (lexer->lookahead == '>') token.class = STEP_LABEL;
-      } else if (lexer->lookahead == '-' || lexer->lookahead == '<') {
+      } else if (lexer->lookahead == '-') {
         token.class = TERMINATOR;
+      } else if (lexer->lookahead == '<' || lexer->lookahead == '>') {
+        token.class = BEGINNING;
       }
       if (token.class == STEP_LABEL) {
         advance(lexer);
@@ -518,6 +532,7 @@ static Token read_token(TSLexer *lexer) {
 static bool ends_expression(const Scanner *scanner, TokenClass class) {
   switch (class) {
     case TERMINATOR:
+    case BEGINNING:
     case BOX:
     case END_OF_FILE:
     case WORD:
@@ -533,6 +548,9 @@ static bool ends_expression(const Scanner *scanner, TokenClass class) {
       return false;
   }
 }
+
+/** Words that begin a theorem, where no proof is open any more. */
+static const char *const THEOREM_WORDS[] = {"THEOREM", "LEMMA", "PROPOSITION", "COROLLARY", NULL};
 
 /** Behind a name: whether `==` follows, after parameters or bounds if there are any. */
 static bool read_rest_of_definition_head(TSLexer *lexer) {
@@ -650,6 +668,8 @@ static Effect effect_of(const Scanner *scanner, const bool *valid, Token token, 
     return column == list->column && same_kind && valid[LIST_NEXT] ? CONTINUES_LIST : ENDS;
   }
   if (token.class == BOX && valid[CASE_SEPARATOR]) return NEXT_ARM;
+  // Behind a symbol that may be an argument by itself (`F <- -`) or a prefix operator (`x <- -1`).
+  if (valid[CONJUNCTION_OPEN] && (token.class == WORD || token.class == BEGINNING || token.class == BOX)) return STAYS;
   return ends_expression(scanner, token.class) ? ENDS : STAYS;
 }
 
@@ -688,9 +708,8 @@ static bool look_behind_comments(Scanner *scanner, TSLexer *lexer, const bool *v
 static bool scan_step(Scanner *scanner, TSLexer *lexer, const bool *valid, Token token) {
   bool next_valid = valid[STEP_NEXT], open_valid = valid[STEP_OPEN];
   while (lexer->lookahead == '.') advance(lexer);
-  while (open_valid && !next_valid && scanner->proof_count && scanner->proofs[scanner->proof_count - 1].ended) scanner->proof_count--;
   uint16_t current = innermost_level(scanner);
-  uint16_t level = (uint16_t)token.level;
+  uint16_t level = (uint16_t)(token.level + 1);
   if (token.level_is_plus) level = (uint16_t)(current + 1);
   if (token.level_is_star) {
     bool ended = !scanner->proof_count || scanner->proofs[scanner->proof_count - 1].ended;
@@ -852,6 +871,10 @@ bool tree_sitter_tlaplus_external_scanner_scan(void *payload, TSLexer *lexer, co
       return valid[IMPLICIT_DEFINE] && !error && scan_implicit_define(lexer, token);
 
     case WORD:
+      if (scanner->proof_count && is_one_of(token.word, THEOREM_WORDS)) {
+        scanner->proof_count = 0;
+        return finish(lexer, LAYOUT);
+      }
       if (error) return false;
       if (valid[IMPLICIT_DEFINE]) return scan_implicit_define(lexer, token);
       if (valid[FIELD_NAME]) return scan_field_name(lexer);
