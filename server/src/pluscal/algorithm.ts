@@ -31,6 +31,8 @@ export interface AlgorithmFacts {
   hasLabel: boolean;
   /** A label with + or -. */
   hasFairnessMark: boolean;
+  /** `fair` before the body of a uniprocess algorithm, a form of PlusCal 1.5 only. */
+  fairBody: boolean;
   /** Some variable has no initial value. */
   usesDefaultInitValue: boolean;
   readonly labels: Set<string>;

@@ -22,6 +22,7 @@ export function parseAlgorithm(source: AlgorithmSource, options: TranslationOpti
     gotoDoneUsed: false,
     hasLabel: false,
     hasFairnessMark: false,
+    fairBody: false,
     usesDefaultInitValue: false,
     labels: new Set(),
   };
@@ -72,7 +73,10 @@ function readAlgorithm(context: ParseContext, source: AlgorithmSource, options: 
     endBlock(context, 'algorithm');
     return { ...base, main: null, processes };
   }
-  if (options.version === 1500 && reader.takeIf('fair')) reader.takeIf('+');
+  if (options.version === 1500 && reader.takeIf('fair')) {
+    reader.takeIf('+');
+    facts.fairBody = true;
+  }
   beginBlock(context);
   const statements = parseStatements(context);
   if (syntax === 'c') reader.expect('}');

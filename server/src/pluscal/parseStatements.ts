@@ -326,11 +326,11 @@ function readMacroCall(context: ParseContext): Statement {
 function readAssign(context: ParseContext): Statement {
   const { reader } = context;
   const first = reader.peek();
-  const assignments = [readAssignment(context)];
+  const assignments = [readAssignment(context, first)];
   while (reader.isAny('||', '‖')) {
     const bar = reader.take();
     try {
-      assignments.push(readAssignment(context));
+      assignments.push(readAssignment(context, bar));
     } catch (error) {
       if (error instanceof ParseFailure) reader.fail('bad-assignment', 'Bad assignment statement at ', bar);
       throw error;
@@ -341,12 +341,13 @@ function readAssign(context: ParseContext): Statement {
   return { kind: 'assign', ...whole, assignments };
 }
 
-function readAssignment(context: ParseContext): Assignment {
+/** An assignment behind `||` is said to be at that sign. */
+function readAssignment(context: ParseContext, at: Token): Assignment {
   const { reader } = context;
   const variable = reader.take();
   const subscript = reader.expression();
   reader.expect(':=', '≔');
   const value = reader.requiredExpression('empty-right-side', 'Empty right-hand side of assignment at ');
   const whole = span(variable.span.start, reader.last.span.end);
-  return { variable: variable.text, subscript, value, position: positionOf(variable), macroCall: null, span: whole };
+  return { variable: variable.text, subscript, value, position: positionOf(at), macroCall: null, span: whole };
 }

@@ -80,8 +80,8 @@ function printProcedureDisjuncts({ writer, algorithm, options }: PrintContext, l
 export function printSpec(context: PrintContext): void {
   const { writer, algorithm, options, multiprocess } = context;
   const safety = 'Init /\\ [][Next]_vars';
-  // For a `--fair algorithm` of one process the option counts as `wf`, whatever it was.
-  const fairness = algorithm.fair && !multiprocess ? 'wf' : options.fairness;
+  // A fair algorithm of one process counts as if the option were `wf`, whatever it was.
+  const fairness = !multiprocess && (algorithm.fair || algorithm.facts.fairBody) ? 'wf' : options.fairness;
   const formulas = fairness === 'nof' ? [] : processFormulas(context);
   const oneProcessFair = !multiprocess && (fairness === 'wf' || fairness === 'sf');
   const weakNext = fairness !== 'nof' && (fairness === 'wfNext' || algorithm.fair || oneProcessFair);

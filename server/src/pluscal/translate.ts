@@ -69,6 +69,10 @@ export function translate(text: string, given: TranslationOptions = defaultOptio
   if (!source) return { ...result, diagnostics };
   const { algorithm, labelsAdded } = analyze(source, options, report);
   if (!algorithm || failed) return { ...result, diagnostics, labelsAdded };
+  if (algorithm.fair && algorithm.main && !/^(wf|wfNext|)$/.test(options.fairness)) {
+    const message = `Option \`${options.fairness}' specified for --fair algorithm.`;
+    report(problem('fairness-option', message, algorithm.span, message, [], 'warning'));
+  }
   const names = collectNames(algorithm, report);
   const renamed = resolveClashes(names);
   renameAll(algorithm, names, report);
