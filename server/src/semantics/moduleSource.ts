@@ -1,0 +1,22 @@
+/** Where modules come from: the ports through which analysis asks for text and for its syntax tree. It never does IO itself. */
+import type { Diagnostic } from '../base/diagnostic.ts';
+import type { SourceFile } from '../syntax/ast.ts';
+
+export interface SourceText {
+  readonly uri: string;
+  readonly text: string;
+}
+
+/** Finds the text of a module by its name: the root's folder, then the search paths, then whatever else the host offers. */
+export interface ModuleSource {
+  find(module: string): SourceText | undefined;
+}
+
+export interface ParsedSource extends SourceText {
+  readonly file: SourceFile;
+  /** What the parser has to say about it. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads one text. Whoever provides it may keep results: equal texts give equal trees. */
+export type Parse = (source: SourceText) => ParsedSource;

@@ -1,0 +1,204 @@
+/**
+ * The resolution of `x`, `M!Op(a)`, `M(b)!N!Op`, `Op!1!lab(c)`: finds the symbol, checks the number and the kind of arguments,
+ * and leaves what selects a subexpression to `selectors.ts`.
+ */
+import type * as ast from '../../syntax/ast.ts';
+import { assumeProveExpression } from '../diagnostics/assumeProveExpression.ts';
+import { incompleteName } from '../diagnostics/incompleteName.ts';
+import { lambdaArity } from '../diagnostics/lambdaArity.ts';
+import { operatorArgumentArity } from '../diagnostics/operatorArgumentArity.ts';
+import { operatorArgumentNeeded } from '../diagnostics/operatorArgumentNeeded.ts';
+import { stepNotExpression } from '../diagnostics/stepNotExpression.ts';
+import { unknownName } from '../diagnostics/unknownName.ts';
+import { wrongArgumentCount } from '../diagnostics/wrongArgumentCount.ts';
+import { type InstancedSymbol, type InstanceSymbol, instancedMember, instanceMember, type ModelSymbol, origin } from '../symbols.ts';
+import { lookUp, occurrence, placeOf, type ResolveContext } from './context.ts';
+import { resolveExpression, resolveLambda } from './expression.ts';
+import { resolveSelectors } from './selectors.ts';
+import { nameHint } from './suggest.ts';
+
+/** How a reference is used: as a value, or as an operator of so many arguments that is passed or substituted. */
+export type Usage =
+  | { readonly kind: 'value' }
+  | { readonly kind: 'fact' }
+  | { readonly kind: 'operator'; readonly arity: number; mismatch(given: number): void };
+
+const value: Usage = { kind: 'value' };
+
+export function resolveReference(context: ResolveContext, reference: ast.Reference, usage: Usage = value): void {
+  const found = findSymbol(context, reference);
+  if (found === undefined) return;
+  const { symbol, args, selectors } = found;
+  context.model.references.set(reference, { symbol, args, selectors });
+  if (selectors.length > 0) {
+    resolveSelectors(context, reference, symbol, selectors);
+    resolveArguments(context, symbol.kind === 'builtin' ? symbol.name : symbol.name, parameterArities(symbol), args);
+    return;
+  }
+  const base = origin(symbol);
+  if (base.kind === 'instance') context.report(incompleteName(reference.span, symbol.name));
+  else if (usage.kind === 'operator') checkPassedOperator(context, reference, symbol, args, usage);
+  else checkApplication(context, reference, symbol, args, usage);
+}
+
+interface Found {
+  readonly symbol: ModelSymbol;
+  readonly args: readonly ast.Expression[];
+  readonly selectors: readonly ast.PathElement[];
+}
+
+/** Follows the names of the path as far as they lead through instances. Reports a name that leads nowhere. */
+function findSymbol(context: ResolveContext, reference: ast.Reference): Found | undefined {
+  const first = reference.path[0];
+  if (first === undefined || first.kind !== 'name') return undefined;
+  let symbol = lookUp(context, first.name.text);
+  if (symbol === undefined) {
+    context.report(unknownName(first.name.span, first.name.text, nameHint(context, first.name.text)));
+    for (const element of reference.path) resolveLoosely(context, element);
+    return undefined;
+  }
+  occurrence(context, first.name.span, symbol, false);
+  let args = first.args;
+  let next = 1;
+  for (; next < reference.path.length; next++) {
+    const element = reference.path[next];
+    if (element === undefined || element.kind !== 'name' || !isInstance(symbol)) break;
+    const member: ModelSymbol | undefined = memberOf(symbol, element.name.text);
+    if (member === undefined) {
+      if (instanceBehind(symbol)?.target !== undefined) {
+        context.report(unknownName(element.name.span, `${symbol.name}!${element.name.text}`, memberHint(symbol, element.name.text)));
+      }
+      for (const rest of reference.path) resolveLoosely(context, rest);
+      return undefined;
+    }
+    symbol = member;
+    occurrence(context, element.name.span, symbol, false);
+    if (element.args.length > 0) args = args.length === 0 ? element.args : [...args, ...element.args];
+  }
+  return { symbol, args, selectors: reference.path.slice(next) };
+}
+
+function resolveLoosely(context: ResolveContext, element: ast.PathElement): void {
+  if (element.kind === 'name' || element.kind === 'arguments') for (const arg of element.args) resolveAnyArgument(context, arg);
+}
+
+function memberHint(symbol: ModelSymbol, name: string): string {
+  const target = instanceBehind(symbol)?.target;
+  if (target === undefined) return '';
+  const hidden = target.table.get(name);
+  if (hidden !== undefined && hidden.kind !== 'builtin' && (hidden.kind === 'constant' || hidden.kind === 'variable')) {
+    return ` Module \`${target.name}\` only declares it; INSTANCE imports definitions.`;
+  }
+  if (hidden !== undefined && hidden.kind !== 'builtin' && hidden.kind !== 'bound' && hidden.kind !== 'label' && hidden.local) {
+    return ` It is LOCAL to module \`${target.name}\`.`;
+  }
+  return '';
+}
+
+export function isInstance(symbol: ModelSymbol): symbol is InstanceSymbol | InstancedSymbol {
+  return origin(symbol).kind === 'instance';
+}
+
+function instanceBehind(symbol: ModelSymbol): InstanceSymbol | undefined {
+  const base = origin(symbol);
+  return base.kind === 'instance' ? base : undefined;
+}
+
+/** `symbol!name`, where `symbol` is an instance, perhaps imported by another instance itself. */
+export function memberOf(symbol: InstanceSymbol | InstancedSymbol, name: string): InstancedSymbol | undefined {
+  if (symbol.kind === 'instance') return instanceMember(symbol, name);
+  const { base } = symbol;
+  if (base.kind !== 'instance' && base.kind !== 'instanced') return undefined;
+  const inner = memberOf(base, name);
+  return inner === undefined ? undefined : instancedMember(symbol.instance, inner);
+}
+
+/** The arity of each parameter: 0 for a value. */
+export function parameterArities(symbol: ModelSymbol): readonly number[] {
+  switch (symbol.kind) {
+    case 'operator':
+      return symbol.definition === undefined && symbol.parameters.length === 0
+        ? new Array<number>(symbol.arity).fill(0)
+        : symbol.parameters.map((parameter) => parameter.arity);
+    case 'instance':
+      return symbol.parameters.map((parameter) => parameter.arity);
+    case 'instanced':
+      return [...symbol.instance.parameters.map((parameter) => parameter.arity), ...parameterArities(symbol.base)];
+    default:
+      return new Array<number>(symbol.arity).fill(0);
+  }
+}
+
+function checkApplication(
+  context: ResolveContext,
+  reference: ast.Reference,
+  symbol: ModelSymbol,
+  args: readonly ast.Expression[],
+  usage: Usage,
+): void {
+  const arities = parameterArities(symbol);
+  if (arities.length !== args.length) {
+    context.report(wrongArgumentCount(reference.span, symbol.name, arities.length, args.length, placeOf(symbol, context.model)));
+  }
+  resolveArguments(context, symbol.name, arities, args);
+  const base = origin(symbol);
+  if (base.kind !== 'fact' || usage.kind === 'fact') return;
+  if (base.statement?.kind === 'assumeProve') context.report(assumeProveExpression(reference.span));
+  else if (base.statement === undefined && base.role === 'step') context.report(stepNotExpression(reference.span, symbol.name));
+}
+
+function checkPassedOperator(
+  context: ResolveContext,
+  reference: ast.Reference,
+  symbol: ModelSymbol,
+  args: readonly ast.Expression[],
+  usage: Extract<Usage, { kind: 'operator' }>,
+): void {
+  const arities = parameterArities(symbol);
+  // `M(a)!Op` passes an operator whose instance's parameters are already given.
+  resolveArguments(context, symbol.name, arities, args);
+  if (arities.length - args.length !== usage.arity) usage.mismatch(arities.length - args.length);
+  void reference;
+}
+
+/** Resolves arguments against the arities of the parameters; surplus ones are resolved as values. */
+export function resolveArguments(
+  context: ResolveContext,
+  operator: string,
+  arities: readonly number[],
+  args: readonly ast.Expression[],
+): void {
+  for (const [index, arg] of args.entries()) {
+    const arity = arities[index] ?? 0;
+    if (arity === 0) resolveExpression(context, arg);
+    else resolveOperatorArgument(context, arg, arity, operator, index + 1);
+  }
+}
+
+function resolveOperatorArgument(context: ResolveContext, arg: ast.Expression, arity: number, operator: string, position: number): void {
+  if (arg.kind === 'lambda') {
+    if (arg.parameters.length !== arity) context.report(lambdaArity(arg.span, arity, arg.parameters.length));
+    resolveLambda(context, arg);
+  } else if (arg.kind === 'reference') {
+    resolveReference(context, arg, {
+      kind: 'operator',
+      arity,
+      mismatch: (given) => context.report(operatorArgumentArity(arg.span, operator, position, arity, given)),
+    });
+  } else {
+    if (arg.kind !== 'missing') context.report(operatorArgumentNeeded(arg.span, operator, position, arity));
+    resolveExpression(context, arg);
+  }
+}
+
+/** An argument of something unknown: whatever it is, its own names are resolved. */
+export function resolveAnyArgument(context: ResolveContext, arg: ast.Expression): void {
+  if (arg.kind === 'lambda') resolveLambda(context, arg);
+  else if (arg.kind === 'reference' && arg.path.length === 1 && arg.path[0]?.kind === 'name' && arg.path[0].args.length === 0) {
+    const symbol = lookUp(context, arg.path[0].name.text);
+    if (symbol !== undefined && symbol.arity > 0) {
+      context.model.references.set(arg, { symbol, args: [], selectors: [] });
+      occurrence(context, arg.span, symbol, false);
+    } else resolveExpression(context, arg);
+  } else resolveExpression(context, arg);
+}

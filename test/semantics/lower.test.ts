@@ -1,0 +1,105 @@
+/** What lowering makes of definitions, instances and configurations. Values were checked against the reference where they are its behavior. */
+import { expect, test } from 'vitest';
+import type { Core, Expr, Operator } from '../../server/src/semantics/core.ts';
+import { modelOf } from '../harness/model.ts';
+
+function operator(core: Core, name: string): Operator {
+  const found = core.operators.find((candidate) => candidate?.name === name);
+  if (found === undefined) throw new Error(`no operator ${name}`);
+  return found;
+}
+
+/** A short text of an expression: enough to see which name became what. */
+function show(core: Core, e: Expr | Operator['body'] | { readonly kind: 'lambda'; readonly body: Expr }): string {
+  switch (e.kind) {
+    case 'number':
+      return String(e.value);
+    case 'variable':
+      return core.variables[e.variable]?.name ?? '?';
+    case 'constant':
+      return core.constants[e.constant]?.name ?? '?';
+    case 'bound':
+      return `b${e.binding}${e.args.length === 0 ? '' : `(${e.args.map((arg) => show(core, arg)).join(', ')})`}`;
+    case 'apply': {
+      const { name, native } = core.operators[e.operator] ?? { name: '?', native: undefined };
+      return e.args.length === 0 ? name : `${native ?? name}(${e.args.map((arg) => show(core, arg)).join(', ')})`;
+    }
+    case 'prime':
+      return `${show(core, e.operand)}'`;
+    case 'builtin':
+      return `${e.operator}(${e.operands.map((operand) => show(core, operand)).join(', ')})`;
+    case 'and':
+    case 'or':
+      return `${e.kind}(${e.operands.map((operand) => show(core, operand)).join(', ')})`;
+    case 'lambda':
+      return `LAMBDA ${show(core, e.body)}`;
+    case 'let':
+      return `LET ${e.operators.map((id) => core.operators[id]?.name).join(', ')} IN ${show(core, e.body)}`;
+    default:
+      return e.kind;
+  }
+}
+
+test('a small specification', async () => {
+  const { core, errors } = await modelOf({
+    modules: `---- MODULE Counter ----
+EXTENDS Naturals
+CONSTANT Max
+VARIABLE x
+Init == x = 0
+Next == x < Max /\\ x' = x + 1
+Inv == x <= Max
+====`,
+    config: 'CONSTANT Max = 3\nINIT Init\nNEXT Next\nINVARIANT Inv',
+  });
+  expect(errors).toEqual([]);
+  expect(show(core, operator(core, 'Next').body)).toBe("and(Naturals!<(x, Max), equal(x', Naturals!+(x, 1)))");
+  expect(core.config.behavior.kind).toBe('initNext');
+  expect(core.constants[0]?.value?.kind).toBe('number');
+  expect(operator(core, 'Next').level).toBe(2);
+  expect(operator(core, 'Inv').level).toBe(1);
+});
+
+test('an instance is its own operators with the substitutions made', async () => {
+  const { core, errors } = await modelOf({
+    modules: {
+      Main: `---- MODULE Main ----
+EXTENDS Naturals
+VARIABLES a, b
+M == INSTANCE Inner WITH x <- a + b, c <- 7
+N(p) == INSTANCE Inner WITH x <- a, c <- p
+Init == M!Get(1) /\\ N(5)!Get(2)
+Next == M!Step
+====`,
+      Inner: `---- MODULE Inner ----
+EXTENDS Naturals
+CONSTANT c
+VARIABLE x
+Get(n) == x = n + c
+Step == x' = Twice(x)
+Twice(n) == n * 2
+====`.replace("Step == x' = Twice(x)\nTwice(n) == n * 2", "Twice(n) == n * 2\nStep == x' = Twice(x)"),
+    },
+    config: 'INIT Init\nNEXT Next',
+  });
+  expect(errors).toEqual([]);
+  expect(show(core, operator(core, 'Init').body)).toBe('and(M!Get(1), N!Get(5, 2))');
+  expect(show(core, operator(core, 'M!Get').body)).toMatch(/^equal\(Naturals!\+\(a, b\), Naturals!\+\(b\d+, 7\)\)$/);
+  expect(show(core, operator(core, 'N!Get').body)).toMatch(/^equal\(a, Naturals!\+\(b\d+, b\d+\)\)$/);
+  expect(show(core, operator(core, 'M!Step').body)).toBe("equal(Naturals!+(a, b)', M!Twice(Naturals!+(a, b)))");
+});
+
+test('operators are passed as lambdas', async () => {
+  const { core, errors } = await modelOf({
+    modules: `---- MODULE Main ----
+EXTENDS Naturals
+Fold(F(_, _), a, b) == F(a, b)
+A == Fold(+, 1, 2)
+B == Fold(LAMBDA s, t : s * t, 1, 2)
+ASSUME A = 3 /\\ B = 2
+====`,
+  });
+  expect(errors).toEqual([]);
+  expect(show(core, operator(core, 'A').body)).toMatch(/^Fold\(LAMBDA Naturals!\+\(b\d+, b\d+\), 1, 2\)$/);
+  expect(show(core, operator(core, 'B').body)).toMatch(/^Fold\(LAMBDA Naturals!\*\(b\d+, b\d+\), 1, 2\)$/);
+});
