@@ -1,0 +1,265 @@
+/**
+ * Temporal formulas of a specification as `Temporal` over atoms that the evaluator can test: definitions are looked through,
+ * quantifiers over constant sets written out, WF and SF replaced by what they mean (*Specifying Systems* section 8.4). Goes
+ * beyond TLC in taking `<><<A>>_v` and `[][A]_v` anywhere; refuses what no finite graph decides and says so.
+ */
+import type { CoreSpan, Expr, Operator, OperatorId } from '../../semantics/core.ts';
+import { bindParameters, findBinding, prepareArgument, prepareLetScope } from '../evaluate/applications.ts';
+import { failAt, operatorOf, type Preparation } from '../evaluate/context.ts';
+import { depthOf, dropped, type Env, EnvNode, nodeAt, type Scope, type Source, type Test } from '../evaluate/environment.ts';
+import { prepareBounds } from '../evaluate/logic.ts';
+import { print } from '../values/print.ts';
+import type { Temporal } from './formula.ts';
+import * as formula from './formula.ts';
+
+/** An expression where it stands: what its free identifiers mean is in `env`, of the shape `scope`. */
+export interface Placed {
+  readonly expr: Expr;
+  readonly scope: Scope;
+  readonly env: Env;
+}
+
+/** Where a definition's body is to be read; `expr` is the body itself for one whose parameters are none. */
+interface Base {
+  readonly expr?: Expr;
+  readonly scope: Scope;
+  readonly env: Env;
+}
+
+/** What an atom stands for. `enabledOf`: it is ENABLED of the step atom with that number. */
+export interface Atom {
+  readonly of: 'nodes' | 'edges';
+  readonly test: Test;
+  readonly env: Env;
+  readonly span: CoreSpan;
+  readonly enabledOf?: number;
+}
+
+/** A fairness conjunct: its atoms, and what it is called in explanations. */
+export interface Fairness {
+  readonly strong: boolean;
+  readonly enabled: number;
+  readonly step: number;
+  readonly span: CoreSpan;
+}
+
+export class TemporalReader {
+  readonly atoms: Atom[] = [];
+  readonly #prepare: Preparation;
+  /** Numbers of atoms by expression, and by environment where it has one. */
+  readonly #numbers = new Map<Expr, Map<Env, number>>();
+  readonly #fairness = new Map<Expr, Map<Env, Fairness>>();
+
+  constructor(prepare: Preparation) {
+    this.#prepare = prepare;
+  }
+
+  /** The formula; throws `EvaluationError` where it cannot be checked. */
+  read(place: Placed): Temporal {
+    const { expr, scope, env } = place;
+    if (!this.#isTemporal(place)) return formula.atom(this.#atom(place));
+    const within = (inner: Expr): Temporal => this.read({ expr: inner, scope, env });
+    switch (expr.kind) {
+      case 'and':
+        return formula.and(...expr.operands.map(within));
+      case 'or':
+        return formula.or(...expr.operands.map(within));
+      case 'implies':
+        return formula.implies(within(expr.left), within(expr.right));
+      case 'builtin': {
+        const [left, right] = expr.operands;
+        if (expr.operator === 'not' && left) return formula.not(within(left));
+        if (expr.operator === 'equivalent' && left && right) {
+          const [a, b] = [within(left), within(right)];
+          return formula.and(formula.implies(a, b), formula.implies(b, a));
+        }
+        return this.#refuse(expr);
+      }
+      case 'if': {
+        const condition = within(expr.condition);
+        return formula.and(formula.implies(condition, within(expr.then)), formula.or(condition, within(expr.else)));
+      }
+      case 'quantifier': {
+        const instances = this.#instances(place, expr).map((instance) => this.read(instance));
+        return expr.quantifier === 'forall' ? formula.and(...instances) : formula.or(...instances);
+      }
+      case 'let':
+      case 'apply':
+      case 'bound':
+        return this.read(this.#unfold(place));
+      case 'always':
+        return formula.always(within(expr.operand));
+      case 'eventually':
+        return formula.eventually(within(expr.operand));
+      case 'leadsTo':
+        return formula.leadsTo(within(expr.left), within(expr.right));
+      case 'fairness': {
+        const { strong, enabled, step } = this.#fairnessOf(place, expr);
+        const taken = formula.always(formula.eventually(formula.atom(step)));
+        const disabled = formula.atom(enabled, false);
+        return formula.or(taken, strong ? formula.eventually(formula.always(disabled)) : formula.always(formula.eventually(disabled)));
+      }
+      default:
+        return this.#refuse(expr);
+    }
+  }
+
+  /** The WF and SF conjuncts of a formula, and what else it says. */
+  split(place: Placed): { readonly fairness: readonly Fairness[]; readonly rest: readonly Temporal[] } {
+    const { expr, scope, env } = place;
+    if (expr.kind === 'fairness') return { fairness: [this.#fairnessOf(place, expr)], rest: [] };
+    if (!this.#isTemporal(place)) return { fairness: [], rest: [this.read(place)] };
+    let parts: readonly Placed[];
+    if (expr.kind === 'and') parts = expr.operands.map((operand) => ({ expr: operand, scope, env }));
+    else if (expr.kind === 'quantifier' && expr.quantifier === 'forall') parts = this.#instances(place, expr);
+    else if (expr.kind === 'let' || expr.kind === 'apply' || expr.kind === 'bound') parts = [this.#unfold(place)];
+    else return { fairness: [], rest: [this.read(place)] };
+    const split = parts.map((part) => this.split(part));
+    return { fairness: split.flatMap((one) => one.fairness), rest: split.flatMap((one) => one.rest) };
+  }
+
+  #fairnessOf(place: Placed, expr: Extract<Expr, { kind: 'fairness' }>): Fairness {
+    const byEnv = this.#fairness.get(expr) ?? new Map<Env, Fairness>();
+    this.#fairness.set(expr, byEnv);
+    const known = byEnv.get(place.env);
+    if (known !== undefined) return known;
+    const { span, action, subscript } = expr;
+    const angle: Expr = { kind: 'subscriptedAction', angle: true, action, subscript, span };
+    const step = this.#add('edges', { ...place, expr: angle });
+    const enabled = this.#add('nodes', { ...place, expr: { kind: 'enabled', action: angle, span } }, step);
+    const fairness = { strong: expr.strong, enabled, step, span };
+    byEnv.set(place.env, fairness);
+    return fairness;
+  }
+
+  #atom(place: Placed): number {
+    const byEnv = this.#numbers.get(place.expr) ?? new Map<Env, number>();
+    this.#numbers.set(place.expr, byEnv);
+    const known = byEnv.get(place.env);
+    if (known !== undefined) return known;
+    const dependence = this.#prepare.dependences.of(place.expr, place.scope);
+    const number = this.#add(dependence === 'step' && this.#isAction(place) ? 'edges' : 'nodes', place);
+    byEnv.set(place.env, number);
+    return number;
+  }
+
+  #add(of: Atom['of'], { expr, scope, env }: Placed, enabledOf?: number): number {
+    const failure = (value: Parameters<typeof print>[0]) => [
+      `A formula of a temporal property should be TRUE or FALSE, but its value is\n${print(value)}`,
+    ];
+    const test = this.#prepare.test(expr, scope, failure);
+    this.atoms.push({ of, test, env, span: expr.span, ...(enabledOf === undefined ? {} : { enabledOf }) });
+    return this.atoms.length - 1;
+  }
+
+  /** The quantifier's body, once for each choice of its identifiers. */
+  #instances({ scope, env }: Placed, expr: Extract<Expr, { kind: 'quantifier' }>): Placed[] {
+    const bounds = prepareBounds(this.#prepare, expr.bounds, scope);
+    const { noState } = this.#prepare;
+    const found: Placed[] = [];
+    bounds.forEach(env, noState, noState, (inner) => {
+      found.push({ expr: expr.body, scope: bounds.scope, env: inner });
+      return false;
+    });
+    return found;
+  }
+
+  /** A definition, parameter or LET replaced by what it stands for. */
+  #unfold({ expr, scope, env }: Placed): Placed {
+    if (expr.kind === 'let') {
+      const definitions = prepareLetScope(this.#prepare, expr.operators, scope);
+      return { expr: expr.body, scope: definitions.scope, env: definitions.extend(env) };
+    }
+    if (expr.kind === 'bound') {
+      const source = this.#delayed({ expr, scope, env });
+      if (source === undefined) return this.#refuse(expr);
+      return source;
+    }
+    if (expr.kind !== 'apply') return this.#refuse(expr);
+    const operator = operatorOf(this.#prepare.core, expr.operator);
+    const base: Base | undefined = operator.local ? this.#localBase(operator.id, scope, env) : { scope: null, env: null };
+    if (base === undefined) return this.#refuse(expr);
+    if (base.expr !== undefined) return { ...base, expr: base.expr };
+    let inner: Env = base.env;
+    for (const argument of expr.args) inner = new EnvNode(prepareArgument(this.#prepare, argument, scope)(env), inner);
+    return { expr: operator.body, scope: bindParameters(base.scope, operator.parameters), env: inner };
+  }
+
+  #delayed({ expr, scope, env }: Placed): Placed | undefined {
+    if (expr.kind !== 'bound' || expr.args.length > 0) return undefined;
+    const found = findBinding(scope, expr.binding);
+    if (found === undefined) return undefined;
+    const { content } = nodeAt(env, found.hops);
+    return typeof content === 'object' && content.kind === 'delayed' ? placed(content.source, content.env) : undefined;
+  }
+
+  /** Where a LET definition's body is to be read; the place itself for one without parameters. */
+  #localBase(id: OperatorId, scope: Scope, env: Env): Base | undefined {
+    for (let node = scope; node !== null; node = node.next) {
+      if (node.kind === 'definition' && node.operator === id) {
+        const { content } = nodeAt(env, depthOf(scope) - node.depth);
+        return typeof content === 'object' && content.kind === 'delayed' ? placed(content.source, content.env) : undefined;
+      }
+      if (node.kind === 'operators' && node.operators.ids.has(id)) {
+        return { scope: node.operators.scope, env: dropped(env, depthOf(scope) - depthOf(node.operators.scope)) };
+      }
+    }
+    return undefined;
+  }
+
+  #isTemporal(place: Placed): boolean {
+    return hasKind(this.#prepare, place, temporalKinds, 3);
+  }
+
+  #isAction(place: Placed): boolean {
+    return hasKind(this.#prepare, place, actionKinds, 2);
+  }
+
+  #refuse(expr: Expr): never {
+    return failAt(expr.span, [
+      'This temporal formula cannot be checked. What can be checked is built from state predicates, <<A>>_v and [A]_v with\n' +
+        '[], <>, ~>, WF, SF, Boolean operators, and quantifiers over constant sets.\n',
+      { at: expr.span },
+    ]);
+  }
+}
+
+function placed(source: Source, env: Env): Placed {
+  return { expr: source.expr, scope: source.scope, env };
+}
+
+const temporalKinds: ReadonlySet<string> = new Set(['always', 'eventually', 'leadsTo', 'guarantees', 'fairness']);
+const actionKinds: ReadonlySet<string> = new Set(['prime', 'unchanged', 'subscriptedAction', 'composition']);
+
+/** Whether an expression holds a node of one of the kinds, in what its identifiers stand for too. */
+function hasKind(prepare: Preparation, place: Placed, kinds: ReadonlySet<string>, level: Operator['level']): boolean {
+  const seen = new Set<OperatorId>();
+  const visit = (node: unknown): boolean => {
+    if (typeof node !== 'object' || node === null) return false;
+    if (Array.isArray(node)) return node.some(visit);
+    const expr = node as { readonly kind?: string; readonly quantifier?: string };
+    // ENABLED makes a state predicate of an action.
+    if (expr.kind === 'enabled' && level === 2) return false;
+    if (expr.kind !== undefined && kinds.has(expr.kind)) return true;
+    if (expr.kind === 'unboundedQuantifier' && level === 3 && expr.quantifier?.startsWith('temporal')) return true;
+    if (expr.kind === 'apply') {
+      const { operator } = node as Extract<Expr, { kind: 'apply' }>;
+      if (!seen.has(operator)) {
+        seen.add(operator);
+        if (visit(operatorOf(prepare.core, operator).body)) return true;
+      }
+    }
+    if (expr.kind === 'bound') {
+      const { binding } = node as Extract<Expr, { kind: 'bound' }>;
+      const found = findBinding(place.scope, binding);
+      if (found !== undefined && !found.pure) {
+        const { content } = nodeAt(place.env, found.hops);
+        if (typeof content === 'object' && (content.kind === 'delayed' || content.kind === 'closure')) {
+          if (hasKind(prepare, placed(content.source, content.env), kinds, level)) return true;
+        }
+      }
+    }
+    return Object.entries(node).some(([name, part]) => name !== 'span' && visit(part));
+  };
+  return visit(place.expr);
+}
