@@ -127,7 +127,22 @@ function junction(kind: 'and' | 'or', operands: readonly Temporal[]): Temporal {
       seen.set(key(part), part);
     }
   }
+  merge(kind, seen);
   const [first, ...rest] = [...seen.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, part]) => part);
   if (first === undefined) return absorbing ? falsity : truth;
   return rest.length === 0 ? first : { kind, operands: [first, ...rest] };
+}
+
+/** `<>[]f /\ <>[]g` is `<>[](f /\ g)`, and `[]<>f \/ []<>g` is `[]<>(f \/ g)`: one obligation instead of several. */
+function merge(kind: 'and' | 'or', parts: Map<string, Temporal>): void {
+  const [outer, inner] = kind === 'and' ? (['eventually', 'always'] as const) : (['always', 'eventually'] as const);
+  const merged: Temporal[] = [];
+  for (const [name, part] of parts) {
+    if (part.kind !== outer || part.operand.kind !== inner) continue;
+    merged.push(part.operand.operand);
+    parts.delete(name);
+  }
+  if (merged.length === 0) return;
+  const joined = kind === 'and' ? eventually(always(and(...merged))) : always(eventually(or(...merged)));
+  parts.set(key(joined), joined);
 }
