@@ -10,7 +10,8 @@ import type { Engine, PreparedModel } from './engine.ts';
 import { prepareModel } from './evaluate/engine.ts';
 import type { EvaluationProblem, Finding, Outcome, Statistics } from './outcome.ts';
 import type { SearchControl, StopReason } from './search/control.ts';
-import { type Phase, Search, type SearchEnd } from './search/explore.ts';
+import { Search, type SearchEnd } from './search/explore.ts';
+import type { Phase } from './search/steps.ts';
 import { traceTo } from './trace.ts';
 
 const nothing: Statistics = { initial: 0, generated: 0, distinct: 0, queued: 0, depth: 0, milliseconds: 0 };

@@ -1,8 +1,8 @@
 /** From a place in the search back to an initial state: the behavior that led there, with the actions taken. */
 import type { Engine } from './engine.ts';
 import type { Trace, TraceState } from './outcome.ts';
-import type { Place } from './search/explore.ts';
 import { NO_STATE, type StateStore } from './search/stateStore.ts';
+import type { Place } from './search/steps.ts';
 import type { Value } from './values/value.ts';
 
 /** `incomplete` stands for the last state where that one was never finished. */

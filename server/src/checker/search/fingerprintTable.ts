@@ -84,7 +84,10 @@ export class FingerprintTable {
     this.high = b;
   }
 
-  /** Adds the hashed fingerprint for `owner` (not 0); gives the owner it had already, or 0. For one thread alone. */
+  /**
+   * Adds the hashed fingerprint for `owner` (not 0); gives the owner it had already, or 0. For one thread alone. An owner below
+   * 0 was left over by a round that was given up: the fingerprint is then as good as new.
+   */
   add(owner: number): number {
     const words = this.#words;
     const { low, high } = this;
@@ -98,7 +101,11 @@ export class FingerprintTable {
         this.#count++;
         return 0;
       }
-      if (words[at + 1] === low && words[at + 2] === high) return found;
+      if (words[at + 1] === low && words[at + 2] === high) {
+        if (found > 0) return found;
+        words[at] = owner;
+        return 0;
+      }
     }
   }
 
@@ -150,8 +157,8 @@ export class FingerprintTable {
     this.#count += entries;
   }
 
-  /** Doubles the table; no other thread may be at it. Positions change, owners do not. */
-  grow(): void {
+  /** Doubles the table; no other thread may be at it. Positions change: `moved` hears of every one. */
+  grow(moved?: (owner: number, at: number) => void): void {
     const old = this.#words;
     const words = allocate((this.#mask + 1) * 2);
     const mask = words.length / LANES - 1;
@@ -163,6 +170,7 @@ export class FingerprintTable {
       words[entry * LANES + 1] = old[from + 1] as number;
       words[entry * LANES + 2] = old[from + 2] as number;
       words[entry * LANES] = owner;
+      moved?.(owner, entry * LANES);
     }
     this.#words = words;
     this.#mask = mask;

@@ -1,0 +1,258 @@
+/**
+ * One member's part in expanding a level together. States that the level leads to are put into a staging area of the member
+ * that comes first; whoever reaches one later, but from a place that comes earlier in TLC's order, takes it over by lowering
+ * its key, parent and number of the step. So at the end of the level every state has the parent that a search by one thread
+ * would have given it, whatever the threads' fortunes were.
+ */
+import type { Engine } from '../engine.ts';
+import { NoRoom } from '../heap/heapMemory.ts';
+import type { FingerprintTable } from './fingerprintTable.ts';
+import type { StateStore } from './stateStore.ts';
+import { NEW, STOP, type StateSink, Steps } from './steps.ts';
+
+/** Words shared by all members: the next parent to take, the first parent known to be in trouble, helpers at work, no room left. */
+export const shared = { cursor: 0, bound: 1, busy: 2, full: 3, ready: 4, stop: 5, count: 6 } as const;
+
+/** A level's memory. Parents are counted from `from`. */
+export interface RoundMemory {
+  readonly words: Int32Array;
+  readonly from: number;
+  readonly to: number;
+  /** States generated from each parent, -1 while it is not done. */
+  readonly generated: Int32Array;
+  readonly staging: readonly Int32Array[];
+  /** Each member's: how many entries, then a staged state's reference or the complement of a parent's index. */
+  readonly troubles: readonly Int32Array[];
+  /** Table entries that each member may claim. */
+  readonly quota: number;
+}
+
+/** Words behind a staged state's slots. */
+const PARENT = 0;
+const ORDINAL = 1;
+const ACTION = 2;
+const TABLE = 3;
+export const STAGED_EXTRA = 4;
+
+/** The first word of a staging area counts its states. */
+export const STAGING_HEADER = 1;
+
+const MEMBER_BITS = 5;
+const INDEX_BITS = 31 - MEMBER_BITS;
+export const MOST_MEMBERS: number = 2 ** MEMBER_BITS - 1;
+
+/** A staged state's reference is a table owner below 0 (states that are stored have theirs above). */
+const referenceOf = (member: number, index: number): number => -1 - (member * 2 ** INDEX_BITS + index);
+
+/** Reads and writes staged states by their references. */
+export class Staged {
+  readonly #areas: readonly Int32Array[];
+  readonly #stride: number;
+
+  constructor(areas: readonly Int32Array[], stride: number) {
+    this.#areas = areas;
+    this.#stride = stride;
+  }
+
+  area(reference: number): Int32Array {
+    return this.#areas[(-1 - reference) >>> INDEX_BITS] as Int32Array;
+  }
+
+  /** Where its slots begin. */
+  offset(reference: number): number {
+    return STAGING_HEADER + ((-1 - reference) & (2 ** INDEX_BITS - 1)) * (this.#stride + STAGED_EXTRA);
+  }
+
+  parent(reference: number): number {
+    return this.#extra(reference, PARENT);
+  }
+
+  ordinal(reference: number): number {
+    return this.#extra(reference, ORDINAL);
+  }
+
+  action(reference: number): number {
+    return this.#extra(reference, ACTION);
+  }
+
+  tablePosition(reference: number): number {
+    return this.#extra(reference, TABLE);
+  }
+
+  movedInTable(reference: number, at: number): void {
+    this.area(reference)[this.offset(reference) + this.#stride + TABLE] = at;
+  }
+
+  setKey(reference: number, parent: number, ordinal: number, action: number): void {
+    const area = this.area(reference);
+    const at = this.offset(reference) + this.#stride;
+    area[at + PARENT] = parent;
+    area[at + ORDINAL] = ordinal;
+    area[at + ACTION] = action;
+  }
+
+  /** How many states fit into an area. */
+  capacity(member: number): number {
+    const area = this.#areas[member] as Int32Array;
+    return Math.min(2 ** INDEX_BITS, Math.floor((area.length - STAGING_HEADER) / (this.#stride + STAGED_EXTRA)));
+  }
+
+  count(member: number): number {
+    return (this.#areas[member] as Int32Array)[0] as number;
+  }
+
+  add(member: number, slots: Int32Array, tablePosition: number): number {
+    const area = this.#areas[member] as Int32Array;
+    const index = area[0] as number;
+    area[0] = index + 1;
+    const reference = referenceOf(member, index);
+    const at = this.offset(reference);
+    for (let i = 0; i < this.#stride; i++) area[at + i] = slots[i] as number;
+    area[at + this.#stride + TABLE] = tablePosition;
+    return reference;
+  }
+
+  /** The references of a member's states. */
+  *references(member: number): Generator<number> {
+    for (let index = 0; index < this.count(member); index++) yield referenceOf(member, index);
+  }
+
+  #extra(reference: number, word: number): number {
+    return this.area(reference)[this.offset(reference) + this.#stride + word] as number;
+  }
+}
+
+/** Takes parents until none is left, and expands them. */
+export class Member implements StateSink {
+  readonly #engine: Engine;
+  readonly #store: StateStore;
+  readonly #table: FingerprintTable;
+  readonly #number: number;
+  readonly #memory: RoundMemory;
+  readonly #staged: Staged;
+  readonly #steps: Steps;
+  readonly #wish: () => boolean;
+  #room: number;
+  #full = false;
+  /** Of the state kept last, if it was new. */
+  #reference = 0;
+
+  /** `wish` is the leader's: whether to stop all. */
+  constructor(
+    number: number,
+    engine: Engine,
+    store: StateStore,
+    table: FingerprintTable,
+    memory: RoundMemory,
+    checkDeadlock: boolean,
+    wish: () => boolean = () => false,
+  ) {
+    this.#wish = wish;
+    this.#number = number;
+    this.#engine = engine;
+    this.#store = store;
+    this.#table = table;
+    this.#memory = memory;
+    this.#staged = new Staged(memory.staging, engine.stride);
+    this.#steps = new Steps(engine, this, checkDeadlock);
+    this.#room = memory.quota;
+  }
+
+  work(): void {
+    const { words, from, to, generated, staging } = this.#memory;
+    const chunk = Math.max(1, Math.min(256, Math.floor((to - from) / (staging.length * 16))));
+    for (;;) {
+      const first = Atomics.add(words, shared.cursor, chunk);
+      if (first >= to) return;
+      for (let parent = first; parent < Math.min(first + chunk, to); parent++) {
+        if (parent > Atomics.load(words, shared.bound) || Atomics.load(words, shared.full) !== 0) return;
+        if (generated[parent - from] !== -1) continue;
+        if (!this.expand(parent)) return;
+      }
+    }
+  }
+
+  /** Expands one parent; false where there is no room, or no wish, to go on. */
+  expand(parent: number): boolean {
+    const { words, from, generated } = this.#memory;
+    const steps = this.#steps;
+    steps.reset();
+    try {
+      steps.expand(parent, this.#store.segmentOf(parent), this.#store.offsetOf(parent));
+    } catch (error) {
+      if (error instanceof NoRoom) {
+        Atomics.store(words, shared.full, 1);
+        return false;
+      }
+      // Whatever it is, it happens again when the step is repeated by the thread that reports it.
+      this.#reportTrouble(parent, steps.checkingNew && steps.phase === 'invariant');
+    }
+    if (steps.stopped) {
+      if (this.#full) Atomics.store(words, shared.full, 1);
+      return false;
+    }
+    const { trouble } = steps;
+    if (trouble !== null) this.#reportTrouble(parent, trouble.kind === 'violation' && trouble.of === 'invariant' && steps.checkingNew);
+    generated[parent - from] = steps.generated;
+    return true;
+  }
+
+  /** A bad state makes trouble where it is first reached, which may turn out to be somewhere earlier; a bad step where it is taken. */
+  #reportTrouble(parent: number, ofState: boolean): void {
+    const { words, troubles } = this.#memory;
+    const mine = troubles[this.#number] as Int32Array;
+    const count = mine[0] as number;
+    if (count + 1 < mine.length) {
+      mine[count + 1] = ofState ? this.#reference : parent;
+      mine[0] = count + 1;
+    }
+    for (let bound = Atomics.load(words, shared.bound); parent < bound; ) {
+      const found = Atomics.compareExchange(words, shared.bound, bound, parent);
+      if (found === bound) return;
+      bound = found;
+    }
+  }
+
+  keep(parent: number, ordinal: number, action: number): number {
+    const staged = this.#staged;
+    const table = this.#table;
+    const { target, stride } = this.#engine;
+    if (this.#room === 0 || staged.count(this.#number) >= staged.capacity(this.#number)) {
+      this.#full = true;
+      return STOP;
+    }
+    table.hash(target, 0, stride);
+    const claimed = table.claim();
+    if (claimed >= 0) {
+      this.#room--;
+      this.#reference = staged.add(this.#number, target, claimed);
+      staged.setKey(this.#reference, parent, ordinal, action);
+      table.publish(claimed, this.#reference);
+      return NEW;
+    }
+    const at = ~claimed;
+    const owner = table.ownerAt(at);
+    if (owner > 0) return owner - 1;
+    this.#reference = owner;
+    return this.#lowerKey(at, owner, parent, ordinal, action);
+  }
+
+  #lowerKey(at: number, reference: number, parent: number, ordinal: number, action: number): number {
+    const staged = this.#staged;
+    // A parent is expanded by one member only, and keys only ever become lower: what is read here is at worst too high.
+    if (parent > staged.parent(reference)) return 0;
+    this.#table.lock(at);
+    const theirs = staged.parent(reference);
+    const lower = parent < theirs || (parent === theirs && ordinal < staged.ordinal(reference));
+    // The same step once more, after room was made: whether the state was checked then is not known.
+    const same = parent === theirs && ordinal === staged.ordinal(reference);
+    if (lower) staged.setKey(reference, parent, ordinal, action);
+    this.#table.publish(at, reference);
+    return same ? NEW : 0;
+  }
+
+  shouldStop(): boolean {
+    if (this.#wish()) Atomics.store(this.#memory.words, shared.stop, 1);
+    return Atomics.load(this.#memory.words, shared.stop) !== 0;
+  }
+}

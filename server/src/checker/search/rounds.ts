@@ -1,0 +1,246 @@
+/**
+ * Expanding levels together, seen from the thread that leads: shares out memory, waits, makes room where it ran out, and puts the
+ * new states in the order in which a search by one thread would have found them.
+ */
+import type { Engine } from '../engine.ts';
+import type { ValueHeap } from '../heap/valueHeap.ts';
+import type { StopReason } from './control.ts';
+import type { FingerprintTable } from './fingerprintTable.ts';
+import { Member, MOST_MEMBERS, type RoundMemory, STAGED_EXTRA, STAGING_HEADER, Staged, shared } from './round.ts';
+import type { StateStore } from './stateStore.ts';
+import type { Team } from './team.ts';
+
+/** Smaller levels are done faster than helpers are told of them. */
+const SMALLEST_LEVEL = 512;
+
+/** A staging area's states at first. */
+const FIRST_STAGING = 1 << 14;
+
+/** Words for the trouble that a member meets: after its first it takes no more parents. */
+const TROUBLE_WORDS = 16;
+
+const NOBODY = 0x7fffffff;
+
+/** What the search that leads decides. */
+export interface Lead {
+  /** Whether that many bytes more are within the budget. */
+  allows(bytes: number): boolean;
+  shouldStop(): boolean;
+  readonly stopReason: StopReason;
+}
+
+/** Hears of each parent that is done, in order. */
+export type Done = (parent: number, generated: number, children: number) => void;
+
+export class Rounds {
+  readonly #engine: Engine;
+  readonly #store: StateStore;
+  readonly #table: FingerprintTable;
+  readonly #heap: ValueHeap;
+  readonly #team: Team;
+  readonly #checkDeadlock: boolean;
+  readonly #lead: Lead;
+  readonly #words: Int32Array = sharedWords(shared.count);
+  readonly #members: number;
+  #staging: Int32Array[] = [];
+  #sentSegments = 0;
+  #claimed = 0;
+  #state: 'idle' | 'ready' | 'useless' = 'idle';
+
+  constructor(engine: Engine, store: StateStore, table: FingerprintTable, heap: ValueHeap, team: Team, checkDeadlock: boolean, lead: Lead) {
+    this.#engine = engine;
+    this.#store = store;
+    this.#table = table;
+    this.#heap = heap;
+    this.#team = team;
+    this.#checkDeadlock = checkDeadlock;
+    this.#lead = lead;
+    this.#members = Math.min(team.helpers, MOST_MEMBERS - 1) + 1;
+  }
+
+  /** Whether a level of that many states is worth it. */
+  wants(states: number): boolean {
+    return this.#members > 1 && states >= SMALLEST_LEVEL && this.#state !== 'useless';
+  }
+
+  /**
+   * Expands parents from `from` to `to` and stores their children. `done` is where a search by one thread is to go on: at `to`,
+   * or at the first parent with a violation or an error, of which, and of all later ones, nothing is kept.
+   */
+  expand(from: number, to: number, hear: Done): { readonly stop: StopReason | null; readonly done: number } {
+    if (this.#state === 'idle') this.#prepare();
+    if (this.#state === 'useless') return { stop: null, done: from };
+    const generated = sharedWords(to - from).fill(-1);
+    this.#areas();
+    const troubles = this.#staging.map(() => sharedWords(TROUBLE_WORDS));
+    const memory = (): RoundMemory => ({
+      words: this.#words,
+      from,
+      to,
+      generated,
+      staging: this.#staging,
+      troubles,
+      quota: Math.floor(this.#table.room / this.#members),
+    });
+    Atomics.store(this.#words, shared.bound, NOBODY);
+    for (let force = false; ; ) {
+      const full = this.#round(memory());
+      if (Atomics.load(this.#words, shared.stop) !== 0) return { stop: this.#lead.stopReason, done: from };
+      if (!full) break;
+      if (!this.#makeRoom(force)) return { stop: 'memory', done: from };
+      force = !this.#expandFirstAlone(memory());
+    }
+    const last = firstTrouble(troubles, new Staged(this.#staging, this.#engine.stride)) ?? to;
+    // What was staged behind a trouble stays in the table: no further round can tell it from its own.
+    if (last < to) this.#state = 'useless';
+    return this.#commit(memory(), last, hear) ? { stop: null, done: last } : { stop: 'memory', done: from };
+  }
+
+  /** Lets the helpers make their engines, and waits for them. */
+  #prepare(): void {
+    this.#heap.memory.makeRoom();
+    const { segments } = this.#heap.memory;
+    this.#team.order(() => ({ kind: 'prepare', words: this.#words, heap: segments, checkDeadlock: this.#checkDeadlock }));
+    for (let ready = 0; ready < this.#members - 1; ready = Atomics.load(this.#words, shared.ready)) {
+      Atomics.wait(this.#words, shared.ready, ready, 100);
+      if (this.#lead.shouldStop()) break;
+    }
+    const all = Atomics.load(this.#words, shared.ready) === this.#members - 1 && Atomics.load(this.#words, shared.stop) === 0;
+    this.#state = all ? 'ready' : 'useless';
+  }
+
+  #areas(): void {
+    const record = this.#engine.stride + STAGED_EXTRA;
+    for (let member = 0; member < this.#members; member++) {
+      this.#staging[member] ??= sharedWords(STAGING_HEADER + FIRST_STAGING * record);
+      (this.#staging[member] as Int32Array)[0] = 0;
+    }
+  }
+
+  /** One attempt at what is left of the level; gives whether room ran out. */
+  #round(memory: RoundMemory): boolean {
+    const words = this.#words;
+    Atomics.store(words, shared.cursor, memory.from);
+    Atomics.store(words, shared.full, 0);
+    Atomics.store(words, shared.busy, this.#members - 1);
+    const { slots, links } = this.#store.segments;
+    const states = { slots: slots.slice(this.#sentSegments), links: links.slice(this.#sentSegments) };
+    this.#sentSegments = slots.length;
+    const table = this.#table.words;
+    const heap = this.#heap.memory.segments;
+    this.#team.order((member) => ({ kind: 'round', member, memory, table, heap, states }));
+    this.#heap.memory.sharing = true;
+    new Member(0, this.#engine, this.#store, this.#table, memory, this.#checkDeadlock, () => this.#lead.shouldStop()).work();
+    for (let busy = Atomics.load(words, shared.busy); busy > 0; busy = Atomics.load(words, shared.busy)) {
+      Atomics.wait(words, shared.busy, busy, 20);
+      if (this.#lead.shouldStop()) Atomics.store(words, shared.stop, 1);
+    }
+    this.#heap.memory.sharing = false;
+    this.#countClaims();
+    return Atomics.load(words, shared.full) !== 0;
+  }
+
+  /** The table's count is behind by what the members have staged since it was counted last. */
+  #countClaims(): void {
+    let staged = 0;
+    for (const area of this.#staging) staged += area[0] as number;
+    this.#table.countClaims(staged - this.#claimed);
+    this.#claimed = staged;
+  }
+
+  /** Room for whatever may have run out: in the table, a staging area, the heap; with `force`, in all of them. */
+  #makeRoom(force: boolean): boolean {
+    const record = this.#engine.stride + STAGED_EXTRA;
+    const staged = new Staged(this.#staging, this.#engine.stride);
+    const grown = this.#staging.map((area, member) => (force || staged.count(member) * 2 > staged.capacity(member)) && area);
+    const growTable = force || this.#table.room < this.#table.words.length / 12;
+    const bytes = (growTable ? this.#table.bytesWhenGrown : 0) + grown.reduce((sum, area) => sum + (area ? area.byteLength : 0), 0);
+    if (!this.#lead.allows(bytes) || (growTable && this.#table.atLargest)) return false;
+    this.#staging = this.#staging.map((area, member) => {
+      if (!grown[member]) return area;
+      const larger = sharedWords(STAGING_HEADER + staged.capacity(member) * 2 * record);
+      larger.set(area);
+      return larger;
+    });
+    const moved = new Staged(this.#staging, this.#engine.stride);
+    if (growTable) this.#table.grow((owner, at) => owner < 0 && moved.movedInTable(owner, at));
+    this.#heap.memory.makeRoom();
+    return true;
+  }
+
+  /**
+   * The leader alone may make room in the heap as it goes, and has the whole table: so even a parent with more children than a
+   * member's share gets done. False where it did not.
+   */
+  #expandFirstAlone(memory: RoundMemory): boolean {
+    const parent = memory.generated.indexOf(-1);
+    if (parent < 0) return true;
+    const alone = { ...memory, quota: this.#table.room };
+    const done = new Member(0, this.#engine, this.#store, this.#table, alone, this.#checkDeadlock).expand(memory.from + parent);
+    this.#countClaims();
+    return done;
+  }
+
+  /** Stores the staged states of parents before `last` in order: by parent, then by the step that led there. */
+  #commit({ from, generated }: RoundMemory, last: number, hear: Done): boolean {
+    const staged = new Staged(this.#staging, this.#engine.stride);
+    const starts = new Int32Array(last - from + 1);
+    let total = 0;
+    for (let member = 0; member < this.#members; member++) {
+      for (const reference of staged.references(member)) {
+        const parent = staged.parent(reference);
+        if (parent >= last) continue;
+        starts[parent - from + 1] = (starts[parent - from + 1] as number) + 1;
+        total++;
+      }
+    }
+    for (let i = 0; i < last - from; i++) starts[i + 1] = (starts[i + 1] as number) + (starts[i] as number);
+    const order = new Int32Array(total);
+    const next = starts.slice();
+    for (let member = 0; member < this.#members; member++) {
+      for (const reference of staged.references(member)) {
+        const parent = staged.parent(reference) - from;
+        if (parent >= last - from) continue;
+        order[next[parent] as number] = reference;
+        next[parent] = (next[parent] as number) + 1;
+      }
+    }
+    sortGroups(order, starts, staged);
+    while (this.#store.room < total) {
+      if (!this.#lead.allows(this.#store.segmentBytes)) return false;
+      this.#store.addSegment();
+    }
+    for (const reference of order) {
+      const index = this.#store.add(staged.area(reference), staged.offset(reference), staged.parent(reference), staged.action(reference));
+      this.#table.publish(staged.tablePosition(reference), index + 1);
+    }
+    this.#claimed = 0;
+    for (let i = 0; i < last - from; i++) hear(from + i, generated[i] as number, (starts[i + 1] as number) - (starts[i] as number));
+    return true;
+  }
+}
+
+/** Sorts the references of each parent by the number of the step: most are so already. */
+function sortGroups(order: Int32Array, starts: Int32Array, staged: Staged): void {
+  for (let group = 0; group + 1 < starts.length; group++) {
+    const references = order.subarray(starts[group], starts[group + 1]);
+    let sorted = true;
+    for (let i = 1; i < references.length && sorted; i++) {
+      sorted = staged.ordinal(references[i - 1] as number) < staged.ordinal(references[i] as number);
+    }
+    if (!sorted) references.sort((a, b) => staged.ordinal(a) - staged.ordinal(b));
+  }
+}
+
+/** The first parent in trouble: only now do staged states have their final parents. */
+function firstTrouble(troubles: readonly Int32Array[], staged: Staged): number | null {
+  let first = NOBODY;
+  for (const list of troubles) {
+    for (const entry of list.subarray(1, 1 + (list[0] as number))) first = Math.min(first, entry < 0 ? staged.parent(entry) : entry);
+  }
+  return first === NOBODY ? null : first;
+}
+
+function sharedWords(count: number): Int32Array {
+  return new Int32Array(new SharedArrayBuffer(count * Int32Array.BYTES_PER_ELEMENT));
+}

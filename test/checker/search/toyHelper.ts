@@ -1,0 +1,56 @@
+/** A thread that leads, or helps with, the search of a toy: bundled and started by `team.test.ts`. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { ValueHeap } from '../../../server/src/checker/heap/valueHeap.ts';
+import { SearchControl } from '../../../server/src/checker/search/control.ts';
+import { Search } from '../../../server/src/checker/search/explore.ts';
+import { Helper, type TeamOrder } from '../../../server/src/checker/search/team.ts';
+import { Atoms } from '../../../server/src/checker/values/atoms.ts';
+import { WorkerTeam } from '../../../server/src/lsp/node/checkerTeam.ts';
+import { toyEngine } from './toyEngine.ts';
+import { toys } from './toys.ts';
+
+export interface ToyOrder {
+  readonly toy: string;
+  readonly helpers: number;
+  readonly file: string;
+}
+
+const order = workerData as ToyOrder | { readonly help: string };
+
+if ('help' in order) {
+  const toy = toys[order.help];
+  if (toy === undefined) throw new Error('no such toy');
+  const helper = new Helper((segments) => {
+    const heap = new ValueHeap(new Atoms([]), segments);
+    return { engine: toyEngine(toy), heap, output: [], warnings: [], failedAssumption: () => null, problemOf: () => undefined };
+  });
+  parentPort?.on('message', (message: TeamOrder) => helper.obey(message));
+} else {
+  const toy = toys[order.toy];
+  if (toy === undefined) throw new Error('no such toy');
+  const heap = new ValueHeap(new Atoms([]));
+  const team = order.helpers === 0 ? {} : { team: new WorkerTeam(order.file, order.helpers, { help: order.toy }), heap };
+  const unlimited = { checkDeadlock: true, memory: 2 ** 31, maxStates: Number.POSITIVE_INFINITY, otherBytes: () => 0 };
+  const search = new Search(toyEngine(toy), { ...unlimited, ...team }, new SearchControl());
+  const started = performance.now();
+  let end: unknown;
+  try {
+    end = search.run();
+  } catch (error) {
+    end = { error: String(error), place: search.place };
+  }
+  const { store } = search;
+  const parents = Array.from({ length: store.count }, (_, state) => [store.parentOf(state), store.actionOf(state)]);
+  const states = Array.from({ length: store.count }, (_, state) => [
+    ...store.segmentOf(state).subarray(store.offsetOf(state), store.offsetOf(state) + store.stride),
+  ]);
+  parentPort?.postMessage({
+    end,
+    figures: search.figures,
+    parents,
+    states,
+    outdegrees: [...search.outdegrees].sort(([a], [b]) => a - b),
+    milliseconds: performance.now() - started,
+  });
+  setTimeout(() => process.exit(0), 10);
+}
