@@ -4,7 +4,7 @@
  * `--fair algorithm` the reference takes the checksum of the word "fair" instead (conformance list C1.7).
  */
 import type { Algorithm, Assignment, Branch, Declaration, Procedure, Process, Statement, Step } from './algorithm.ts';
-import { type Expression, type ExprToken } from './expression.ts';
+import type { Expression, ExprToken } from './expression.ts';
 
 const crcTable: Uint32Array = Uint32Array.from({ length: 256 }, (_, index) => {
   let value = index;
@@ -121,7 +121,12 @@ function process(out: RecordText, item: Process, version: number): void {
   out.open('').add(`[name   |-> "${item.name}",`);
   if (version >= 1500) out.newLine().add(` fairness |-> "${item.fairness}", ${marks(item)}`);
   else out.add(' ');
-  out.newLine().add(` eqOrIn |-> ${equalOrIn(item.isEqual)},`).newLine().add(` id     |-> ${expressionRecord(item.id)},`).newLine();
+  out
+    .newLine()
+    .add(` eqOrIn |-> ${equalOrIn(item.isEqual)},`)
+    .newLine()
+    .add(` id     |-> ${expressionRecord(item.id)},`)
+    .newLine();
   out.field(' decls  |-> ', item.variables, (inner) => declaration(out, inner), ',').newLine();
   out.field(' body   |-> ', item.steps, (inner) => step(out, inner), ']').close();
 }
@@ -170,20 +175,34 @@ function writeStatement(out: RecordText, item: Statement): void {
       break;
     case 'with':
       out.add('[type   |-> "with", ').newLine().add(` var    |-> "${item.variable}",`).newLine();
-      out.add(` eqOrIn |-> ${equalOrIn(item.isEqual)},`).newLine().add(` exp    |-> ${expressionRecord(item.value)},`).newLine();
+      out
+        .add(` eqOrIn |-> ${equalOrIn(item.isEqual)},`)
+        .newLine()
+        .add(` exp    |-> ${expressionRecord(item.value)},`)
+        .newLine();
       statements(out, ' do     |-> ', item.body, ']');
       break;
     case 'while':
-      out.add('[type    |-> "while", ').newLine().add(` test    |-> ${expressionRecord(item.test)},`).newLine();
+      out
+        .add('[type    |-> "while", ')
+        .newLine()
+        .add(` test    |-> ${expressionRecord(item.test)},`)
+        .newLine();
       out.field(' labDo   |-> ', item.body.steps, (inner) => step(out, inner), ',').newLine();
       statements(out, ' unlabDo |-> ', item.body.statements, ']');
       break;
     case 'when':
     case 'assert':
-      out.add(`[type |-> "${item.kind}", `).newLine().add(` exp |-> ${expressionRecord(item.condition)}]`);
+      out
+        .add(`[type |-> "${item.kind}", `)
+        .newLine()
+        .add(` exp |-> ${expressionRecord(item.condition)}]`);
       break;
     case 'print':
-      out.add('[type |-> "print", ').newLine().add(` exp |-> ${expressionRecord(item.value)}]`);
+      out
+        .add('[type |-> "print", ')
+        .newLine()
+        .add(` exp |-> ${expressionRecord(item.value)}]`);
       break;
     case 'skip':
       out.add('[type |-> "skip"]');
@@ -213,12 +232,20 @@ function writeStatement(out: RecordText, item: Statement): void {
 
 function ifRecord(out: RecordText, item: Extract<Statement, { kind: 'if' }>): void {
   if (item.inOneStep) {
-    out.add('[type    |-> "if", ').newLine().add(` test    |-> ${expressionRecord(item.test)},`).newLine();
+    out
+      .add('[type    |-> "if", ')
+      .newLine()
+      .add(` test    |-> ${expressionRecord(item.test)},`)
+      .newLine();
     statements(out, ' then |-> ', item.then.statements, ',').newLine();
     statements(out, ' else |-> ', item.else.statements, ']');
     return;
   }
-  out.add('[type      |-> "labelIf",').newLine().add(` test      |-> ${expressionRecord(item.test)},`).newLine();
+  out
+    .add('[type      |-> "labelIf",')
+    .newLine()
+    .add(` test      |-> ${expressionRecord(item.test)},`)
+    .newLine();
   branch(out, [' unlabThen |-> ', ' labThen   |-> '], item.then, [',', ',']);
   out.newLine();
   branch(out, [' unlabElse |-> ', ' labElse   |-> '], item.else, [',', ']']);
@@ -233,11 +260,19 @@ function clauseRecord(out: RecordText, clause: Branch): void {
 
 function callArguments(out: RecordText, procedureName: string, args: readonly Expression[]): void {
   out.add(` to       |-> "${procedureName}",`).newLine();
-  out.open('args     |-> ').sequence(args, (inner) => out.add(expressionRecord(inner))).add(']').newLine().close();
+  out
+    .open('args     |-> ')
+    .sequence(args, (inner) => out.add(expressionRecord(inner)))
+    .add(']')
+    .newLine()
+    .close();
 }
 
 function assignment(out: RecordText, { variable, subscript, value }: Assignment): void {
-  out.open('').add(`[lhs |-> [var |-> "${variable}", sub |-> ${expressionRecord(subscript)}],`).newLine();
+  out
+    .open('')
+    .add(`[lhs |-> [var |-> "${variable}", sub |-> ${expressionRecord(subscript)}],`)
+    .newLine();
   out.add(` rhs |-> ${expressionRecord(value)}]`).close();
 }
 

@@ -2,19 +2,79 @@
  * Whether a module's translation is still that of its algorithm, by the checksums in the line `BEGIN TRANSLATION`; and that line's text
  * for a new translation. A checksum written as `\in STRING` says: do not check.
  */
+import type { Diagnostic } from '../base/diagnostic.ts';
+import { translationChecksum } from './checksum.ts';
+import { type AlgorithmSource, findSource } from './source.ts';
 
-/** The checksums in a BEGIN TRANSLATION line; the groups are null where the check is switched off. */
-export const checksumPattern: RegExp =
-  /\\\* BEGIN TRANSLATION\s+\(\s*[cC][hH](?:[eE][cC])?[kK][sS][uU][mM]\([pP](?:[lL][uU][sS])?[cC][aA][lL]\)\s*(?:=\s*"(?<pcal>[0-9A-Fa-f]*)"|\\in\s*STRING)\s*\/\\\s*[cC][hH](?:[eE][cC])?[kK][sS][uU][mM]\([tT][lL][aA]\+?\)\s*(?:=\s*"(?<tla>[0-9A-Fa-f]*)"|\\in\s*STRING)\s*\)/d;
+const algorithmName = String.raw`[cC][hH](?:[eE][cC])?[kK][sS][uU][mM]\([pP](?:[lL][uU][sS])?[cC][aA][lL]\)`;
+const translationName = String.raw`[cC][hH](?:[eE][cC])?[kK][sS][uU][mM]\([tT][lL][aA]\+?\)`;
+const value = (group: string): string => String.raw`\s*(?:=\s*"(?<${group}>[0-9A-Fa-f]*)"|\\in\s*STRING)\s*`;
 
-/** The line before a new translation: the old one with its checksums brought up to date, or a new one (`old` null). Without checksums it stays so. */
+const markerPattern = new RegExp(
+  String.raw`\\\* BEGIN TRANSLATION\s+\(\s*${algorithmName}${value('pcal')}/\\\s*${translationName}${value('tla')}\)`,
+  'd',
+);
+
+/** The line before a new translation: the old one with its checksums brought up to date, or a new one. Without checksums it stays so. */
 export function newMarker(old: string | null, pcal: string, tla: string): string {
   if (old === null) return `\\* BEGIN TRANSLATION (chksum(pcal) = "${pcal}" /\\ chksum(tla) = "${tla}")`;
-  const match = checksumPattern.exec(old);
-  if (!match) return old;
-  const replaced = [
-    { at: match.indices?.groups?.['tla'], value: tla },
-    { at: match.indices?.groups?.['pcal'], value: pcal },
+  const groups = markerPattern.exec(old)?.indices?.groups;
+  // From right to left, so that the places on the left stay right.
+  const changes = [
+    { at: groups?.['tla'], sum: tla },
+    { at: groups?.['pcal'], sum: pcal },
   ];
-  return replaced.reduce((line, { at, value }) => (at ? line.slice(0, at[0]) + value + line.slice(at[1]) : line), old);
+  return changes.reduce((line, { at, sum }) => (at ? line.slice(0, at[0]) + sum + line.slice(at[1]) : line), old);
+}
+
+export interface Divergence {
+  /** The algorithm is no longer the one that was translated; null where that cannot be told. */
+  readonly algorithmChanged: boolean | null;
+  /** The translation is no longer as it was written, that is, somebody edited it; null where that cannot be told. */
+  readonly translationChanged: boolean | null;
+}
+
+/** `algorithm` is the algorithm's present checksum, null when it has errors. */
+export function findDivergence(text: string, algorithm: string | null): Divergence {
+  const { source } = findSource(text);
+  const recorded = source ? recordedChecksums(source) : null;
+  if (!source || !recorded || source.place.kind !== 'region') return { algorithmChanged: null, translationChanged: null };
+  const { begin, end } = source.place;
+  const present = translationChecksum(source.lines.slice(begin + 1, end).map((line) => line.original));
+  return {
+    algorithmChanged: recorded.algorithm === null || algorithm === null ? null : recorded.algorithm !== algorithm,
+    translationChanged: recorded.translation === null ? null : recorded.translation !== present,
+  };
+}
+
+/** SANY's warnings 4803 to 4805, at the line BEGIN TRANSLATION. */
+export function divergenceDiagnostics(text: string, algorithm: string | null): Diagnostic[] {
+  const { algorithmChanged, translationChanged } = findDivergence(text, algorithm);
+  const { source } = findSource(text);
+  if (source?.place.kind !== 'region') return [];
+  const line = source.lines[source.place.begin];
+  const span = { start: line?.offset ?? 0, end: (line?.offset ?? 0) + (line?.original.length ?? 0) };
+  const module = /-{4,}\s*MODULE\s+(\w+)/.exec(text)?.[1] ?? '';
+  const warning = (code: string, sany: number, message: string): Diagnostic[] => [{ code, sany, severity: 'warning', span, message }];
+  if (algorithmChanged && translationChanged) {
+    const what = `Both the PlusCal algorithm and its TLA+ translation in module ${module} have changed since the last translation.`;
+    return warning('pluscal-both-changed', 4803, what);
+  }
+  if (algorithmChanged) {
+    return warning('pluscal-algorithm-changed', 4804, `The PlusCal algorithm in module ${module} has changed since its last translation.`);
+  }
+  if (!translationChanged) return [];
+  return warning('pluscal-translation-changed', 4805, `The TLA+ translation in module ${module} has changed since its last translation.`);
+}
+
+interface Recorded {
+  readonly algorithm: string | null;
+  readonly translation: string | null;
+}
+
+function recordedChecksums(source: AlgorithmSource): Recorded | null {
+  if (source.place.kind !== 'region') return null;
+  const match = markerPattern.exec(source.lines[source.place.begin]?.original ?? '');
+  if (!match) return null;
+  return { algorithm: match.groups?.['pcal'] ?? null, translation: match.groups?.['tla'] ?? null };
 }

@@ -4,8 +4,29 @@
  * statement lists of the algorithm are completed in place, because the checksum in the translation's first line is taken of them.
  */
 import type { Span } from '../base/span.ts';
-import type { Algorithm, Assign, Assignment, Branch, CallReturn, Declaration, If, Procedure, Return, Statement, Step, When } from './algorithm.ts';
-import { emptyExpression, type Expression, type ExprToken, exprToken, makeExpression, singleToken, spacedExpression } from './expression.ts';
+import type {
+  Algorithm,
+  Assign,
+  Assignment,
+  Branch,
+  CallReturn,
+  Declaration,
+  If,
+  Procedure,
+  Return,
+  Statement,
+  Step,
+  When,
+} from './algorithm.ts';
+import {
+  type Expression,
+  type ExprToken,
+  emptyExpression,
+  exprToken,
+  makeExpression,
+  singleToken,
+  spacedExpression,
+} from './expression.ts';
 import { type NameTable, newNameOf } from './names.ts';
 import { describe, type Location, problem, type Report } from './problem.ts';
 
@@ -308,7 +329,13 @@ function stackTop(name: string, pc: ExprToken[], callee: Procedure, below: ExprT
   const arrow = (): ExprToken => exprToken('builtin', '|->');
   const comma = (): ExprToken => exprToken('builtin', ',');
   const lines: ExprToken[][] = [
-    [exprToken('builtin', '<<'), exprToken('builtin', '['), exprToken('identifier', 'procedure'), arrow(), exprToken('string', `"${name}"`)],
+    [
+      exprToken('builtin', '<<'),
+      exprToken('builtin', '['),
+      exprToken('identifier', 'procedure'),
+      arrow(),
+      exprToken('string', `"${name}"`),
+    ],
     [exprToken('identifier', 'pc'), arrow(), ...pc],
     ...[...callee.variables, ...callee.parameters].map((variable) => [
       exprToken('identifier', variable.name),

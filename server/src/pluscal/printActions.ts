@@ -123,7 +123,11 @@ function printStatement(scope: Scope, statement: Statement, changes: Changes, le
         writer.expression(value(statement.condition));
         const message = `"Failure of assertion at ${describe(statement)}.")`;
         if (writer.column + ', '.length + message.length < context.options.lineWidth) writer.add(`, ${message}`);
-        else writer.add(', ').endLine().add(indent + message);
+        else
+          writer
+            .add(', ')
+            .endLine()
+            .add(indent + message);
         writer.endLine();
         break;
       }

@@ -1,7 +1,16 @@
 /** What the printing of a translation's parts shares, and the subscripts and primes that variables get in it. */
 import type { Algorithm } from './algorithm.ts';
 import { type Changes, isChanged } from './changes.ts';
-import { allTokens, copyExpression, type Expression, type ExprToken, exprToken, makeExpression, prepend, substitute } from './expression.ts';
+import {
+  allTokens,
+  copyExpression,
+  type Expression,
+  type ExprToken,
+  exprToken,
+  makeExpression,
+  prepend,
+  substitute,
+} from './expression.ts';
 import type { Action } from './flow.ts';
 import type { TranslationOptions } from './options.ts';
 import type { Report } from './problem.ts';

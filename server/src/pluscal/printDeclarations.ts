@@ -1,8 +1,9 @@
 /** The translation's beginning: constants, variables, definitions, `vars`, `ProcSet` and `Init`. */
+
+import type { Span } from '../base/span.ts';
 import type { Declaration, Process } from './algorithm.ts';
 import { copyExpression, type Expression, exprToken, isEmpty, makeExpression, prepend, printedLine } from './expression.ts';
 import { inAction, needsParentheses, type PrintContext, selfExpression, subscriptOf } from './printContext.ts';
-import type { Span } from '../base/span.ts';
 
 interface Variable {
   readonly name: string;

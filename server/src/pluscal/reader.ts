@@ -13,9 +13,7 @@ import type { Token } from './tokens.ts';
 export class ParseFailure extends Error {}
 
 /** Before these a `;` may be left out. */
-const closers: ReadonlySet<string> = new Set(
-  'end begin else elsif or do macro procedure process fair define } {'.split(' '),
-);
+const closers: ReadonlySet<string> = new Set('end begin else elsif or do macro procedure process fair define } {'.split(' '));
 
 /** Before these a missing `;` is named as such. */
 const starters: ReadonlySet<string> = new Set('if either while with call return goto print assert skip'.split(' '));

@@ -30,7 +30,9 @@ export function buildSourceMap(lines: readonly WrittenLine[], start: number, lin
 /** What of the algorithm a part of the translation stands for: the token there, or the smallest statement or process that covers it. */
 export function toAlgorithm(map: SourceMap, generated: Span): Span | null {
   const touched = map.filter((mapping) => mapping.generated.start <= generated.end && generated.start <= mapping.generated.end);
-  const inside = touched.filter((mapping) => mapping.generated.start < Math.max(generated.end, generated.start + 1) && generated.start < mapping.generated.end);
+  const inside = touched.filter(
+    (mapping) => mapping.generated.start < Math.max(generated.end, generated.start + 1) && generated.start < mapping.generated.end,
+  );
   const found = inside.length > 0 ? inside : touched;
   if (found.length === 0) return null;
   return { start: Math.min(...found.map((m) => m.source.start)), end: Math.max(...found.map((m) => m.source.end)) };

@@ -5,8 +5,9 @@
 import type { Span } from '../base/span.ts';
 import type { Algorithm } from './algorithm.ts';
 import { algorithmChecksum, translationChecksum } from './checksum.ts';
+import { newMarker } from './divergence.ts';
 import { checkMacroNames, expandMacros } from './expand.ts';
-import { type AddedLabel, labelBody, type LabelContext } from './labels.ts';
+import { type AddedLabel, type LabelContext, labelBody } from './labels.ts';
 import { checkDefaultInitValue, collectNames, renameAll, resolveClashes } from './names.ts';
 import { defaultOptions, optionsInModule, type TranslationOptions } from './options.ts';
 import { parseAlgorithm } from './parse.ts';
@@ -14,7 +15,6 @@ import { printTranslation } from './print.ts';
 import { type PlusCalDiagnostic, problem, type Report } from './problem.ts';
 import { type AlgorithmSource, findSource } from './source.ts';
 import { buildSourceMap, type SourceMap } from './sourceMap.ts';
-import { checksumPattern, newMarker } from './divergence.ts';
 import type { WrittenLine } from './writer.ts';
 
 export interface TextEdit {
@@ -36,6 +36,8 @@ export interface Translation {
   readonly renamed: readonly string[];
   readonly labelsAdded: readonly AddedLabel[];
   readonly usesDefaultInitValue: boolean;
+  /** As in the line BEGIN TRANSLATION; null when there is an error. */
+  readonly checksums: { readonly algorithm: string; readonly translation: string } | null;
   /** Those in force, the module's own included. */
   readonly options: TranslationOptions;
 }
@@ -62,7 +64,17 @@ export function translate(text: string, given: TranslationOptions = defaultOptio
   };
   const { options, error } = optionsInModule(text, given);
   const { source, error: sourceError } = findSource(text);
-  const result = { text: null, edit: null, lines: [], sourceMap: null, renamed: [], labelsAdded: [], usesDefaultInitValue: false, options };
+  const result = {
+    text: null,
+    edit: null,
+    lines: [],
+    sourceMap: null,
+    renamed: [],
+    labelsAdded: [],
+    usesDefaultInitValue: false,
+    checksums: null,
+    options,
+  };
   if (error) report(problem('bad-option', error, wholeSpan(text), error, [], 'warning'));
   if (sourceError) report(problem(sourceError.code, sourceError.message, sourceError.span));
   else if (!source) report(problem('no-algorithm', 'Beginning of algorithm string --algorithm not found.', wholeSpan(text)));
@@ -80,10 +92,11 @@ export function translate(text: string, given: TranslationOptions = defaultOptio
   const written = failed ? [] : printTranslation(algorithm, names, options, renamed, report);
   if (failed) return { ...result, diagnostics, labelsAdded, renamed };
   const lines = written.map((line) => line.text);
-  const marker = newMarker(markerLine(source), algorithmChecksum(algorithm, options.version), translationChecksum(lines));
+  const checksums = { algorithm: algorithmChecksum(algorithm, options.version), translation: translationChecksum(lines) };
+  const marker = newMarker(markerLine(source), checksums.algorithm, checksums.translation);
   const edited = applyEdit(text, source, marker, written, options.unixEol);
   const { usesDefaultInitValue } = algorithm.facts;
-  return { ...edited, lines, diagnostics, renamed, labelsAdded, usesDefaultInitValue, options };
+  return { ...edited, lines, diagnostics, renamed, labelsAdded, usesDefaultInitValue, checksums, options };
 }
 
 function wholeSpan(text: string): Span {
@@ -91,7 +104,11 @@ function wholeSpan(text: string): Span {
 }
 
 /** Parse, expand, label. */
-function analyze(source: AlgorithmSource, options: TranslationOptions, report: Report): { algorithm: Algorithm | null; labelsAdded: AddedLabel[] } {
+function analyze(
+  source: AlgorithmSource,
+  options: TranslationOptions,
+  report: Report,
+): { algorithm: Algorithm | null; labelsAdded: AddedLabel[] } {
   let failed = false;
   const note: Report = (found) => {
     failed = true;
@@ -169,5 +186,3 @@ function smallestEdit(text: string, start: number, end: number, newBlock: string
   if (lineStart > tail) back = old.length - lineStart;
   return { span: { start: start + front, end: end - back }, newText: newBlock.slice(front, newBlock.length - back) };
 }
-
-export { checksumPattern };
