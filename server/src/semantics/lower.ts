@@ -8,9 +8,9 @@ import type { Analysis, AnalyzedModule } from './analysis.ts';
 import type * as core from './core.ts';
 import { configInvariantLevel, configNotConstant } from './diagnostics/configRules.ts';
 import { type Frame, type Lowering, newFrame, type Overrides, sourceId, type ValueMaker } from './lower/context.ts';
-import { lowerExpression } from './lower/expressions.ts';
+import { lowerArgument, lowerExpression, lowerLambda } from './lower/expressions.ts';
 import { computeLevels, levelOf } from './lower/levels.ts';
-import { applyRootSymbol } from './lower/references.ts';
+import { applyRootSymbol, applySymbol } from './lower/references.ts';
 import { tokenOrder } from './lower/tokenOrder.ts';
 import { variablesInOrder } from './lower/variableOrder.ts';
 import { type ConfigFile, type FormulaSection, type ResolvedConfig, type ResolvedFormula, resolveConfig } from './modelConfig.ts';
@@ -49,6 +49,7 @@ function startLowering(root: ModuleModel, config: ConfigFile | undefined, resolv
   const constants = new Map<DeclaredSymbol, number>();
   for (const symbol of root.table.values()) if (symbol.kind === 'constant') constants.set(symbol, constants.size);
   const lowering: Lowering = {
+    lower: { expression: lowerExpression, argument: lowerArgument, lambda: lowerLambda, symbol: applySymbol },
     root,
     rootInstantiation: {
       module: root,

@@ -3,6 +3,7 @@
  * body of one operator is read (a frame). An operator is made once for each (definition, instantiation) when something first uses it.
  */
 import type { Span } from '../../base/span.ts';
+import type * as ast from '../../syntax/ast.ts';
 import type * as core from '../core.ts';
 import type { BoundSymbol, DeclaredSymbol, InstanceSymbol, ModelSymbol, ModuleModel, OperatorSymbol } from '../symbols.ts';
 
@@ -42,7 +43,23 @@ export interface Frame {
   at: core.Binding | undefined;
 }
 
+/** The functions that lower parts of any kind; they reach each other through the state, as they are mutually recursive. */
+export interface Lowerers {
+  expression(lowering: Lowering, frame: Frame, e: ast.Expression): core.Expr;
+  argument(lowering: Lowering, frame: Frame, e: ast.Expression, arity: number): core.Argument;
+  lambda(lowering: Lowering, frame: Frame, e: ast.Lambda): core.Lambda;
+  /** The application of any symbol to arguments. */
+  symbol(lowering: Lowering, frame: Frame, symbol: ModelSymbol, args: Arguments, span: core.CoreSpan): core.Expr;
+}
+
+/** Arguments that are made when their number is known to fit. */
+export interface Arguments {
+  readonly count: number;
+  make(index: number, arity: number): core.Argument;
+}
+
 export interface Lowering {
+  readonly lower: Lowerers;
   readonly root: ModuleModel;
   readonly rootInstantiation: Instantiation;
   readonly operators: (core.Operator | undefined)[];

@@ -6,8 +6,6 @@ import { isNativeModule } from '../library.ts';
 import type { FactSymbol, InstanceSymbol, OperatorSymbol } from '../symbols.ts';
 import { lowerFunctionBody } from './binders.ts';
 import { bindSymbol, type Frame, type Instantiation, type Lowering, newFrame, outermost, spanIn } from './context.ts';
-import { lowerExpression } from './expressions.ts';
-import { applySymbol } from './references.ts';
 
 /** The operator that `symbol` is in the instantiation `home`; its body is read later. */
 export function operatorFor(lowering: Lowering, home: Instantiation, symbol: OperatorSymbol | FactSymbol, user: Frame): core.OperatorId {
@@ -93,7 +91,7 @@ function bodyOf(lowering: Lowering, frame: Frame, symbol: OperatorSymbol | FactS
   if (body?.kind === 'symbol' && symbol.kind === 'operator') {
     const { parameters } = symbol;
     const root = newFrame(lowering, lowering.rootInstantiation, lowering.root);
-    return applySymbol(
+    return lowering.lower.symbol(
       lowering,
       root,
       body.symbol,
@@ -111,14 +109,14 @@ function bodyOf(lowering: Lowering, frame: Frame, symbol: OperatorSymbol | FactS
   }
   if (symbol.kind === 'fact') {
     if (symbol.statement === undefined) return { kind: 'invalid', message: `\`${symbol.name}\` states nothing`, span: nameSpan };
-    return lowerExpression(lowering, frame, symbol.statement);
+    return lowering.lower.expression(lowering, frame, symbol.statement);
   }
   const { definition } = symbol;
   if (definition === undefined)
     return { kind: 'invalid', message: `\`${symbol.name}\` is declared with RECURSIVE but not defined`, span: nameSpan };
   return definition.kind === 'functionDefinition'
     ? lowerFunctionBody(lowering, frame, symbol, definition)
-    : lowerExpression(lowering, frame, definition.body);
+    : lowering.lower.expression(lowering, frame, definition.body);
 }
 
 function nativeName(lowering: Lowering, symbol: OperatorSymbol | FactSymbol): string | undefined {
@@ -144,7 +142,7 @@ export function lowerLet(lowering: Lowering, frame: Frame, e: Extract<ast.Expres
     });
   }
   for (const body of bodies) body();
-  return { kind: 'let', operators, body: lowerExpression(lowering, frame, e.body), span: spanIn(frame, e.span) };
+  return { kind: 'let', operators, body: lowering.lower.expression(lowering, frame, e.body), span: spanIn(frame, e.span) };
 }
 
 function buildLetOperator(lowering: Lowering, outer: Frame, id: core.OperatorId, symbol: OperatorSymbol): core.Operator {

@@ -13,8 +13,7 @@ import {
   type ResolvedReference,
 } from '../symbols.ts';
 import { lowerBuiltin } from './builtins.ts';
-import { bindingOf, type Frame, type Instantiation, type Lowering, newBinding, newFrame, spanIn } from './context.ts';
-import { lowerArgument, lowerExpression, lowerLambda } from './expressions.ts';
+import { type Arguments, bindingOf, type Frame, type Instantiation, type Lowering, newBinding, newFrame, spanIn } from './context.ts';
 import { coveringInstantiation, instantiate } from './instantiations.ts';
 import { operatorFor } from './operators.ts';
 import { lowerSelection } from './selections.ts';
@@ -31,16 +30,10 @@ function writtenName(reference: ast.Reference): string {
   return reference.path.map((element) => (element.kind === 'name' ? element.name.text : '...')).join('!');
 }
 
-/** Arguments that are made when their number is known to fit: index to lowered argument. */
-export interface Arguments {
-  readonly count: number;
-  make(index: number, arity: number): core.Argument;
-}
-
 function astArguments(lowering: Lowering, frame: Frame, resolved: ResolvedReference): Arguments {
   return {
     count: resolved.args.length,
-    make: (index, arity) => lowerArgument(lowering, frame, resolved.args[index] as ast.Expression, arity),
+    make: (index, arity) => lowering.lower.argument(lowering, frame, resolved.args[index] as ast.Expression, arity),
   };
 }
 
@@ -247,7 +240,7 @@ function substitutionFrame(lowering: Lowering, frame: Frame, home: Instantiation
 }
 
 function applySubstituted(lowering: Lowering, frame: Frame, value: ast.Expression, args: Arguments, span: core.CoreSpan): core.Expr {
-  if (args.count === 0) return lowerExpression(lowering, frame, value);
+  if (args.count === 0) return lowering.lower.expression(lowering, frame, value);
   if (value.kind === 'reference') {
     const resolved = frame.text.references.get(value);
     if (resolved === undefined) return { kind: 'invalid', message: `\`${writtenName(value)}\` is not declared or defined`, span };
@@ -266,7 +259,7 @@ function applySubstituted(lowering: Lowering, frame: Frame, value: ast.Expressio
 
 /** A lambda applied at once: a LET of one operator. */
 function applyLambda(lowering: Lowering, frame: Frame, value: ast.Lambda, args: Arguments, span: core.CoreSpan): core.Expr {
-  const lambda = lowerLambda(lowering, frame, value);
+  const lambda = lowering.lower.lambda(lowering, frame, value);
   const id = lowering.operators.length;
   lowering.operators.push({
     id,

@@ -20,7 +20,16 @@ import {
   origin,
 } from '../symbols.ts';
 
+/** The functions that read parts of any kind. They reach each other through the context, since expressions contain definitions and vice versa. */
+export interface Readers {
+  expression(context: ResolveContext, e: ast.Expression): void;
+  /** An ASSUME/PROVE or an expression. */
+  statement(context: ResolveContext, e: ast.Expression): void;
+  lambda(context: ResolveContext, e: ast.Lambda): void;
+}
+
 export interface ResolveContext {
+  readonly read: Readers;
   /** The module whose text is being read; inside an inner module, that one. */
   model: ModuleModel;
   readonly visible: Map<string, ModelSymbol>;

@@ -8,7 +8,7 @@ import { recursiveNotDefined } from '../diagnostics/recursiveNotDefined.ts';
 import { recursiveWrongLet } from '../diagnostics/recursiveWrongLet.ts';
 import type { BoundSymbol, LabelSymbol, OperatorSymbol } from '../symbols.ts';
 import { bind, define, inScope, occurrence, placeOf, type ResolveContext } from './context.ts';
-import { declareNames, declareParameters, resolveExpression } from './expression.ts';
+import { declareNames, declareParameters } from './declarations.ts';
 
 export function resolveOperatorDefinition(context: ResolveContext, definition: ast.OperatorDefinition): void {
   const { name, parameters } = definition;
@@ -26,7 +26,7 @@ export function resolveOperatorDefinition(context: ResolveContext, definition: a
   inScope(context, definition.span, () => {
     symbols = declareParameters(context, parameters);
     if (announced !== undefined) finish();
-    withLabels(context, labels, () => resolveExpression(context, definition.body));
+    withLabels(context, labels, () => context.read.expression(context, definition.body));
   });
   const symbol = finish();
   define(context, name, symbol);
@@ -40,7 +40,7 @@ export function resolveFunctionDefinition(context: ResolveContext, definition: a
   const symbol = announced ?? operatorSymbol(context, definition, 0);
   symbol.definition = definition;
   symbol.labels = new Map();
-  for (const bound of definition.bounds) resolveExpression(context, bound.set);
+  for (const bound of definition.bounds) context.read.expression(context, bound.set);
   define(context, name, symbol);
   if (announced === undefined && !duplicate) bind(context, symbol);
   const before = context.model.occurrences.length;
@@ -48,7 +48,7 @@ export function resolveFunctionDefinition(context: ResolveContext, definition: a
     const bounds = definition.bounds.flatMap((bound) => declareNames(context, bound.names, 'quantified', 0, bound.set));
     withLabels(context, symbol.labels ?? new Map(), () => {
       context.labels?.bound.push(...bounds);
-      resolveExpression(context, definition.body);
+      context.read.expression(context, definition.body);
     });
   });
   const { occurrences } = context.model;

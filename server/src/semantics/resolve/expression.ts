@@ -10,7 +10,8 @@ import { lambdaNotAllowed } from '../diagnostics/lambdaNotAllowed.ts';
 import { unknownName } from '../diagnostics/unknownName.ts';
 import { wrongArgumentCount } from '../diagnostics/wrongArgumentCount.ts';
 import type { BoundSymbol } from '../symbols.ts';
-import { declare, define, inScope, lookUp, occurrence, placeOf, type ResolveContext } from './context.ts';
+import { declare, define, inScope, lookUp, occurrence, placeOf, type Readers, type ResolveContext } from './context.ts';
+import { declareNames } from './declarations.ts';
 import { resolveLabel } from './labels.ts';
 import { resolveLetDefinitions } from './letDefinitions.ts';
 import { parameterArities, resolveArguments, resolveReference } from './reference.ts';
@@ -220,48 +221,6 @@ function withLabelBound(context: ResolveContext, symbols: readonly BoundSymbol[]
   labels.bound.length -= symbols.length;
 }
 
-export function declareNames(
-  context: ResolveContext,
-  names: readonly ast.Name[],
-  role: BoundSymbol['role'],
-  level: 0 | 1,
-  set?: ast.Expression,
-): BoundSymbol[] {
-  return names.map((name) => {
-    const symbol: BoundSymbol = {
-      kind: 'bound',
-      role,
-      name: name.text,
-      arity: 0,
-      module: context.model,
-      nameSpan: name.span,
-      level,
-      ...(set === undefined ? {} : { set }),
-    };
-    declare(context, symbol);
-    define(context, name, symbol);
-    return symbol;
-  });
-}
-
-export function declareParameters(context: ResolveContext, parameters: readonly ast.OperatorDeclaration[]): BoundSymbol[] {
-  return parameters.map((parameter) => {
-    const { name, arity } = parameter;
-    const symbol: BoundSymbol = {
-      kind: 'bound',
-      role: 'parameter',
-      name: name.text,
-      arity,
-      module: context.model,
-      nameSpan: name.span,
-      level: 0,
-    };
-    declare(context, symbol);
-    define(context, name, symbol);
-    return symbol;
-  });
-}
-
 const newLevels = { constant: 0, variable: 1, state: 1, action: 2, temporal: 3 } as const;
 
 /** Resolves the statement of a theorem or step; NEW symbols stay visible until the scope around it ends. */
@@ -296,3 +255,5 @@ export function resolveStatement(context: ResolveContext, e: ast.Expression): vo
   else if (e.kind === 'label' && e.body.kind === 'assumeProve') resolveLabel(context, e);
   else resolveExpression(context, e);
 }
+
+export const readers: Readers = { expression: resolveExpression, statement: resolveStatement, lambda: resolveLambda };

@@ -4,7 +4,7 @@ import type { Expression } from '../../syntax/ast.ts';
 import type { ParsedSource } from '../moduleSource.ts';
 import type { ModelSymbol, ModuleModel } from '../symbols.ts';
 import type { ResolveContext } from './context.ts';
-import { resolveExpression } from './expression.ts';
+import { readers, resolveExpression } from './expression.ts';
 import { isInstance, memberOf } from './reference.ts';
 
 /** A model that records the names of such a text, and is otherwise the module `root`. */
@@ -14,6 +14,7 @@ export function viewOf(root: ModuleModel, source: ParsedSource): ModuleModel {
 
 export function resolveExpressionIn(view: ModuleModel, expression: Expression, report: (diagnostic: Diagnostic) => void): void {
   const context: ResolveContext = {
+    read: readers,
     model: view,
     visible: new Map(view.table),
     undo: [],

@@ -17,9 +17,10 @@ import {
   origin,
   type SubstitutionValue,
 } from '../symbols.ts';
+import { resolveAnyArgument } from './arguments.ts';
 import { declare, define, inScope, occurrence, placeOf, type ResolveContext } from './context.ts';
-import { declareParameters, resolveExpression, resolveLambda } from './expression.ts';
-import { resolveAnyArgument, resolveReference } from './reference.ts';
+import { declareParameters } from './declarations.ts';
+import { resolveReference } from './reference.ts';
 
 /** `M(p) == INSTANCE N WITH ...` */
 export function resolveModuleDefinition(context: ResolveContext, definition: ast.ModuleDefinition): void {
@@ -148,13 +149,13 @@ function implicitSubstitution(
 function resolveSubstitutedValue(context: ResolveContext, symbol: DeclaredSymbol, value: ast.Expression): void {
   const { arity } = symbol;
   if (arity === 0 && value.kind !== 'lambda') {
-    resolveExpression(context, value);
+    context.read.expression(context, value);
     return;
   }
   if (value.kind === 'lambda') {
     if (arity === 0) context.report(substitutionArity(value.span, symbol.name, 0));
     else if (value.parameters.length !== arity) context.report(lambdaArity(value.span, arity, value.parameters.length));
-    resolveLambda(context, value);
+    context.read.lambda(context, value);
   } else if (value.kind === 'reference') {
     resolveReference(context, value, {
       kind: 'operator',
@@ -163,6 +164,6 @@ function resolveSubstitutedValue(context: ResolveContext, symbol: DeclaredSymbol
     });
   } else {
     if (value.kind !== 'missing') context.report(substitutionArity(value.span, symbol.name, arity));
-    resolveExpression(context, value);
+    context.read.expression(context, value);
   }
 }

@@ -8,7 +8,6 @@ import { labelParameterRepeated } from '../diagnostics/labelParameterRepeated.ts
 import { labelParameterSuperfluous } from '../diagnostics/labelParameterSuperfluous.ts';
 import type { BoundSymbol, LabelSymbol } from '../symbols.ts';
 import { define, type LabelScope, lookUp, occurrence, placeOf, type ResolveContext } from './context.ts';
-import { resolveStatement } from './expression.ts';
 
 export function resolveLabel(context: ResolveContext, e: Extract<ast.Expression, { kind: 'label' }>): void {
   const { labels } = context;
@@ -16,14 +15,14 @@ export function resolveLabel(context: ResolveContext, e: Extract<ast.Expression,
   else if (labels === undefined) context.report(labelOutsideDefinition(e.name.span));
   else checkLabel(context, labels, e);
   if (labels === undefined) {
-    resolveStatement(context, e.body);
+    context.read.statement(context, e.body);
     return;
   }
   // A label inside this one starts anew: it is reached through this one's parameters.
   const outer = context.labels;
   const symbol = labels.found.get(e.name.text);
   context.labels = { found: symbol === undefined ? new Map() : innerLabels(symbol), bound: [] };
-  resolveStatement(context, e.body);
+  context.read.statement(context, e.body);
   context.labels = outer;
 }
 

@@ -18,7 +18,7 @@ import {
 } from '../symbols.ts';
 import { bind, declare, define, inScope, kindClass, leaveScope, occurrence, placeOf, type ResolveContext, sameOrigin } from './context.ts';
 import { checkAnnounced, resolveFunctionDefinition, resolveOperatorDefinition, resolveRecursive, withLabels } from './definitions.ts';
-import { resolveAssumeProve, resolveExpression } from './expression.ts';
+import { readers, resolveAssumeProve, resolveExpression } from './expression.ts';
 import { resolveBareInstance, resolveModuleDefinition } from './instances.ts';
 import { resolveProof, resolveUse } from './proofs.ts';
 
@@ -33,6 +33,7 @@ export interface ModuleInput {
 export function resolveModule(input: ModuleInput): ModuleModel {
   const model = emptyModel(input.source, input.syntax, undefined);
   const context: ResolveContext = {
+    read: readers,
     model,
     visible: new Map(),
     undo: [],

@@ -12,8 +12,8 @@ import { stepNotExpression } from '../diagnostics/stepNotExpression.ts';
 import { unknownName } from '../diagnostics/unknownName.ts';
 import { wrongArgumentCount } from '../diagnostics/wrongArgumentCount.ts';
 import { type InstancedSymbol, type InstanceSymbol, instancedMember, instanceMember, type ModelSymbol, origin } from '../symbols.ts';
+import { resolveAnyArgument } from './arguments.ts';
 import { lookUp, occurrence, placeOf, type ResolveContext } from './context.ts';
-import { resolveExpression, resolveLambda } from './expression.ts';
 import { resolveSelectors } from './selectors.ts';
 import { nameHint } from './suggest.ts';
 
@@ -170,7 +170,7 @@ export function resolveArguments(
 ): void {
   for (const [index, arg] of args.entries()) {
     const arity = arities[index] ?? 0;
-    if (arity === 0) resolveExpression(context, arg);
+    if (arity === 0) context.read.expression(context, arg);
     else resolveOperatorArgument(context, arg, arity, operator, index + 1);
   }
 }
@@ -178,7 +178,7 @@ export function resolveArguments(
 function resolveOperatorArgument(context: ResolveContext, arg: ast.Expression, arity: number, operator: string, position: number): void {
   if (arg.kind === 'lambda') {
     if (arg.parameters.length !== arity) context.report(lambdaArity(arg.span, arity, arg.parameters.length));
-    resolveLambda(context, arg);
+    context.read.lambda(context, arg);
   } else if (arg.kind === 'reference') {
     resolveReference(context, arg, {
       kind: 'operator',
@@ -187,18 +187,6 @@ function resolveOperatorArgument(context: ResolveContext, arg: ast.Expression, a
     });
   } else {
     if (arg.kind !== 'missing') context.report(operatorArgumentNeeded(arg.span, operator, position, arity));
-    resolveExpression(context, arg);
+    context.read.expression(context, arg);
   }
-}
-
-/** An argument of something unknown: whatever it is, its own names are resolved. */
-export function resolveAnyArgument(context: ResolveContext, arg: ast.Expression): void {
-  if (arg.kind === 'lambda') resolveLambda(context, arg);
-  else if (arg.kind === 'reference' && arg.path.length === 1 && arg.path[0]?.kind === 'name' && arg.path[0].args.length === 0) {
-    const symbol = lookUp(context, arg.path[0].name.text);
-    if (symbol !== undefined && symbol.arity > 0) {
-      context.model.references.set(arg, { symbol, args: [], selectors: [] });
-      occurrence(context, arg.span, symbol, false);
-    } else resolveExpression(context, arg);
-  } else resolveExpression(context, arg);
 }

@@ -5,8 +5,8 @@
 import type * as ast from '../../syntax/ast.ts';
 import { labelArgumentCount } from '../diagnostics/labelArgumentCount.ts';
 import type { ModelSymbol } from '../symbols.ts';
+import { resolveAnyArgument } from './arguments.ts';
 import type { ResolveContext } from './context.ts';
-import { resolveAnyArgument } from './reference.ts';
 
 export function resolveSelectors(
   context: ResolveContext,
