@@ -153,7 +153,8 @@ export function renameAll(algorithm: Algorithm, table: NameTable, report: Report
       if (!targets) {
         // The reference gives up renaming here but goes on translating; so do we, to agree on the text.
         const message = `Could not find procedure name \`${called[i]}'`;
-        report(problem('undefined-procedure', message, process.nameSpan, message, [], 'warning'));
+        const exists = table.firstOfKind.has(key(called[i] ?? '', '', 'procedure'));
+        if (exists) report(problem('undefined-procedure', message, process.nameSpan, message, [], 'warning'));
         return;
       }
       for (const target of targets) if (!called.includes(target)) called.push(target);

@@ -65,7 +65,7 @@ function readCompound(context: ParseContext, label: Label): Statement[] {
   const [first] = statements;
   if (label.name !== '' && first) {
     if (first.label !== '') {
-      reader.failIn('duplicate-label', 'Duplicate labeling of statement', first, first.labelSpan ?? first.span ?? reader.last.span);
+      reader.noteIn('duplicate-label', 'Duplicate labeling of statement', first, first.labelSpan ?? first.span ?? reader.last.span);
     }
     first.label = label.name;
     first.labelSpan = label.span;
@@ -170,10 +170,11 @@ function readIf(context: ParseContext, word: 'if' | 'elsif'): Statement {
   if (reader.takeIf('else')) otherwise = readBranch(context);
   else if (syntax === 'p' && reader.is('elsif')) otherwise.statements.push(readIf(context, 'elsif'));
   else if (syntax === 'p' && !reader.is('end')) reader.failAtLast('expected', 'Expecting "else", "elsif", or "end"');
-  if (then.statements.length === 0 && otherwise.statements.length === 0) reader.failAtLast('empty-branch', 'Unknown error at or before');
   if (word === 'if') endStatement(context, 'if');
   const result: Statement = { kind: 'if', ...base(context, keyword), test, then, else: otherwise, inOneStep: false };
   if (syntax === 'p' && word === 'if') reader.expectSemicolon();
+  const isEmpty = then.statements.length === 0 && otherwise.statements.length === 0;
+  if (isEmpty && result.span) reader.noteAtLast('empty-branch', 'Unknown error at or before', result.span);
   return result;
 }
 
@@ -185,14 +186,14 @@ function readEither(context: ParseContext): Statement {
   do {
     const clause = readBranch(context);
     if (clause.statements.length === 0) {
-      reader.failIn('empty-clause', "`either' statement with empty `or' clause", at, keyword.span);
+      reader.noteIn('empty-clause', "`either' statement with empty `or' clause", at, keyword.span);
     }
     clauses.push(clause);
   } while (reader.takeIf('or'));
   endStatement(context, 'either');
   const result: Statement = { kind: 'either', ...base(context, keyword), clauses, inOneStep: false };
   if (syntax === 'p') reader.expectSemicolon();
-  if (clauses.length < 2) reader.failIn('either-without-or', "`either' statement has no `or'", at, keyword.span);
+  if (clauses.length < 2) reader.noteIn('either-without-or', "`either' statement has no `or'", at, keyword.span);
   return result;
 }
 
@@ -219,7 +220,7 @@ function readWithBinding(context: ParseContext, keyword: Token, before: Token): 
     semicolon = true;
     if (body.length === 0) {
       const at = { position: positionOf(before), macroCall: null };
-      reader.failIn('empty-with', 'Missing body of with statement', at, keyword.span);
+      reader.noteIn('empty-with', 'Missing body of with statement', at, keyword.span);
     }
   } else if (syntax === 'c' && reader.takeIf(')')) {
     body = parseLabeled(context);
@@ -240,7 +241,7 @@ function readWhile(context: ParseContext): Statement {
   endStatement(context, 'while');
   const whole = base(context, keyword);
   if (syntax === 'p') reader.expectSemicolon();
-  if (body.statements.length === 0) reader.failAtLast('empty-while', 'Missing body of while statement at');
+  if (body.statements.length === 0) reader.noteAtLast('empty-while', 'Missing body of while statement at', keyword.span);
   return { kind: 'while', ...whole, test, body };
 }
 
@@ -329,12 +330,7 @@ function readAssign(context: ParseContext): Statement {
   const assignments = [readAssignment(context, first)];
   while (reader.isAny('||', '‖')) {
     const bar = reader.take();
-    try {
-      assignments.push(readAssignment(context, bar));
-    } catch (error) {
-      if (error instanceof ParseFailure) reader.fail('bad-assignment', 'Bad assignment statement at ', bar);
-      throw error;
-    }
+    assignments.push(reader.renamingFailures('bad-assignment', 'Bad assignment statement at ', () => readAssignment(context, bar)));
   }
   const whole = base(context, first);
   reader.expectSemicolon();

@@ -67,13 +67,12 @@ export function printTranslation(
 /** Decides on `pc` and on the disjunct for termination, before control flow rewrites the bodies. */
 export function shapeOf(algorithm: Algorithm, version: number): Shape {
   const { facts, main, processes, procedures } = algorithm;
-  if (version < 1500) return { omitPc: false, omitTerminating: false };
   const bodies = main ? [main] : processes;
   const loops = bodies.map((body) => loopKind(body.steps));
   const jumps = facts.gotoUsed || facts.gotoDoneUsed || facts.hasFairnessMark || procedures.length > 0;
   return {
-    omitPc: !jumps && loops.every((loop) => loop === 'oneStep'),
-    omitTerminating: !facts.gotoDoneUsed && loops.some((loop) => loop !== 'none'),
+    omitPc: version >= 1500 && !jumps && loops.every((loop) => loop === 'oneStep'),
+    omitTerminating: (version >= 1500 || main === null) && !facts.gotoDoneUsed && loops.some((loop) => loop !== 'none'),
   };
 }
 

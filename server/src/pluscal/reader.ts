@@ -23,6 +23,7 @@ export class TokenReader {
   readonly #report: Report;
   #next = 0;
   #lastFailure = -1;
+  #onlyFailure: { readonly code: string; readonly message: string } | null = null;
 
   constructor(tokens: readonly Token[], report: Report) {
     this.#tokens = tokens;
@@ -146,12 +147,26 @@ export class TokenReader {
   }
 
   fail(code: string, message: string, at: Token): never {
-    return this.#fail(code, message.trim(), at.span, `${message}\n    line ${at.line + 1}, column ${at.column + 1}`);
+    const { code: shownCode, message: shown } = this.#onlyFailure ?? { code, message };
+    return this.#fail(shownCode, shown.trim(), at.span, `${shown}\n    line ${at.line + 1}, column ${at.column + 1}`);
   }
 
-  /** A mistake in a statement already read. */
-  failIn(code: string, message: string, at: Location, span: Span): never {
-    return this.#fail(code, message, span, `${message}\n    at ${describe(at)}`);
+  /** As `failAtLast` for what was read to its end: reports and goes on. */
+  noteAtLast(code: string, message: string, span: Span): void {
+    this.#note(code, message.trim(), span, `${message}\n    line ${this.last.line + 1}, column ${this.last.column + 1}`);
+  }
+
+  /** A mistake in a statement already read: reports and goes on. */
+  noteIn(code: string, message: string, at: Location, span: Span): void {
+    this.#note(code, message, span, `${message}\n    at ${describe(at)}`);
+  }
+
+  /** Reads something in which every mistake is called the same. */
+  renamingFailures<Result>(code: string, message: string, read: () => Result): Result {
+    this.#onlyFailure = { code, message };
+    const result = read();
+    this.#onlyFailure = null;
+    return result;
   }
 
   /** After a failure: behind the next `;` outside of braces, or before a word that starts or ends a statement. */
@@ -167,18 +182,24 @@ export class TokenReader {
     }
   }
 
-  #fail(code: string, message: string, span: Span, reported: string): never {
+  #note(code: string, message: string, span: Span, reported: string): void {
     if (this.#lastFailure !== span.start) this.#report(problem(code, message, span, reported));
     this.#lastFailure = span.start;
+  }
+
+  #fail(code: string, message: string, span: Span, reported: string): never {
+    this.#note(code, message, span, reported);
+    this.#onlyFailure = null;
     throw new ParseFailure(message);
   }
 
   illegal(token: Token): never {
+    if (this.#onlyFailure) this.fail('', '', token);
     return this.misplaced(token.fault, token);
   }
 
   misplaced(message: string, token: Token): never {
-    const found = `${message} \`${plain(token)}'`;
+    const found = `${message} \`${token.kind === 'illegal' ? token.faulty : plain(token)}'`;
     return this.#fail('illegal-token', found, token.span, `${found} found at\n    line ${token.line + 1}, column ${token.column + 1}`);
   }
 }

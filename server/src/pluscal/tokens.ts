@@ -17,12 +17,15 @@ export interface Token {
   readonly span: Span;
   /** What is wrong with an illegal token. */
   readonly fault: string;
+  /** The part of it that the message names. */
+  readonly faulty: string;
 }
 
 interface Lexeme {
   readonly text: string;
   readonly kind: Token['kind'];
   readonly fault?: string;
+  readonly faulty?: string;
 }
 
 export function tokenize(source: AlgorithmSource): Token[] {
@@ -37,14 +40,15 @@ export function tokenize(source: AlgorithmSource): Token[] {
       }
       const lexeme = readLexeme(text, column);
       const span = spanBetween(source, line, column, lexeme.text.length);
-      tokens.push({ text: lexeme.text, kind: lexeme.kind, line, column, span, fault: lexeme.fault ?? '' });
+      const { text: lexemeText, kind, fault = '', faulty = lexemeText } = lexeme;
+      tokens.push({ text: lexemeText, kind, line, column, span, fault, faulty });
       column += lexeme.text.length;
     }
   }
   const { endLine, endColumn } = source;
   const closed = source.prepared[endLine]?.length === endColumn;
   const span = spanBetween(source, endLine, endColumn, closed ? 2 : 0);
-  tokens.push({ text: '*', kind: 'end', line: endLine, column: endColumn, span, fault: '' });
+  tokens.push({ text: '*', kind: 'end', line: endLine, column: endColumn, span, fault: '', faulty: '' });
   return tokens;
 }
 
@@ -84,16 +88,20 @@ function readString(rest: string): Lexeme {
   let end = 1;
   while (end < rest.length && rest[end] !== '"') {
     const char = rest[end] ?? '';
-    if (char === '\\') {
-      if (!/["\\tnfr]/.test(rest[end + 1] ?? '')) return illegal(rest.slice(0, end + 2), 'Illegal character following \\ in string');
-      end += 2;
-    } else if (/[A-Za-z0-9 ~!@#$%^&*()_\-+={}[\]|:;<,>.?/`']/.test(char)) {
-      end++;
-    } else {
-      return illegal(rest.slice(0, end + 1), 'Illegal character in string');
+    const isEscape = char === '\\';
+    if (isEscape && !/["\\tnfr]/.test(rest[end + 1] ?? '')) return badString(rest, end + 2, 'Illegal character following \\ in string');
+    if (!isEscape && !/[A-Za-z0-9 ~!@#$%^&*()_\-+={}[\]|:;<,>.?/`']/.test(char)) {
+      return badString(rest, end + 1, 'Illegal character in string');
     }
+    end += isEscape ? 2 : 1;
   }
   return { text: rest.slice(0, end + 1), kind: 'string' };
+}
+
+/** The whole string is one token, so that reading can go on behind it; the message names it up to the mistake. */
+function badString(rest: string, end: number, fault: string): Lexeme {
+  const close = rest.indexOf('"', end);
+  return { text: rest.slice(0, close < 0 ? end : close + 1), kind: 'illegal', fault, faulty: rest.slice(1, end) };
 }
 
 function illegal(text: string, fault: string): Lexeme {
