@@ -137,7 +137,7 @@ export class TemporalReader {
     this.#numbers.set(place.expr, byEnv);
     const known = byEnv.get(place.env);
     if (known !== undefined) return known;
-    const dependence = this.#prepare.dependences.of(place.expr, place.scope);
+    const dependence = this.#prepare.levels.dependence(place.expr, place.scope);
     const number = this.#add(dependence === 'step' && this.#isAction(place) ? 'edges' : 'nodes', place);
     byEnv.set(place.env, number);
     return number;

@@ -49,6 +49,7 @@ export const errorCode = {
   transitiveClosure: 2157,
   memberOf: 2158,
   argument: 2169,
+  argumentMismatch: 2170,
   applyingToWrongValue: 2176,
   bagUnion: 2177,
   overflow: 2178,

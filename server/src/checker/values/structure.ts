@@ -5,7 +5,7 @@
  */
 import { asRecord, asTuple, graphOf, normalizeFunction, sortedElements } from './compare.ts';
 import { fail, shown } from './error.ts';
-import { type Composite, FunctionValue, IntervalValue, isSet, RecordValue, SetValue, TupleValue, type Value } from './value.ts';
+import { type AnySet, type Composite, FunctionValue, IntervalValue, RecordValue, SetValue, TupleValue, type Value } from './value.ts';
 
 /** A value in normal form: only these kinds occur in it, at any depth. */
 export type NormalValue =
@@ -15,26 +15,29 @@ export type NormalValue =
 
 /** The value in normal form; fails where it cannot be written out. */
 export function normalForm(value: Value): NormalValue {
-  if (typeof value !== 'object') return value;
-  if (value.heapId >= 0 && value.kind !== 'interval') return value as NormalValue;
-  switch (value.kind) {
+  const shallow = shallowForm(value);
+  if (typeof shallow !== 'object') return shallow;
+  switch (shallow.kind) {
     case 'string':
     case 'modelValue':
-      return value;
+      return shallow;
+    case 'set': {
+      const elements = normalForms(shallow.elements);
+      return elements === shallow.elements ? shallow : new SetValue(elements, true);
+    }
     case 'tuple': {
-      const elements = normalForms(value.elements);
-      return elements === value.elements ? value : new TupleValue(elements);
+      const elements = normalForms(shallow.elements);
+      return elements === shallow.elements ? shallow : new TupleValue(elements);
     }
     case 'record': {
-      if (value.fields.length === 0) return new TupleValue([]);
-      const values = normalForms(value.values);
-      return values === value.values ? value : new RecordValue(value.fields, values);
+      const values = normalForms(shallow.values);
+      return values === shallow.values ? shallow : new RecordValue(shallow.fields, values);
     }
-    case 'function':
-    case 'lazyFunction':
-      return normalFunction(graphOf(value));
-    default:
-      return normalSet(value);
+    case 'function': {
+      const domain = normalForms(shallow.domain ?? []);
+      const values = normalForms(shallow.values);
+      return domain === shallow.domain && values === shallow.values ? shallow : new FunctionValue(domain, values, true);
+    }
   }
 }
 
@@ -49,24 +52,38 @@ function normalForms(values: readonly Value[]): readonly Value[] {
   return result ?? values;
 }
 
-function normalSet(value: Value): NormalValue {
-  if (!isSet(value) || value.kind === 'namedSet')
-    return fail('TLC has found a state in which the value of a variable contains ', shown(value));
-  const elements = sortedElements(value);
-  const normal = normalForms(elements);
-  return value.kind === 'set' && normal === elements ? value : new SetValue(normal, true);
+/** The outermost layer in normal form, what it holds being left alone: for who goes through the parts anyway. */
+export function shallowForm(value: Value): NormalValue {
+  if (typeof value !== 'object') return value;
+  switch (value.kind) {
+    case 'string':
+    case 'modelValue':
+    case 'tuple':
+      return value;
+    case 'record':
+      return value.fields.length === 0 ? new TupleValue([]) : value;
+    case 'function':
+    case 'lazyFunction':
+      return shallowFunction(graphOf(value));
+    default:
+      return shallowSet(value);
+  }
 }
 
-function normalFunction(value: FunctionValue): NormalValue {
+function shallowSet(value: AnySet): NormalValue {
+  if (value.kind === 'namedSet') return fail('TLC has found a state in which the value of a variable contains ', shown(value));
+  const elements = sortedElements(value);
+  return value.kind === 'set' ? value : new SetValue(elements, true);
+}
+
+function shallowFunction(value: FunctionValue): NormalValue {
   normalizeFunction(value);
   const tuple = asTuple(value);
-  if (tuple !== undefined) return new TupleValue(normalForms(tuple.elements));
+  if (tuple !== undefined) return tuple;
   const record = asRecord(value);
-  if (record !== undefined) return new RecordValue(record.fields, normalForms(record.values));
-  const domain = value.domain ?? sortedElements(new IntervalValue(value.low, value.low + value.values.length - 1));
-  const args = normalForms(domain);
-  const values = normalForms(value.values);
-  return args === value.domain && values === value.values ? value : new FunctionValue(args, values, true);
+  if (record !== undefined) return record;
+  if (value.domain !== null) return value;
+  return new FunctionValue(sortedElements(new IntervalValue(value.low, value.low + value.values.length - 1)), value.values, true);
 }
 
 /** A hash of the value that does not depend on its representation. */

@@ -1,0 +1,349 @@
+/**
+ * The evaluating engine: complete and simple. A state has one slot a variable, which holds the value's id in the heap. An error
+ * is met twice: when it happens, and again while the formulas are evaluated in a way that notes where it passed through.
+ */
+import type { Core, CoreSpan } from '../../semantics/core.ts';
+import type { ActionInstance, CheckedFormula, EmitState, Engine, PreparedModel } from '../engine.ts';
+import { ValueHeap } from '../heap/valueHeap.ts';
+import type { EvaluationFrame, EvaluationProblem } from '../outcome.ts';
+import { Atoms } from '../values/atoms.ts';
+import { EvaluationError, errorCode } from '../values/error.ts';
+import type { Permutation } from '../values/permute.ts';
+import { messageOf } from '../values/print.ts';
+import type { Value } from '../values/value.ts';
+import type { Emit, Pending } from './actions.ts';
+import { type Behavior, behaviorOf } from './behavior.ts';
+import type { Preparation } from './context.ts';
+import { isComplete, type State } from './environment.ts';
+import { type Formulas, firstFalse, prepareFormulas } from './formulas.ts';
+import type { Host } from './host.ts';
+import { evaluateConstants, makePreparation, tracing } from './preparation.ts';
+import { type SplitAction, splitAction } from './split.ts';
+import { leastImage, permutationGroup } from './symmetry.ts';
+
+/** What a model asks for cannot be checked: the configuration's fault. */
+export interface ModelProblem {
+  readonly code: number;
+  readonly message: string;
+}
+
+/** A prepared model with what the search does not need, but others do. */
+export interface EvaluatedModel extends PreparedModel {
+  readonly prepare: Preparation;
+  readonly behavior: Behavior | null;
+  readonly configProblem: ModelProblem | null;
+  atLevel(level: number): void;
+}
+
+export interface ModelOptions {
+  /** Asked now and then whether to go on; may throw. */
+  readonly checkpoint?: () => void;
+  /** The heap to put values into, where threads share one. */
+  readonly heap?: (atoms: Atoms) => ValueHeap;
+  /** The seed of RandomElement and its like. */
+  readonly seed?: number;
+}
+
+export function prepareModel(core: Core, options: ModelOptions = {}): EvaluatedModel {
+  const output: string[] = [];
+  const warnings: string[] = [];
+  const seen = new Set<string>();
+  let level = 0;
+  const host: Host = {
+    print: (line) => output.push(line),
+    warn: (_code, message) => {
+      if (!seen.has(message)) warnings.push(message);
+      seen.add(message);
+    },
+    checkpoint: options.checkpoint ?? (() => {}),
+    random: randomNumbers(options.seed ?? 0),
+    registers: new Map(),
+    statistic: (name) => (name === 'level' ? level : undefined),
+    now: () => Date.now() / 1000,
+  };
+  const atoms = new Atoms(core.tokenOrder);
+  const prepare = makePreparation(core, atoms, host);
+  evaluateConstants(prepare);
+  atoms.seal();
+  const heap = options.heap?.(atoms) ?? new ValueHeap(atoms);
+  let behavior: Behavior | null = null;
+  let engine: Engine | null = null;
+  let configProblem: ModelProblem | null = null;
+  try {
+    behavior = core.config.behavior.kind === 'none' ? null : behaviorOf(prepare);
+    if (behavior !== null) engine = new EvaluatingEngine(prepare, behavior, heap);
+  } catch (error) {
+    const problem = problemOf(error, prepare);
+    if (problem === undefined) throw error;
+    configProblem = { code: problem.code ?? 1000, message: problem.message };
+  }
+  return {
+    engine,
+    heap,
+    output,
+    warnings,
+    prepare,
+    behavior,
+    configProblem,
+    failedAssumption: () => failedAssumption(prepare),
+    problemOf: (thrown) => problemOf(thrown, prepare),
+    atLevel: (reached) => {
+      level = reached;
+    },
+  };
+}
+
+/** Numbers that look random and are the same for the same seed (Mulberry32). */
+function randomNumbers(seed: number): () => number {
+  let state = seed | 0;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+function failedAssumption(prepare: Preparation): ReturnType<PreparedModel['failedAssumption']> {
+  for (const [assumption, { body }] of prepare.core.assumptions.entries()) {
+    const holds = (from: Preparation): boolean =>
+      from.test(
+        body,
+        null,
+        () => ['TLC expected a boolean value, but did not find one. ', { at: body.span }],
+        errorCode.expectedValue,
+      )(null, from.noState, from.noState);
+    try {
+      if (
+        !retraced(
+          () => holds(prepare),
+          () => holds(tracing(prepare)),
+        )
+      )
+        return { assumption };
+    } catch (error) {
+      const problem = problemOf(error, prepare);
+      if (problem === undefined) throw error;
+      return { assumption, problem };
+    }
+  }
+  return null;
+}
+
+/** On an error evaluates again, so that the error says where it came from. */
+function retraced<T>(run: () => T, trace: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    if (!(error instanceof EvaluationError) || error.frames.length > 0) throw error;
+    trace();
+    // The second evaluation did not fail (it depended on chance): the first error stands.
+    throw error;
+  }
+}
+
+const stackOverflow =
+  'The evaluation was nested too deeply. It was probably the result\nof an incorrect recursive function definition that caused ' +
+  'an infinite loop when trying to compute the function or its application\nto an element in its putative domain.';
+
+/** What was thrown, if it is the specification's fault. */
+export function problemOf(thrown: unknown, prepare: Preparation): EvaluationProblem | undefined {
+  if (thrown instanceof RangeError && /call stack/i.test(thrown.message)) {
+    return { message: stackOverflow, code: errorCode.stackOverflow, stack: [] };
+  }
+  if (!(thrown instanceof EvaluationError)) return undefined;
+  return {
+    message: messageOf(thrown, prepare.describe),
+    ...(thrown.code === undefined ? {} : { code: thrown.code }),
+    ...(thrown.span === undefined ? {} : { span: thrown.span }),
+    stack: stackOf(thrown, prepare),
+  };
+}
+
+/** Outermost first; an expression that was noted twice in a row counts once. */
+function stackOf(error: EvaluationError, prepare: Preparation): EvaluationFrame[] {
+  const frames = error.frames.toReversed();
+  const names = new Map<string, string>();
+  for (const operator of prepare.core.operators) if (operator !== undefined) names.set(key(operator.span), operator.name);
+  return frames
+    .filter((frame, i) => i === 0 || key(frame.span) !== key((frames[i - 1] as EvaluationFrame).span))
+    .map((frame) => {
+      const operator = names.get(key(frame.span));
+      return operator === undefined ? frame : { ...frame, operator };
+    });
+}
+
+function key(span: CoreSpan): string {
+  return `${span.source} ${span.start} ${span.end}`;
+}
+
+class EvaluatingEngine implements Engine {
+  readonly stride: number;
+  readonly actions: readonly ActionInstance[];
+  readonly invariants: readonly CheckedFormula[];
+  readonly impliedActions: readonly CheckedFormula[];
+  readonly impliedInits: readonly CheckedFormula[];
+  readonly target: Int32Array;
+  readonly #heap: ValueHeap;
+  readonly #behavior: Behavior;
+  readonly #split: readonly SplitAction[];
+  readonly #plain: Formulas;
+  readonly #group: readonly Permutation[];
+  #traced: Formulas | undefined;
+  #incomplete: State = [];
+
+  constructor(prepare: Preparation, behavior: Behavior, heap: ValueHeap) {
+    const { core } = prepare;
+    this.#heap = heap;
+    this.#behavior = behavior;
+    this.#split = behavior.next === undefined ? [] : splitAction(prepare, behavior.next);
+    this.#plain = prepareFormulas(prepare, behavior, this.#split);
+    this.stride = core.variables.length;
+    this.target = new Int32Array(this.stride);
+    this.actions = this.#split.map(({ name, args, span }) => ({ name, args, span }));
+    this.invariants = behavior.invariants.map(({ name, span }) => ({ name, span }));
+    this.impliedInits = behavior.impliedInits.map(({ name, span }) => ({ name, span }));
+    this.impliedActions = behavior.impliedActions.map(({ name, span }) => ({ name, span }));
+    const { symmetry } = core.config;
+    this.#group =
+      symmetry === undefined ? [] : permutationGroup(prepare.code(symmetry.formula, null)(null, prepare.noState, prepare.noState));
+  }
+
+  initialStates(emit: EmitState): void {
+    this.#run((formulas, again) => {
+      this.#initialStates(formulas, (built) => {
+        this.#requireComplete(formulas, built, undefined);
+        return !again && this.#emit(built, -1, emit);
+      });
+    });
+  }
+
+  /** The first initial predicate is worked off with the others waiting behind it, as conjuncts. */
+  #initialStates(formulas: Formulas, emit: Emit): void {
+    const { inits, initTests, prepare } = formulas;
+    let rest: Pending | null = null;
+    for (let i = inits.length - 1; i > 0; i--) {
+      const { step, env } = inits[i] as Formulas['inits'][number];
+      const { test } = initTests[i] as Formulas['initTests'][number];
+      rest = { item: { kind: 'formula', step, test }, env, next: rest };
+    }
+    const first = inits[0];
+    first?.step(first.env, prepare.noState, prepare.noState, rest, emit);
+  }
+
+  successors(states: Int32Array, offset: number, emit: EmitState): void {
+    const from = this.decode(states, offset);
+    this.#run((formulas, again) => {
+      const { noState } = formulas.prepare;
+      for (let i = 0; i < formulas.actions.length; i++) {
+        const { step, env } = formulas.actions[i] as Formulas['actions'][number];
+        const stopped = step(env, from, noState, null, (built) => {
+          this.#requireComplete(formulas, built, i);
+          return !again && this.#emit(built, i, emit);
+        });
+        if (stopped) return;
+      }
+    });
+  }
+
+  #emit(built: State, action: number, emit: EmitState): boolean {
+    for (let i = 0; i < this.stride; i++) this.target[i] = this.#heap.idOf(built[i] as Value);
+    return emit(action);
+  }
+
+  #requireComplete(formulas: Formulas, built: State, action: number | undefined): void {
+    if (isComplete(built)) return;
+    this.#incomplete = built;
+    const missing = formulas.prepare.core.variables.filter((_, i) => built[i] === undefined).map((variable) => variable.name);
+    if (action === undefined) {
+      throw new EvaluationError(
+        ['State is not completely specified by the initial predicate:\n', this.#printIncomplete(formulas, built)],
+        errorCode.initialStateIncomplete,
+        this.#behavior.inits[0]?.span,
+      );
+    }
+    const plural = missing.length > 1 ? 's are' : ' is';
+    const instance = this.#split[action] as SplitAction;
+    const by = this.#split.length > 1 ? `action ${instance.name} of the next-state relation` : 'the next-state action';
+    throw new EvaluationError(
+      [`Successor state is not completely specified by ${by}. The following variable${plural} not defined: ${missing.join(', ')}.\n`],
+      errorCode.nextStateIncomplete,
+      instance.span,
+    );
+  }
+
+  #printIncomplete(formulas: Formulas, built: State): string {
+    const { variables } = formulas.prepare.core;
+    return variables
+      .map((variable, i) => {
+        const value = built[i];
+        const shownValue = value === undefined ? 'null' : messageOf(new EvaluationError([{ value }]), formulas.prepare.describe);
+        return `${variables.length > 1 ? '/\\ ' : ''}${variable.name} = ${shownValue}\n`;
+      })
+      .join('');
+  }
+
+  violatedInvariant(states: Int32Array, offset: number): number {
+    const state = this.decode(states, offset);
+    return this.#run((formulas) => firstFalse(formulas.invariants, state, formulas.prepare.noState));
+  }
+
+  violatedImpliedInit(states: Int32Array, offset: number): number {
+    const state = this.decode(states, offset);
+    return this.#run((formulas) => firstFalse(formulas.impliedInits, state, formulas.prepare.noState));
+  }
+
+  violatedImpliedAction(from: Int32Array, fromOffset: number, to: Int32Array, toOffset: number): number {
+    if (this.#plain.impliedActions.length === 0) return -1;
+    const [state, next] = [this.decode(from, fromOffset), this.decode(to, toOffset)];
+    return this.#run((formulas) => firstFalse(formulas.impliedActions, state, next));
+  }
+
+  withinConstraints(states: Int32Array, offset: number): boolean {
+    if (this.#plain.constraints.length === 0) return true;
+    const state = this.decode(states, offset);
+    return this.#run((formulas) => firstFalse(formulas.constraints, state, formulas.prepare.noState)) < 0;
+  }
+
+  withinActionConstraints(from: Int32Array, fromOffset: number, to: Int32Array, toOffset: number): boolean {
+    if (this.#plain.actionConstraints.length === 0) return true;
+    const [state, next] = [this.decode(from, fromOffset), this.decode(to, toOffset)];
+    return this.#run((formulas) => firstFalse(formulas.actionConstraints, state, next)) < 0;
+  }
+
+  identity(states: Int32Array, offset: number, out: Int32Array): boolean {
+    const { view } = this.#plain;
+    if (view === undefined && this.#group.length === 0) return false;
+    const state = this.decode(states, offset);
+    const least = this.#group.length === 0 ? state : leastImage(state, this.#group);
+    if (view === undefined) {
+      if (least === state) return false;
+      for (let i = 0; i < this.stride; i++) out[i] = this.#heap.idOf(least[i] as Value);
+      return true;
+    }
+    out.fill(0);
+    out[0] = this.#run(({ view: code, prepare }) => this.#heap.idOf((code as typeof view)(null, least, prepare.noState)));
+    return true;
+  }
+
+  decode(states: Int32Array, offset: number): Value[] {
+    const values: Value[] = new Array(this.stride);
+    for (let i = 0; i < this.stride; i++) values[i] = this.#heap.valueOf(states[offset + i] as number);
+    return values;
+  }
+
+  incompleteState(): readonly (Value | undefined)[] {
+    return this.#incomplete;
+  }
+
+  /** `again`: only to find out where an error comes from. */
+  #run<T>(evaluate: (formulas: Formulas, again: boolean) => T): T {
+    return retraced(
+      () => evaluate(this.#plain, false),
+      () => {
+        this.#traced ??= prepareFormulas(tracing(this.#plain.prepare), this.#behavior, this.#split);
+        return evaluate(this.#traced, true);
+      },
+    );
+  }
+}

@@ -1,0 +1,36 @@
+/** What evaluation needs from outside: where output and warnings go, registers, the search's statistics, chance, and time. */
+import type { Value } from '../values/value.ts';
+
+export interface Host {
+  /** A line that Print or PrintT writes. */
+  print(line: string): void;
+  /** One of TLC's warnings; the host shows equal ones once. */
+  warn(code: number, message: string): void;
+  /** Called now and then during long evaluations; may throw to end them. */
+  checkpoint(): void;
+  /** From 0 (inclusive) to 1 (exclusive). */
+  random(): number;
+  /** `TLCSet(i, v)`: TLC's registers. */
+  readonly registers: Map<string, Value>;
+  /** What `TLCGet` of a string answers: "level", "diameter", "distinct" ...; undefined for what there is not. */
+  statistic(name: string): number | undefined;
+  /** Seconds since 1970 (`JavaTime`). */
+  now(): number;
+  /** The states that led to the present one, for `TLCExt!Trace`. */
+  trace?(): readonly (readonly Value[])[];
+  /** `TLCSet("exit", TRUE)`. */
+  requestExit?(): void;
+}
+
+/** A host for expressions on their own: nothing is shown, and there is no search. */
+export function silentHost(): Host {
+  return {
+    print() {},
+    warn() {},
+    checkpoint() {},
+    random: () => 0,
+    registers: new Map(),
+    statistic: (name) => (name === 'level' ? 0 : undefined),
+    now: () => 0,
+  };
+}

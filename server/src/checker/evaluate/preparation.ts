@@ -1,0 +1,71 @@
+/** Makes the `Preparation` of a model: the one place that knows all of this folder's parts. */
+import type { Core } from '../../semantics/core.ts';
+import type { NativeContext } from '../modules/native.ts';
+import type { Atoms } from '../values/atoms.ts';
+import { EvaluationError } from '../values/error.ts';
+import { constantValue } from './applications.ts';
+import { Meter, Places, type Preparation } from './context.ts';
+import { emptyState } from './environment.ts';
+import { prepareExpression, prepareTest } from './expressions.ts';
+import type { Host } from './host.ts';
+import { Levels } from './levels.ts';
+
+/** How often a long evaluation asks whether it is to go on. */
+const checkpointInterval = 4096;
+
+export function makePreparation(core: Core, atoms: Atoms, host: Host): Preparation {
+  const places = new Places(core);
+  const natives: NativeContext = {
+    atoms,
+    host,
+    describe: places.describe,
+    memory: new Map(),
+    variables: core.variables.map((variable) => variable.name),
+  };
+  const prepare: Preparation = {
+    core,
+    atoms,
+    host,
+    natives,
+    describe: places.describe,
+    meter: new Meter(host, checkpointInterval),
+    levels: new Levels(core),
+    traced: false,
+    constants: new Map(),
+    constantValues: [],
+    bodies: new Map(),
+    noState: emptyState(core.variables.length),
+    code: (expr, scope, use) => prepareExpression(prepare, expr, scope, use),
+    test: (expr, scope, failure, code) => prepareTest(prepare, expr, scope, failure, code),
+  };
+  return prepare;
+}
+
+/** The same model, its expressions noting where errors pass through them. Values of constants are shared. */
+export function tracing(plain: Preparation): Preparation {
+  const prepare: Preparation = {
+    ...plain,
+    traced: true,
+    bodies: new Map(),
+    code: (expr, scope, use) => prepareExpression(prepare, expr, scope, use),
+    test: (expr, scope, failure, code) => prepareTest(prepare, expr, scope, failure, code),
+  };
+  return prepare;
+}
+
+/**
+ * Evaluates the definitions of constant level that have no parameters, once and for all (conformance.md D3.1). What fails is
+ * left to fail where it is used.
+ */
+export function evaluateConstants(prepare: Preparation): void {
+  for (const operator of prepare.core.operators) {
+    if (operator === undefined || operator.local || operator.parameters.length > 0 || operator.native !== undefined) continue;
+    const uri = prepare.core.sources[operator.span.source]?.uri ?? '';
+    if (uri.startsWith('tlaplus-library:') || prepare.levels.ofOperator(operator.id) !== 0) continue;
+    try {
+      constantValue(prepare, operator.id, prepare.noState);
+    } catch (error) {
+      if (!(error instanceof EvaluationError) && !(error instanceof RangeError)) throw error;
+    }
+  }
+}

@@ -1,0 +1,46 @@
+/** All native operators, by `Module!name`. */
+import { bags } from './bags.ts';
+import { finiteSets } from './finiteSets.ts';
+import { bitwise, combinatorics, finiteSetsExt, functions, sequencesExt, transitiveClosureModule } from './folds.ts';
+import type { Native, NativeModule } from './native.ts';
+import { integers, naturals, reals } from './numbers.ts';
+import { sequences } from './sequences.ts';
+import { tlc } from './tlc.ts';
+import { randomization, tlcExt } from './tlcExt.ts';
+
+const modules: Readonly<Record<string, NativeModule>> = {
+  Naturals: naturals,
+  Integers: integers,
+  Reals: reals,
+  Sequences: sequences,
+  FiniteSets: finiteSets,
+  Bags: bags,
+  TLC: tlc,
+  TLCExt: tlcExt,
+  Randomization: randomization,
+  SequencesExt: sequencesExt,
+  FiniteSetsExt: finiteSetsExt,
+  Functions: functions,
+  TransitiveClosure: transitiveClosureModule,
+  Bitwise: bitwise,
+  Combinatorics: combinatorics,
+};
+
+/** Operators that can be written in several ways. */
+const spellings: Readonly<Record<string, string>> = {
+  '(+)': '\\oplus',
+  '(-)': '\\ominus',
+  '\\circ': '\\o',
+  '=<': '\\leq',
+  '<=': '\\leq',
+  '>=': '\\geq',
+};
+
+export function findNative(name: string): Native | undefined {
+  const at = name.indexOf('!');
+  const module = modules[name.slice(0, at)];
+  if (module === undefined) return undefined;
+  const operator = name.slice(at + 1);
+  const spelling = spellings[operator] ?? operator;
+  return Object.hasOwn(module, spelling) ? module[spelling] : undefined;
+}
