@@ -12,11 +12,12 @@ import type { EvaluationProblem, Finding, Outcome, Statistics } from './outcome.
 import type { SearchControl, StopReason } from './search/control.ts';
 import { Search, type SearchEnd } from './search/explore.ts';
 import type { Phase } from './search/steps.ts';
+import type { Team } from './search/team.ts';
 import { traceTo } from './trace.ts';
 
 const nothing: Statistics = { initial: 0, generated: 0, distinct: 0, queued: 0, depth: 0, milliseconds: 0 };
 
-export function check(core: Core, options: CheckOptions, control: SearchControl): Outcome {
+export function check(core: Core, options: CheckOptions, control: SearchControl, team?: Team): Outcome {
   const started = Date.now();
   const model = prepareModel(core);
   const outcome = (finding: Finding, statistics: Statistics): Outcome => ({
@@ -29,16 +30,36 @@ export function check(core: Core, options: CheckOptions, control: SearchControl)
   const failed = model.failedAssumption();
   if (failed !== null) return outcome(assumptionFinding(core, failed), nothing);
   if (model.engine === null) return outcome({ kind: 'ok' }, nothing);
-  const { finding, statistics } = checkBehaviors(core, model, model.engine, options, control);
+  const { finding, statistics } = checkBehaviors(core, model, model.engine, options, control, team);
   return outcome(finding, statistics);
 }
+
+/**
+ * Whether several threads may search the model. Not where what is written or remembered along the way depends on the order of
+ * evaluation, nor where a state stands for others: which of them represents them is decided by who comes first.
+ */
+export function canBeShared(core: Core): boolean {
+  if (core.config.view !== undefined || core.config.symmetry !== undefined) return false;
+  return !core.operators.some((operator) => operator?.native !== undefined && ordered.has(operator.native));
+}
+
+const ordered: ReadonlySet<string> = new Set(
+  ['Print', 'PrintT', 'TLCGet', 'TLCSet', 'RandomElement', 'JavaTime'].map((name) => `TLC!${name}`),
+);
 
 interface Checked {
   readonly finding: Finding;
   readonly statistics: Statistics;
 }
 
-function checkBehaviors(core: Core, model: PreparedModel, engine: Engine, options: CheckOptions, control: SearchControl): Checked {
+function checkBehaviors(
+  core: Core,
+  model: PreparedModel,
+  engine: Engine,
+  options: CheckOptions,
+  control: SearchControl,
+  team: Team | undefined,
+): Checked {
   const search = new Search(
     engine,
     {
@@ -46,6 +67,7 @@ function checkBehaviors(core: Core, model: PreparedModel, engine: Engine, option
       memory: options.memory,
       maxStates: options.maxStates,
       otherBytes: () => model.heap.bytes,
+      ...(team !== undefined ? { team, heap: model.heap } : {}),
     },
     control,
   );

@@ -38,6 +38,7 @@ export class Search implements StateSink {
   readonly #table: FingerprintTable = new FingerprintTable();
   readonly #identity: Int32Array;
   readonly #steps: Steps;
+  #rounds: Rounds | null = null;
 
   #initial = -1;
   #generated = 0;
@@ -101,7 +102,8 @@ export class Search implements StateSink {
 
   #expandAll(): SearchEnd {
     const { store } = this;
-    const rounds = this.#rounds();
+    const rounds = this.#makeRounds();
+    this.#rounds = rounds;
     for (let from = 0; from < store.count; ) {
       const to = store.count;
       this.#level++;
@@ -131,7 +133,7 @@ export class Search implements StateSink {
     return null;
   }
 
-  #rounds(): Rounds | null {
+  #makeRounds(): Rounds | null {
     const { team, graph, heap } = this.#options;
     if (team === undefined || heap === undefined || graph !== undefined) return null;
     return new Rounds(this.#engine, this.store, this.#table, heap, team, this.#options.checkDeadlock, this);
@@ -205,7 +207,15 @@ export class Search implements StateSink {
     return true;
   }
 
+  /** What is shown while a level is expanded together counts what is not yet certain to be kept. */
   #showFigures(): void {
-    this.#control.show(this.figures);
+    const figures = this.figures;
+    const { generated, staged } = this.#rounds?.underWay ?? { generated: 0, staged: 0 };
+    this.#control.show({
+      ...figures,
+      generated: figures.generated + generated,
+      distinct: figures.distinct + staged,
+      queued: figures.queued + staged,
+    });
   }
 }

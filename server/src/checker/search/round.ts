@@ -10,8 +10,11 @@ import type { FingerprintTable } from './fingerprintTable.ts';
 import type { StateStore } from './stateStore.ts';
 import { NEW, STOP, type StateSink, Steps } from './steps.ts';
 
-/** Words shared by all members: the next parent to take, the first parent known to be in trouble, helpers at work, no room left. */
-export const shared = { cursor: 0, bound: 1, busy: 2, full: 3, ready: 4, stop: 5, count: 6 } as const;
+/**
+ * Words shared by all members: the next parent to take, the first parent known to be in trouble, helpers at work, no room left,
+ * helpers that have an engine, a wish to stop, and states generated and staged so far, for those who watch.
+ */
+export const shared = { cursor: 0, bound: 1, busy: 2, full: 3, ready: 4, stop: 5, generated: 6, staged: 7, count: 8 } as const;
 
 /** A level's memory. Parents are counted from `from`. */
 export interface RoundMemory {
@@ -134,6 +137,8 @@ export class Member implements StateSink {
   readonly #wish: () => boolean;
   #room: number;
   #full = false;
+  /** Staged states that those who watch know of. */
+  #shown: number;
   /** Of the state kept last, if it was new. */
   #reference = 0;
 
@@ -156,6 +161,7 @@ export class Member implements StateSink {
     this.#staged = new Staged(memory.staging, engine.stride);
     this.#steps = new Steps(engine, this, checkDeadlock);
     this.#room = memory.quota;
+    this.#shown = this.#staged.count(number);
   }
 
   work(): void {
@@ -194,6 +200,9 @@ export class Member implements StateSink {
     const { trouble } = steps;
     if (trouble !== null) this.#reportTrouble(parent, trouble.kind === 'violation' && trouble.of === 'invariant' && steps.checkingNew);
     generated[parent - from] = steps.generated;
+    Atomics.add(words, shared.generated, steps.generated);
+    Atomics.add(words, shared.staged, this.#staged.count(this.#number) - this.#shown);
+    this.#shown = this.#staged.count(this.#number);
     return true;
   }
 

@@ -83,6 +83,7 @@ export class Rounds {
       quota: Math.floor(this.#table.room / this.#members),
     });
     Atomics.store(this.#words, shared.bound, NOBODY);
+    this.#nothingUnderWay();
     for (let force = false; ; ) {
       const full = this.#round(memory());
       if (Atomics.load(this.#words, shared.stop) !== 0) return { stop: this.#lead.stopReason, done: from };
@@ -94,6 +95,16 @@ export class Rounds {
     // What was staged behind a trouble stays in the table: no further round can tell it from its own.
     if (last < to) this.#state = 'useless';
     return this.#commit(memory(), last, hear) ? { stop: null, done: last } : { stop: 'memory', done: from };
+  }
+
+  /** What the present round has come to. */
+  get underWay(): { readonly generated: number; readonly staged: number } {
+    return { generated: Atomics.load(this.#words, shared.generated), staged: Atomics.load(this.#words, shared.staged) };
+  }
+
+  #nothingUnderWay(): void {
+    Atomics.store(this.#words, shared.generated, 0);
+    Atomics.store(this.#words, shared.staged, 0);
   }
 
   /** Lets the helpers make their engines, and waits for them. */
@@ -215,6 +226,7 @@ export class Rounds {
       this.#table.publish(staged.tablePosition(reference), index + 1);
     }
     this.#claimed = 0;
+    this.#nothingUnderWay();
     for (let i = 0; i < last - from; i++) hear(from + i, generated[i] as number, (starts[i + 1] as number) - (starts[i] as number));
     return true;
   }

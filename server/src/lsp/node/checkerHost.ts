@@ -3,6 +3,7 @@
  * does not wait for the worker's consent for long, and a worker that dies is an outcome like any other. Used by the language
  * server and by the command line.
  */
+import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { CheckOptions } from '../../checker/checkOptions.ts';
 import type { Finding, Outcome, Statistics } from '../../checker/outcome.ts';
@@ -37,8 +38,9 @@ const CANCEL_GRACE = 70;
 export function startCheck(core: Core, options: CheckOptions, host: CheckHostOptions): CheckJob {
   const started = performance.now();
   const control = new SearchControl();
-  const order: CheckOrder = { core, options, control: control.buffer };
-  const worker = new Worker(host.workerFile, {
+  const workerFile = typeof host.workerFile === 'string' ? host.workerFile : fileURLToPath(host.workerFile);
+  const order: CheckOrder = { core, options, control: control.buffer, workerFile };
+  const worker = new Worker(workerFile, {
     workerData: order,
     // The states themselves are outside of the JavaScript heap; this is for what is evaluated along the way.
     resourceLimits: { maxOldGenerationSizeMb: Math.max(512, Math.ceil(options.memory / 2 ** 20)), stackSizeMb: STACK_MB },

@@ -9,6 +9,13 @@ export interface CheckOrder {
   readonly options: CheckOptions;
   /** See `SearchControl`. */
   readonly control: SharedArrayBuffer;
+  /** The path of the worker's own bundle, for the threads that help it. */
+  readonly workerFile: string;
+}
+
+/** Given to a thread that helps another: its orders come as messages (`TeamOrder`). */
+export interface HelpOrder {
+  readonly help: Core;
 }
 
 /** The worker's only message. */

@@ -1,15 +1,31 @@
-/** The thread in which one model is checked: takes its order from `workerData`, answers once, ends. */
+/**
+ * The thread in which one model is checked: takes its order from `workerData`, answers once, ends. With several workers the same
+ * file also runs in the threads that help it.
+ */
 import { parentPort, workerData } from 'node:worker_threads';
-import { check } from '../../checker/check.ts';
+import { canBeShared, check } from '../../checker/check.ts';
+import { prepareModel } from '../../checker/evaluate/engine.ts';
 import { SearchControl } from '../../checker/search/control.ts';
-import type { CheckOrder, WorkerMessage } from './checkerMessages.ts';
+import { Helper, type TeamOrder } from '../../checker/search/team.ts';
+import type { CheckOrder, HelpOrder, WorkerMessage } from './checkerMessages.ts';
+import { WorkerTeam } from './checkerTeam.ts';
 
-function run(order: CheckOrder): WorkerMessage {
+function lead({ core, options, control, workerFile }: CheckOrder): WorkerMessage {
+  const helpers = canBeShared(core) ? options.workers - 1 : 0;
+  const order: HelpOrder = { help: core };
+  const team = helpers > 0 ? new WorkerTeam(workerFile, helpers, order) : undefined;
   try {
-    return { kind: 'outcome', outcome: check(order.core, order.options, new SearchControl(order.control)) };
+    return { kind: 'outcome', outcome: check(core, options, new SearchControl(control), team) };
   } catch (error) {
     return { kind: 'failed', message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
 }
 
-parentPort?.postMessage(run(workerData as CheckOrder));
+function help({ help: core }: HelpOrder): void {
+  const helper = new Helper((heap) => prepareModel(core, heap));
+  parentPort?.on('message', (order: TeamOrder) => helper.obey(order));
+}
+
+const order = workerData as CheckOrder | HelpOrder;
+if ('help' in order) help(order);
+else parentPort?.postMessage(lead(order));
