@@ -55,7 +55,7 @@ typedef struct {
   bool ended; // Its QED step has begun: the grammar knows where it ends.
 } Proof;
 
-enum { MAX_LISTS = 4096, MAX_PROOFS = 100, MAX_LOOKAHEAD = 512, LIST_BYTES = 5 };
+enum { MAX_PROOFS = 100, MAX_LOOKAHEAD = 512, LONG_LINE = 4000, HEADER_BYTES = 5, PROOF_BYTES = 2, LONG_LIST_BYTES = 5 };
 
 typedef struct {
   uint32_t list_count, list_capacity, proof_count;
@@ -65,18 +65,21 @@ typedef struct {
   uint8_t pending_comments; // So many comments ahead are known not to end the innermost list.
   uint8_t tab_width;        // How much wider than its characters the current line is so far.
   bool after_comment;       // A block comment may have begun the current line.
+  bool long_line;           // The current line is so long that asking for columns takes too much time.
   uint32_t list_bytes;      // Length of the lists when serialized.
 } Scanner;
 
 /** The difference to the column before, and the kind: usually one byte. */
-static uint32_t encoded_size(uint32_t delta) { return delta < 127 ? 1 : LIST_BYTES; }
+static uint32_t encoded_size(uint32_t delta) { return delta < 127 ? 1 : LONG_LIST_BYTES; }
 
-enum { HEADER_BYTES = 5 };
+static bool has_room(const Scanner *scanner, uint32_t size) {
+  return HEADER_BYTES + PROOF_BYTES * scanner->proof_count + scanner->list_bytes + size <= TREE_SITTER_SERIALIZATION_BUFFER_SIZE;
+}
 
 static bool push_list(Scanner *scanner, uint32_t column, ListKind kind) {
   uint32_t outer = scanner->list_count ? scanner->lists[scanner->list_count - 1].column : 0;
   uint32_t size = encoded_size(column - outer);
-  if (HEADER_BYTES + 2 * MAX_PROOFS + scanner->list_bytes + size > TREE_SITTER_SERIALIZATION_BUFFER_SIZE) return false;
+  if (!has_room(scanner, size)) return false;
   if (scanner->list_count == scanner->list_capacity) {
     scanner->list_capacity = scanner->list_capacity ? 2 * scanner->list_capacity : 32;
     scanner->lists = ts_realloc(scanner->lists, scanner->list_capacity * sizeof(List));
@@ -93,7 +96,8 @@ static void pop_list(Scanner *scanner) {
 }
 
 static void push_proof(Scanner *scanner, uint16_t level, bool ended) {
-  if (scanner->proof_count < MAX_PROOFS) scanner->proofs[scanner->proof_count++] = (Proof){level, ended};
+  if (scanner->proof_count == MAX_PROOFS || !has_room(scanner, PROOF_BYTES)) return;
+  scanner->proofs[scanner->proof_count++] = (Proof){level, ended};
 }
 
 static uint16_t innermost_level(const Scanner *scanner) {
@@ -112,13 +116,13 @@ unsigned tree_sitter_tlaplus_external_scanner_serialize(void *payload, char *buf
   const Scanner *scanner = payload;
   unsigned size = 0;
   if (!scanner->list_count && !scanner->proof_count && !scanner->pluscal_depth && !scanner->pending_comments && !scanner->tab_width &&
-      !scanner->after_comment) {
+      !scanner->after_comment && !scanner->long_line) {
     return 0;
   }
   buffer[size++] = (char)scanner->pluscal_depth;
   buffer[size++] = (char)scanner->pending_comments;
   buffer[size++] = (char)scanner->tab_width;
-  buffer[size++] = (char)scanner->after_comment;
+  buffer[size++] = (char)(scanner->after_comment | scanner->long_line << 1);
   buffer[size++] = (char)scanner->proof_count;
   for (uint32_t i = 0; i < scanner->proof_count; i++) {
     uint16_t packed = (uint16_t)(scanner->proofs[i].level << 1 | scanner->proofs[i].ended);
@@ -145,13 +149,14 @@ void tree_sitter_tlaplus_external_scanner_deserialize(void *payload, const char 
   Scanner *scanner = payload;
   scanner->list_count = scanner->proof_count = scanner->list_bytes = 0;
   scanner->pluscal_depth = scanner->pending_comments = scanner->tab_width = 0;
-  scanner->after_comment = false;
+  scanner->after_comment = scanner->long_line = false;
   if (length < HEADER_BYTES) return;
   unsigned at = 0;
   scanner->pluscal_depth = (uint8_t)buffer[at++];
   scanner->pending_comments = (uint8_t)buffer[at++];
   scanner->tab_width = (uint8_t)buffer[at++];
-  scanner->after_comment = buffer[at++] != 0;
+  scanner->after_comment = buffer[at] & 1;
+  scanner->long_line = buffer[at++] >> 1 & 1;
   uint32_t proof_count = (uint8_t)buffer[at++];
   for (uint32_t i = 0; i < proof_count; i++) {
     uint16_t packed;
@@ -704,6 +709,26 @@ static bool look_behind_comments(Scanner *scanner, TSLexer *lexer, const bool *v
   return finish(lexer, LAYOUT);
 }
 
+/** The column of a bullet that has just been read. */
+static uint32_t bullet_column(Scanner *scanner, TSLexer *lexer, Position position, uint8_t tab_width, bool ascii) {
+  if (position.line_start) return position.column;
+  if (scanner->long_line) return scanner->list_count ? scanner->lists[scanner->list_count - 1].column + 1 : LONG_LINE;
+  uint32_t column = lexer->get_column(lexer) - (ascii ? 2 : 1) + tab_width;
+  scanner->long_line = column > LONG_LINE;
+  return column;
+}
+
+static bool open_list(Scanner *scanner, TSLexer *lexer, Token token, uint32_t column) {
+  lexer->mark_end(lexer);
+  if (scanner->list_count && column <= scanner->lists[scanner->list_count - 1].column) return false;
+  skip_space(lexer);
+  // Not an item's bullet but an argument: `Fold(/\\, TRUE, s)`.
+  if (lexer->lookahead == ',' || lexer->lookahead == ')') return false;
+  if (!push_list(scanner, column, token.class == AND ? CONJUNCTION : DISJUNCTION)) return false;
+  scanner->after_comment = false;
+  return finish(lexer, token.class == AND ? CONJUNCTION_OPEN : DISJUNCTION_OPEN);
+}
+
 /** A step label, once it has been read: which token it is depends on the open levels. */
 static bool scan_step(Scanner *scanner, TSLexer *lexer, const bool *valid, Token token) {
   bool next_valid = valid[STEP_NEXT], open_valid = valid[STEP_OPEN];
@@ -769,6 +794,7 @@ static bool scan_block_comment(Scanner *scanner, TSLexer *lexer, const bool *val
   }
   if (scanner->pending_comments) scanner->pending_comments--;
   scanner->after_comment = true;
+  scanner->long_line = false;
   return finish_here(lexer, BLOCK_COMMENT);
 }
 
@@ -794,18 +820,19 @@ bool tree_sitter_tlaplus_external_scanner_scan(void *payload, TSLexer *lexer, co
 
   uint8_t tab_width;
   Position position = skip_layout(scanner, lexer, true, &tab_width);
-  if (tab_width != scanner->tab_width) {
+  if (tab_width != scanner->tab_width || (position.line_start && scanner->long_line)) {
     scanner->tab_width = tab_width;
+    scanner->long_line = false;
     return finish(lexer, LAYOUT);
   }
 
   bool fresh = position.line_start || scanner->after_comment;
   bool may_end = valid[END] && !error;
   bool operand_expected = valid[CONJUNCTION_OPEN] && !error;
-  bool bullet_ahead = lexer->lookahead == '/' || lexer->lookahead == '\\' || lexer->lookahead == 0x2227 || lexer->lookahead == 0x2228;
-  uint32_t column = 0;
-  if ((may_end && fresh && scanner->list_count) || (operand_expected && bullet_ahead)) column = column_of(lexer, position, tab_width);
+  uint32_t column = position.column;
+  if (may_end && fresh && scanner->list_count) column = column_of(lexer, position, tab_width);
 
+  bool ascii = lexer->lookahead < 128;
   Token token = read_token(lexer);
 
   if (may_end) {
@@ -846,16 +873,7 @@ bool tree_sitter_tlaplus_external_scanner_scan(void *payload, TSLexer *lexer, co
 
     case AND:
     case OR:
-      if (operand_expected) {
-        lexer->mark_end(lexer);
-        if (scanner->list_count && column <= scanner->lists[scanner->list_count - 1].column) return false;
-        skip_space(lexer);
-        if (lexer->lookahead == ',' || lexer->lookahead == ')') return false;
-        if (!push_list(scanner, column, token.class == AND ? CONJUNCTION : DISJUNCTION)) return false;
-        scanner->after_comment = false;
-        return finish(lexer, token.class == AND ? CONJUNCTION_OPEN : DISJUNCTION_OPEN);
-      }
-      return false;
+      return operand_expected && open_list(scanner, lexer, token, bullet_column(scanner, lexer, position, tab_width, ascii));
 
     case SEMICOLON:
       if (!valid[PLUSCAL_BRANCH_END] || error) return false;
