@@ -9,7 +9,7 @@ import type { CheckOptions } from './checkOptions.ts';
 import type { Engine, PreparedModel } from './engine.ts';
 import { prepareModel } from './evaluate/engine.ts';
 import type { EvaluationProblem, Finding, Outcome, Statistics } from './outcome.ts';
-import type { SearchControl, StopReason } from './search/control.ts';
+import { Cancelled, type SearchControl, type StopReason } from './search/control.ts';
 import { Search, type SearchEnd } from './search/explore.ts';
 import type { Phase } from './search/steps.ts';
 import type { Team } from './search/team.ts';
@@ -19,19 +19,26 @@ const nothing: Statistics = { initial: 0, generated: 0, distinct: 0, queued: 0, 
 
 export function check(core: Core, options: CheckOptions, control: SearchControl, team?: Team): Outcome {
   const started = Date.now();
-  const model = prepareModel(core);
-  const outcome = (finding: Finding, statistics: Statistics): Outcome => ({
+  let model: PreparedModel | null = null;
+  const outcome = ({ finding, statistics }: Checked): Outcome => ({
     finding,
     statistics: { ...statistics, milliseconds: Date.now() - started },
-    output: model.output,
-    warnings: model.warnings,
+    output: model?.output ?? [],
+    warnings: model?.warnings ?? [],
   });
-
-  const failed = model.failedAssumption();
-  if (failed !== null) return outcome(assumptionFinding(core, failed), nothing);
-  if (model.engine === null) return outcome({ kind: 'ok' }, nothing);
-  const { finding, statistics } = checkBehaviors(core, model, model.engine, options, control, team);
-  return outcome(finding, statistics);
+  try {
+    const prepared = prepareModel(core, { checkpoint: () => control.checkpoint() });
+    model = prepared;
+    const failed = prepared.failedAssumption();
+    if (failed !== null) return outcome({ finding: assumptionFinding(core, failed), statistics: nothing });
+    const { configProblem } = prepared;
+    if (configProblem !== null) return outcome({ finding: { kind: 'config', ...configProblem }, statistics: nothing });
+    if (prepared.engine === null) return outcome({ finding: { kind: 'ok' }, statistics: nothing });
+    return outcome(checkBehaviors(core, prepared, prepared.engine, options, control, team));
+  } catch (thrown) {
+    if (!(thrown instanceof Cancelled)) throw thrown;
+    return outcome({ finding: { kind: 'stopped', reason: 'cancelled', message: 'Cancelled.' }, statistics: nothing });
+  }
 }
 
 /**
@@ -76,8 +83,9 @@ function checkBehaviors(
     finding = findingOf(search.run(), search, engine, options);
   } catch (thrown) {
     const problem = model.problemOf(thrown);
-    if (problem === undefined) throw thrown;
-    finding = evaluationFinding(problem, search, engine);
+    if (thrown instanceof Cancelled) finding = findingOf({ kind: 'stopped', reason: 'cancelled' }, search, engine, options);
+    else if (problem === undefined) throw thrown;
+    else finding = evaluationFinding(problem, search, engine);
   }
   return { finding, statistics: statisticsOf(search, engine, finding) };
 }
@@ -117,6 +125,9 @@ function stopMessage(reason: StopReason, search: Search, options: CheckOptions):
   }
 }
 
+/** TLC's message of a step that leaves a variable without a value. */
+const SUCCESSOR_INCOMPLETE = 2109;
+
 const contexts: Readonly<Record<Phase, Extract<Finding, { kind: 'evaluation' }>['context']>> = {
   init: 'init',
   next: 'next',
@@ -129,7 +140,8 @@ function evaluationFinding(problem: EvaluationProblem, search: Search, engine: E
   const place = search.place;
   const context = contexts[search.phase];
   if (place === null) return { kind: 'evaluation', context, problem };
-  return { kind: 'evaluation', context, problem, trace: traceTo(place, search.store, engine, engine.incompleteState?.()) };
+  const incomplete = problem.code === SUCCESSOR_INCOMPLETE ? engine.incompleteState?.() : undefined;
+  return { kind: 'evaluation', context, problem, trace: traceTo(place, search.store, engine, incomplete) };
 }
 
 function assumptionFinding(core: Core, failed: { readonly assumption: number; readonly problem?: EvaluationProblem }): Finding {

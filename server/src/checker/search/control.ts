@@ -21,6 +21,9 @@ export interface Figures {
   readonly depth: number;
 }
 
+/** Thrown out of a long evaluation when the request to stop is seen in its midst. */
+export class Cancelled extends Error {}
+
 export class SearchControl {
   readonly buffer: SharedArrayBuffer;
   readonly #flags: Int32Array;
@@ -38,6 +41,11 @@ export class SearchControl {
 
   get cancelled(): boolean {
     return Atomics.load(this.#flags, 0) !== 0;
+  }
+
+  /** To be called now and then while something takes long. */
+  checkpoint(): void {
+    if (this.cancelled) throw new Cancelled();
   }
 
   /** Figures a moment ago: each by itself is right, together they need not be of one instant. */

@@ -5,6 +5,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { canBeShared, check } from '../../checker/check.ts';
 import { prepareModel } from '../../checker/evaluate/engine.ts';
+import { ValueHeap } from '../../checker/heap/valueHeap.ts';
 import { SearchControl } from '../../checker/search/control.ts';
 import { Helper, type TeamOrder } from '../../checker/search/team.ts';
 import type { CheckOrder, HelpOrder, WorkerMessage } from './checkerMessages.ts';
@@ -12,7 +13,7 @@ import { WorkerTeam } from './checkerTeam.ts';
 
 function lead({ core, options, control, workerFile }: CheckOrder): WorkerMessage {
   const helpers = canBeShared(core) ? options.workers - 1 : 0;
-  const order: HelpOrder = { help: core };
+  const order: HelpOrder = { help: core, control };
   const team = helpers > 0 ? new WorkerTeam(workerFile, helpers, order) : undefined;
   try {
     return { kind: 'outcome', outcome: check(core, options, new SearchControl(control), team) };
@@ -21,8 +22,11 @@ function lead({ core, options, control, workerFile }: CheckOrder): WorkerMessage
   }
 }
 
-function help({ help: core }: HelpOrder): void {
-  const helper = new Helper((heap) => prepareModel(core, heap));
+function help({ help: core, control: buffer }: HelpOrder): void {
+  const control = new SearchControl(buffer);
+  const helper = new Helper((segments) =>
+    prepareModel(core, { checkpoint: () => control.checkpoint(), heap: (atoms) => new ValueHeap(atoms, segments) }),
+  );
   parentPort?.on('message', (order: TeamOrder) => helper.obey(order));
 }
 
