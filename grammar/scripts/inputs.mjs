@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 export const grammarFolder = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
-const GRAMMAR = ['grammar.js', 'operators.js', 'pluscal.js', 'rules.js'];
+export const GRAMMAR = ['grammar.js', 'operators.js', 'pluscal.js', 'rules.js'];
 const PARSER = ['src/parser.c', 'src/scanner.c'];
 const recordFile = path.join(grammarFolder, 'tlaplus.wasm.json');
 
