@@ -7,12 +7,15 @@ import { unreachable } from '../base/assert.ts';
 import type { Core } from '../semantics/core.ts';
 import type { CheckOptions } from './checkOptions.ts';
 import type { Engine, PreparedModel } from './engine.ts';
-import { prepareModel } from './evaluate/engine.ts';
+import { type EvaluatedModel, prepareModel } from './evaluate/engine.ts';
+import type { TemporalModel } from './liveness/check.ts';
 import type { EvaluationProblem, Finding, Outcome, Statistics } from './outcome.ts';
 import { Cancelled, type SearchControl, type StopReason } from './search/control.ts';
 import { Search, type SearchEnd } from './search/explore.ts';
+import { StateGraph } from './search/graph.ts';
 import type { Phase } from './search/steps.ts';
 import type { Team } from './search/team.ts';
+import { checkTemporal, temporalPartOf } from './temporalCheck.ts';
 import { traceTo } from './trace.ts';
 
 const nothing: Statistics = { initial: 0, generated: 0, distinct: 0, queued: 0, depth: 0, milliseconds: 0 };
@@ -34,7 +37,9 @@ export function check(core: Core, options: CheckOptions, control: SearchControl,
     const { configProblem } = prepared;
     if (configProblem !== null) return outcome({ finding: { kind: 'config', ...configProblem }, statistics: nothing });
     if (prepared.engine === null) return outcome({ finding: { kind: 'ok' }, statistics: nothing });
-    return outcome(checkBehaviors(core, prepared, prepared.engine, options, control, team));
+    const temporal = temporalPartOrProblem(prepared);
+    if (temporal !== null && 'kind' in temporal) return outcome({ finding: temporal, statistics: nothing });
+    return outcome(checkBehaviors(core, prepared, prepared.engine, temporal, options, control, team));
   } catch (thrown) {
     if (!(thrown instanceof Cancelled)) throw thrown;
     return outcome({ finding: { kind: 'stopped', reason: 'cancelled', message: 'Cancelled.' }, statistics: nothing });
@@ -61,19 +66,22 @@ interface Checked {
 
 function checkBehaviors(
   core: Core,
-  model: PreparedModel,
+  model: EvaluatedModel,
   engine: Engine,
+  temporal: TemporalModel | null,
   options: CheckOptions,
   control: SearchControl,
   team: Team | undefined,
 ): Checked {
+  const graph = temporal === null ? undefined : new StateGraph();
   const search = new Search(
     engine,
     {
       checkDeadlock: options.checkDeadlock && core.config.checkDeadlock,
       memory: options.memory,
       maxStates: options.maxStates,
-      otherBytes: () => model.heap.bytes,
+      otherBytes: () => model.heap.bytes + (graph?.bytes ?? 0),
+      ...(graph !== undefined ? { graph } : {}),
       ...(team !== undefined ? { team, heap: model.heap } : {}),
     },
     control,
@@ -81,6 +89,9 @@ function checkBehaviors(
   let finding: Finding;
   try {
     finding = findingOf(search.run(), search, engine, options);
+    if (finding.kind === 'ok' && temporal !== null && graph !== undefined) {
+      finding = checkTemporal(model, temporal, engine, search.store, graph);
+    }
   } catch (thrown) {
     const problem = model.problemOf(thrown);
     if (thrown instanceof Cancelled) finding = findingOf({ kind: 'stopped', reason: 'cancelled' }, search, engine, options);
@@ -88,6 +99,17 @@ function checkBehaviors(
     else finding = evaluationFinding(problem, search, engine);
   }
   return { finding, statistics: statisticsOf(search, engine, finding) };
+}
+
+/** The temporal part of the model, or why there is none to be had. */
+function temporalPartOrProblem(model: EvaluatedModel): TemporalModel | Finding | null {
+  try {
+    return temporalPartOf(model);
+  } catch (thrown) {
+    const problem = model.problemOf(thrown);
+    if (problem === undefined) throw thrown;
+    return { kind: 'evaluation', context: 'property', problem };
+  }
 }
 
 function findingOf(end: SearchEnd, search: Search, engine: Engine, options: CheckOptions): Finding {

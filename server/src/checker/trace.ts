@@ -18,6 +18,6 @@ export function traceTo(place: Place, store: StateStore, engine: Engine, incompl
   return { states, end: { kind: 'finite' } };
 }
 
-function actionOf(engine: Engine, action: number): TraceState['action'] {
+export function actionOf(engine: Engine, action: number): TraceState['action'] {
   return engine.actions[action] ?? null;
 }

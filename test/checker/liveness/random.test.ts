@@ -3,12 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { automatonOf } from '../../../server/src/checker/liveness/automaton.ts';
 import { fairComponents } from '../../../server/src/checker/liveness/components.ts';
 import { always, and, atom, eventually, leadsTo, or, type Temporal } from '../../../server/src/checker/liveness/formula.ts';
-import { type AtomLabel, BitSet, type FairnessCondition, type StateGraph } from '../../../server/src/checker/liveness/graph.ts';
+import { type AtomLabel, type BehaviorGraph, BitSet, type FairnessCondition } from '../../../server/src/checker/liveness/graph.ts';
 import { type Lasso, lassoOf } from '../../../server/src/checker/liveness/lasso.ts';
 import { Product } from '../../../server/src/checker/liveness/product.ts';
 
 interface Case {
-  readonly graph: StateGraph;
+  readonly graph: BehaviorGraph;
   readonly labels: readonly AtomLabel[];
   readonly formula: Temporal;
   readonly fairness: readonly FairnessCondition[];
@@ -37,7 +37,7 @@ function randomCase(seed: number): Case {
     edgeTarget.push(node);
     edgeStart.push(edgeTarget.length);
   }
-  const graph: StateGraph = {
+  const graph: BehaviorGraph = {
     nodeCount,
     initial: [0],
     edgeStart: Int32Array.from(edgeStart),
@@ -156,7 +156,7 @@ function productSearch(sample: Case): Lasso | undefined {
   return lassoOf(product, components, automaton.acceptanceSets, sample.fairness);
 }
 
-function edgeBetween(graph: StateGraph, from: number, to: number): number {
+function edgeBetween(graph: BehaviorGraph, from: number, to: number): number {
   for (let edge = graph.edgeStart[from] as number; edge < (graph.edgeStart[from + 1] as number); edge++) {
     if (graph.edgeTarget[edge] === to) return edge;
   }

@@ -3,23 +3,17 @@
  * demands, on which the property is false? One product search a property; the labels are shared.
  */
 import type { CoreSpan } from '../../semantics/core.ts';
-import type { Preparation } from '../evaluate/context.ts';
+import type { Behavior } from '../evaluate/behavior.ts';
+import { operatorOf, type Preparation } from '../evaluate/context.ts';
 import type { State } from '../evaluate/environment.ts';
 import { automatonOf } from './automaton.ts';
 import { fairComponents } from './components.ts';
 import { and, conjuncts, not, type Temporal } from './formula.ts';
-import type { StateGraph } from './graph.ts';
+import type { BehaviorGraph } from './graph.ts';
 import { labelsOf } from './labels.ts';
 import { type Lasso, lassoOf } from './lasso.ts';
 import { Product } from './product.ts';
-import { type Atom, type Fairness, type Placed, TemporalReader } from './temporal.ts';
-
-/** A property's temporal conjuncts, as the configuration names it. */
-export interface TemporalProperty {
-  readonly name: string;
-  readonly span: CoreSpan;
-  readonly formulas: readonly Placed[];
-}
+import { type Atom, type Fairness, TemporalReader } from './temporal.ts';
 
 /** The temporal part of a model, read and ready to be checked on a graph. */
 export interface TemporalModel {
@@ -35,27 +29,36 @@ export interface Violation {
   readonly lasso: Lasso;
 }
 
-/** `assumed`: the conjuncts of the specification besides its initial predicate and `[][Next]_v`. Throws `EvaluationError`. */
-export function readTemporalModel(
-  prepare: Preparation,
-  assumed: readonly Placed[],
-  properties: readonly TemporalProperty[],
-): TemporalModel {
+/** Null where no property is temporal. Throws `EvaluationError` for what cannot be checked. */
+export function temporalModelOf(prepare: Preparation, behavior: Behavior): TemporalModel | null {
+  if (behavior.impliedTemporals.length === 0) return null;
   const reader = new TemporalReader(prepare);
-  const split = assumed.map((place) => reader.split(place));
-  const read = properties.map(({ name, span, formulas }) => ({ name, span, formula: and(...formulas.map((place) => reader.read(place))) }));
+  const assumed = behavior.temporals.map((place) => reader.split(place));
+  const names = new Set(behavior.impliedTemporals.map(({ property }) => property));
+  const properties = [...names].map((name) => ({
+    name,
+    span: propertySpan(prepare, name),
+    formula: and(...behavior.impliedTemporals.filter(({ property }) => property === name).map((place) => reader.read(place))),
+  }));
   return {
     atoms: reader.atoms,
-    fairness: split.flatMap((part) => part.fairness),
-    assumptions: split.flatMap((part) => part.rest),
-    properties: read,
+    fairness: assumed.flatMap((part) => part.fairness),
+    assumptions: assumed.flatMap((part) => part.rest),
+    properties,
   };
+}
+
+/** The body of the definition that the configuration names. */
+function propertySpan(prepare: Preparation, name: string): CoreSpan {
+  const formula = prepare.core.config.properties.find((property) => property.name === name)?.formula;
+  if (formula === undefined) throw new Error(`internal error: no property ${name}`);
+  return formula.kind === 'apply' ? operatorOf(prepare.core, formula.operator).span : formula.span;
 }
 
 /** The first property, in the configuration's order, that some behavior violates. */
 export function findViolation(
   model: TemporalModel,
-  graph: StateGraph,
+  graph: BehaviorGraph,
   decode: (node: number) => State,
   noState: State,
 ): Violation | undefined {

@@ -2,14 +2,38 @@
  * What the search for bad loops sees of a model: its reachable states as numbered nodes, its steps as edges in compressed rows,
  * and for each atom of the properties where it holds. Stuttering steps are edges like any other (conformance.md D7.3).
  */
+import type { StateGraph } from '../search/graph.ts';
 
-export interface StateGraph {
+export interface BehaviorGraph {
   readonly nodeCount: number;
   readonly initial: readonly number[];
   /** `nodeCount + 1` entries: the edges of node n are `edgeStart[n] .. edgeStart[n + 1] - 1`. */
   readonly edgeStart: Int32Array;
   /** Each node's last edge is its stuttering step, back to itself. */
   readonly edgeTarget: Int32Array;
+}
+
+/** The graph that a search has recorded, with the stuttering steps added. */
+export function behaviorGraphOf(recorded: StateGraph, initial: readonly number[]): BehaviorGraph {
+  const nodeCount = recorded.stateCount;
+  const edgeStart = new Int32Array(nodeCount + 1);
+  const edgeTarget = new Int32Array(recorded.edgeCount + nodeCount);
+  // Several actions may lead to the same state: one edge says it all, as atoms speak of pairs of states.
+  const lastSource = new Int32Array(nodeCount).fill(-1);
+  let size = 0;
+  for (let node = 0; node < nodeCount; node++) {
+    lastSource[node] = node;
+    const end = recorded.firstEdge(node + 1);
+    for (let edge = recorded.firstEdge(node); edge < end; edge++) {
+      const target = recorded.target(edge);
+      if (lastSource[target] === node) continue;
+      lastSource[target] = node;
+      edgeTarget[size++] = target;
+    }
+    edgeTarget[size++] = node;
+    edgeStart[node + 1] = size;
+  }
+  return { nodeCount, initial, edgeStart, edgeTarget: edgeTarget.slice(0, size) };
 }
 
 /** Where one atom holds: a bit a node for a state predicate, a bit an edge for a predicate on steps. */

@@ -3,10 +3,10 @@
  * taken on some step out of a state is enabled there, so ENABLED is evaluated only in the states where it is not.
  */
 import type { State } from '../evaluate/environment.ts';
-import { type AtomLabel, BitSet, type StateGraph } from './graph.ts';
+import { type AtomLabel, type BehaviorGraph, BitSet } from './graph.ts';
 import type { Atom } from './temporal.ts';
 
-export function labelsOf(graph: StateGraph, atoms: readonly Atom[], decode: (node: number) => State, noState: State): AtomLabel[] {
+export function labelsOf(graph: BehaviorGraph, atoms: readonly Atom[], decode: (node: number) => State, noState: State): AtomLabel[] {
   const labels = atoms.map(({ of }) => ({ of, bits: new BitSet(of === 'nodes' ? graph.nodeCount : graph.edgeTarget.length) }));
   const steps = numbered(atoms, (atom) => atom.of === 'edges');
   const enabled = numbered(atoms, (atom) => atom.enabledOf !== undefined);

@@ -3,19 +3,19 @@
  * `state * automatonStates + automatonState`; its edges are computed when asked for, never stored.
  */
 import type { Automaton, Transition } from './automaton.ts';
-import type { AtomLabel, StateGraph } from './graph.ts';
+import type { AtomLabel, BehaviorGraph } from './graph.ts';
 
 /** Called for each edge of a product node; `edge` is that of the state graph. */
 export type VisitEdge = (target: number, edge: number, accepting: number) => void;
 
 export class Product {
-  readonly graph: StateGraph;
+  readonly graph: BehaviorGraph;
   readonly width: number;
   readonly nodeCount: number;
   readonly #labels: readonly AtomLabel[];
   readonly #transitions: readonly (readonly CompiledTransition[])[];
 
-  constructor(graph: StateGraph, labels: readonly AtomLabel[], automaton: Automaton) {
+  constructor(graph: BehaviorGraph, labels: readonly AtomLabel[], automaton: Automaton) {
     this.graph = graph;
     this.width = automaton.states.length;
     this.nodeCount = graph.nodeCount * this.width;

@@ -5,19 +5,13 @@
  */
 import type { CoreSpan, Expr, Operator, OperatorId } from '../../semantics/core.ts';
 import { bindParameters, findBinding, prepareArgument, prepareLetScope } from '../evaluate/applications.ts';
+import type { Placed } from '../evaluate/behavior.ts';
 import { failAt, operatorOf, type Preparation } from '../evaluate/context.ts';
 import { depthOf, dropped, type Env, EnvNode, nodeAt, type Scope, type Source, type Test } from '../evaluate/environment.ts';
 import { prepareBounds } from '../evaluate/logic.ts';
 import { print } from '../values/print.ts';
 import type { Temporal } from './formula.ts';
 import * as formula from './formula.ts';
-
-/** An expression where it stands: what its free identifiers mean is in `env`, of the shape `scope`. */
-export interface Placed {
-  readonly expr: Expr;
-  readonly scope: Scope;
-  readonly env: Env;
-}
 
 /** Where a definition's body is to be read; `expr` is the body itself for one whose parameters are none. */
 interface Base {

@@ -1,0 +1,369 @@
+/**
+ * Compiles initial predicates and actions to code that builds states (conformance.md D5.2 to D5.5), case by case as the
+ * evaluator's `actions.ts` reads them: conjuncts from left to right, with what is left to do handed on; which variables have a
+ * value is known at every point while compiling. Whatever would be an error bails out.
+ */
+import type { BindingId, Bound, Expr } from '../../semantics/core.ts';
+import { forEachElement } from '../values/compare.ts';
+import { isEnumerable } from '../values/enumerate.ts';
+import { PowerSet, type Value } from '../values/value.ts';
+import { compileBoolean, forEachBound } from './boolean.ts';
+import { shift, slotAt, unsupported } from './code.ts';
+import type { Compilation, Context, StateSource } from './compilation.ts';
+import { compileInto } from './construct.ts';
+import { copySlots, indexed, store } from './convert.ts';
+import { equality, sameSlots } from './equality.ts';
+import { branch, compile, delegate, unfolded } from './expression.ts';
+import { nativeOf } from './facts.ts';
+import { forEach, forEachOf } from './iterate.ts';
+import { type Binding, definitionKey, type Scope } from './scope.ts';
+import { type Shape, slotCount } from './shape.ts';
+import { targetOf } from './target.ts';
+
+/** A conjunct still to be dealt with. */
+interface Pending {
+  readonly kind: 'formula' | 'unchanged' | 'changed';
+  readonly expr: Expr;
+  readonly scope: Scope;
+  readonly next: Pending | null;
+}
+
+type Assigned = ReadonlySet<number>;
+
+/** Instances of `\A` that are written one after another. */
+const MAX_INSTANCES = 64;
+/** Elements of a constant set that a variable is chosen from. */
+const MAX_CHOICES = 20_000;
+/** Lines of generated code for one action. */
+const MAX_LINES = 20_000;
+
+export class ActionWriter {
+  readonly #c: Compilation;
+  readonly #initial: boolean;
+  /** How the state that was built is handed over. */
+  readonly #emit: string;
+
+  /** `action`: what `EmitState` is given. */
+  constructor(c: Compilation, mode: 'init' | 'next', action: number) {
+    this.#c = c;
+    this.#initial = mode === 'init';
+    this.#emit = `Z[0]++; if (sink(${action})) return true;`;
+  }
+
+  /** Emits the body of a function that builds all states for which the formulas hold. */
+  write(formulas: readonly { readonly expr: Expr; readonly scope: Scope }[]): void {
+    const [first, ...others] = formulas;
+    if (first === undefined) return;
+    const pending = others.reduceRight<Pending | null>((next, each) => ({ kind: 'formula', ...each, next }), null);
+    this.#step(first.expr, first.scope, new Set(), pending);
+  }
+
+  #context(scope: Scope, assigned: Assigned): Context {
+    const built: StateSource = { buffer: 'N', assigned: this.#isComplete(assigned) ? null : assigned };
+    return this.#initial ? { scope, now: built, next: null } : { scope, now: { buffer: 'P', assigned: null }, next: built };
+  }
+
+  #isComplete(assigned: Assigned): boolean {
+    return assigned.size === this.#c.core.variables.length;
+  }
+
+  #proceed(rest: Pending | null, assigned: Assigned): void {
+    const { emitter } = this.#c;
+    if (emitter.lineCount > MAX_LINES) unsupported('an action with too many cases');
+    if (rest === null) {
+      emitter.line(this.#isComplete(assigned) ? this.#emit : 'bail();');
+      return;
+    }
+    if (!this.#isComplete(assigned) || rest.kind === 'unchanged') return this.#stepPending(rest, assigned);
+    const context = this.#context(rest.scope, assigned);
+    const test = rest.kind === 'changed' ? this.#changed(rest.expr, context) : compileBoolean(this.#c, rest.expr, context);
+    this.#when(test, () => this.#proceed(rest.next, assigned));
+  }
+
+  #stepPending(pending: Pending, assigned: Assigned): void {
+    switch (pending.kind) {
+      case 'formula':
+        return this.#step(pending.expr, pending.scope, assigned, pending.next);
+      case 'unchanged':
+        return this.#unchanged(pending.expr, pending.scope, assigned, pending.next);
+      case 'changed':
+        return this.#when(this.#changed(pending.expr, this.#context(pending.scope, assigned)), () => this.#proceed(pending.next, assigned));
+    }
+  }
+
+  #when(test: string, then: () => void): void {
+    if (test === 'false') return;
+    if (test === 'true') return then();
+    this.#c.emitter.block(`if (${test})`, then);
+  }
+
+  #step(expr: Expr, scope: Scope, assigned: Assigned, rest: Pending | null): void {
+    switch (expr.kind) {
+      case 'and': {
+        const [first, ...others] = expr.operands;
+        const pending = others.reduceRight<Pending | null>((next, each) => ({ kind: 'formula', expr: each, scope, next }), rest);
+        return this.#step(first as Expr, scope, assigned, pending);
+      }
+      case 'or':
+        for (const operand of expr.operands) this.#apart(() => this.#step(operand, scope, assigned, rest));
+        return;
+      case 'quantifier':
+        if (expr.quantifier === 'forall') return this.#forall(expr, scope, assigned, rest);
+        return forEachBound(this.#c, expr.bounds, this.#context(scope, assigned), 'ordered', (inner) => {
+          this.#step(expr.body, inner.scope, assigned, rest);
+        });
+      case 'if':
+      case 'case':
+        return branch(this.#c, expr, this.#context(scope, assigned), (value, inner) => this.#step(value, inner.scope, assigned, rest));
+      case 'implies': {
+        const test = compileBoolean(this.#c, expr.left, this.#context(scope, assigned));
+        const right = (): void => this.#step(expr.right, scope, assigned, rest);
+        if (test === 'true') return right();
+        if (test === 'false') return this.#proceed(rest, assigned);
+        this.#c.emitter.block(`if (${test})`, right);
+        this.#c.emitter.block('else', () => this.#proceed(rest, assigned));
+        return;
+      }
+      case 'let':
+        return this.#step(expr.body, this.#c.typing.enterLet(expr, scope, this.#c.emitter.loopDepth), assigned, rest);
+      case 'apply':
+        return this.#application(expr, scope, assigned, rest);
+      case 'bound':
+        return this.#bound(expr, scope, assigned, rest);
+      case 'builtin':
+        if (expr.operator === 'equal') return this.#assignment(expr, scope, assigned, rest);
+        if (expr.operator === 'in' || expr.operator === 'subsetOrEqual') return this.#choice(expr, scope, assigned, rest);
+        return this.#test(expr, scope, assigned, rest);
+      case 'unchanged':
+        return this.#initial ? this.#test(expr, scope, assigned, rest) : this.#unchanged(expr.operand, scope, assigned, rest);
+      case 'subscriptedAction':
+        if (this.#initial) return this.#test(expr, scope, assigned, rest);
+        if (expr.angle) return this.#step(expr.action, scope, assigned, { kind: 'changed', expr: expr.subscript, scope, next: rest });
+        this.#apart(() => this.#step(expr.action, scope, assigned, rest));
+        this.#apart(() => this.#unchanged(expr.subscript, scope, assigned, rest));
+        return;
+      default:
+        return this.#test(expr, scope, assigned, rest);
+    }
+  }
+
+  /** One of several branches: moved to a function of its own where it is long. */
+  #apart(body: () => void): void {
+    const { emitter } = this.#c;
+    const { lines } = emitter.capture(body);
+    if (lines.length === 0) return;
+    if (emitter.isLong(lines)) return emitter.append(lines);
+    emitter.line('{');
+    emitter.append(lines);
+    emitter.line('}');
+  }
+
+  #test(expr: Expr, scope: Scope, assigned: Assigned, rest: Pending | null): void {
+    this.#when(compileBoolean(this.#c, expr, this.#context(scope, assigned)), () => this.#proceed(rest, assigned));
+  }
+
+  /** All instances as one conjunction; TLC takes the first one first, then the others from the last to the second. */
+  #forall(expr: Extract<Expr, { kind: 'quantifier' }>, scope: Scope, assigned: Assigned, rest: Pending | null): void {
+    const c = this.#c;
+    const instances = this.#instances(expr.bounds, scope);
+    if (instances === undefined || instances.length > MAX_INSTANCES) {
+      if (this.#branches(expr.body, scope)) unsupported('a universal quantifier with alternatives');
+      return this.#test(expr, scope, assigned, rest);
+    }
+    const [first, ...others] = instances.map((bindings) =>
+      scope.with(bindings.map(([id, value]): [BindingId, Binding] => [id, { kind: 'constant', value }])),
+    );
+    if (first === undefined) return this.#proceed(rest, assigned);
+    const pending = others.reduce<Pending | null>((next, each) => ({ kind: 'formula', expr: expr.body, scope: each, next }), rest);
+    c.nested(() => this.#step(expr.body, first, assigned, pending));
+  }
+
+  /** The values that the bounds give their identifiers, leftmost fastest; undefined unless all sets are constant. */
+  #instances(bounds: readonly Bound[], scope: Scope): (readonly [BindingId, Value][])[] | undefined {
+    let instances: (readonly [BindingId, Value][])[] = [[]];
+    for (const bound of [...bounds].reverse()) {
+      if (bound.tuple) return undefined;
+      const domain = this.#c.typing.domainOf([{ ...bound, bindings: bound.bindings.slice(0, 1) }], scope);
+      if (domain === undefined || domain.length * instances.length > MAX_INSTANCES) return undefined;
+      for (const binding of [...bound.bindings].reverse()) {
+        instances = instances.flatMap((outer) => domain.map((value): readonly [BindingId, Value][] => [...outer, [binding.id, value]]));
+      }
+    }
+    return instances;
+  }
+
+  /** Whether a formula could hold in more ways than one, or give variables values. */
+  #branches(expr: Expr, scope: Scope): boolean {
+    if (this.#c.facts.of(expr).action || this.#initial) return true;
+    const inner = unfolded(this.#c, expr, this.#context(scope, new Set())).expr;
+    switch (inner.kind) {
+      case 'or':
+        return true;
+      case 'quantifier':
+        return inner.quantifier === 'exists' || this.#branches(inner.body, scope);
+      case 'and':
+        return inner.operands.some((operand) => this.#branches(operand, scope));
+      case 'implies':
+        return this.#branches(inner.right, scope);
+      case 'if':
+        return this.#branches(inner.then, scope) || this.#branches(inner.else, scope);
+      case 'case':
+      case 'let':
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  #application(expr: Extract<Expr, { kind: 'apply' }>, scope: Scope, assigned: Assigned, rest: Pending | null): void {
+    const c = this.#c;
+    const operator = c.core.operators[expr.operator];
+    if (operator === undefined || operator.recursive) return unsupported('a recursive action');
+    const test = nativeOf(operator) !== undefined || (operator.level === 0 && operator.parameters.length === 0 && !operator.local);
+    if (test) return this.#test(expr, scope, assigned, rest);
+    if (operator.parameters.length === 0) {
+      const binding = scope.get(definitionKey(operator.id));
+      if (binding?.kind === 'thunk') return c.nested(() => this.#step(binding.expr, binding.scope, assigned, rest));
+    }
+    c.nested(() => {
+      const inner = c.typing.enterCall(operator.parameters, expr.args, scope, scope, c.emitter.loopDepth);
+      this.#step(operator.body, inner, assigned, rest);
+    });
+  }
+
+  #bound(expr: Extract<Expr, { kind: 'bound' }>, scope: Scope, assigned: Assigned, rest: Pending | null): void {
+    const c = this.#c;
+    const binding = scope.get(expr.binding);
+    if (binding?.kind === 'thunk') return c.nested(() => this.#step(binding.expr, binding.scope, assigned, rest));
+    if (binding?.kind === 'operator') {
+      const inner = c.typing.enterCall(binding.parameters, expr.args, scope, binding.scope, c.emitter.loopDepth);
+      return c.nested(() => this.#step(binding.body, inner, assigned, rest));
+    }
+    this.#test(expr, scope, assigned, rest);
+  }
+
+  // Giving variables values.
+
+  #assignment(expr: Extract<Expr, { kind: 'builtin' }>, scope: Scope, assigned: Assigned, rest: Pending | null): void {
+    const c = this.#c;
+    const [left, right] = expr.operands as [Expr, Expr];
+    const variable = targetOf(c, left, scope, this.#initial ? 'variable' : 'primed');
+    const context = this.#context(scope, assigned);
+    if (variable < 0 || assigned.has(variable)) return this.#when(equality(c, left, right, context), () => this.#proceed(rest, assigned));
+    compileInto(c, right, context, c.layout.shapes[variable] as Shape, c.variablePlace({ buffer: 'N', assigned: null }, variable));
+    this.#proceed(rest, new Set([...assigned, variable]));
+  }
+
+  /** `x' \in S`, `x' \subseteq S`. */
+  #choice(expr: Extract<Expr, { kind: 'builtin' }>, scope: Scope, assigned: Assigned, rest: Pending | null): void {
+    const c = this.#c;
+    const [left, right] = expr.operands as [Expr, Expr];
+    const variable = targetOf(c, left, scope, this.#initial ? 'variable' : 'primed');
+    if (variable < 0 || assigned.has(variable)) return this.#test(expr, scope, assigned, rest);
+    const shape = c.layout.shapes[variable] as Shape;
+    const place = c.variablePlace({ buffer: 'N', assigned: null }, variable);
+    const after = new Set([...assigned, variable]);
+    const context = this.#context(scope, assigned);
+    const subset = expr.operator === 'subsetOrEqual';
+    const constant = c.typing.constantOf(right, scope);
+    if (constant !== undefined) {
+      return this.#chooseConstant(subset ? new PowerSet(constant) : constant, variable, () => this.#proceed(rest, after));
+    }
+    if (subset) {
+      const powerset: Expr = { kind: 'builtin', operator: 'powerset', operands: [right], span: expr.span };
+      return forEachOf(c, delegate(c, powerset, context), (element) => {
+        store(c, element, shape, place);
+        this.#proceed(rest, after);
+      });
+    }
+    this.#forEachChoice(right, context, (element) => {
+      store(c, element, shape, place);
+      this.#proceed(rest, after);
+    });
+  }
+
+  /** The elements in the set's own order, repetitions included. */
+  #forEachChoice(set: Expr, context: Context, body: (element: ReturnType<typeof compile>) => void): void {
+    const c = this.#c;
+    const inner = unfolded(c, set, context);
+    if (inner.expr.kind === 'builtin' && inner.expr.operator === 'union') {
+      for (const operand of inner.expr.operands) this.#apart(() => this.#forEachChoice(operand, inner.context, body));
+      return;
+    }
+    const simple = ['setEnumeration', 'setMap', 'variable', 'functionApplication', 'fieldSelection', 'apply', 'bound'].includes(inner.expr.kind);
+    const difference = inner.expr.kind === 'builtin' && (inner.expr.operator === 'difference' || inner.expr.operator === 'domain');
+    if (simple || difference || inner.expr.kind === 'setFilter') return forEach(c, set, context, 'ordered', body);
+    forEachOf(c, delegate(c, set, context), body);
+  }
+
+  #chooseConstant(set: Value, variable: number, then: () => void): void {
+    const c = this.#c;
+    if (!isEnumerable(set)) {
+      c.emitter.line('bail();');
+      return;
+    }
+    const shape = c.layout.shapes[variable] as Shape;
+    const width = slotCount(shape);
+    const slots: number[] = [];
+    const missing: number[] = [];
+    forEachElement(set, (element) => {
+      const encoded = c.encoded(element, shape);
+      missing.push(encoded === undefined ? 1 : 0);
+      for (let i = 0; i < width; i++) slots.push(encoded?.[i] ?? 0);
+      return missing.length > MAX_CHOICES;
+    });
+    if (missing.length > MAX_CHOICES) unsupported('a choice from a very large set');
+    if (missing.length === 0) return;
+    const table = c.table(slots);
+    const place = c.variablePlace({ buffer: 'N', assigned: null }, variable);
+    if (missing.length === 1) {
+      if (missing[0] === 1) c.emitter.line('bail();');
+      for (let i = 0; i < width; i++) c.emitter.line(`${slotAt(shift(place, i))} = ${slots[i]};`);
+      return then();
+    }
+    const i = c.emitter.fresh();
+    c.emitter.loop(`for (let ${i} = 0; ${i} < ${missing.length}; ${i}++)`, () => {
+      if (missing.includes(1)) c.emitter.line(`if (K[${c.table(missing).offset} + ${i}] === 1) bail();`);
+      copySlots(c, indexed(c, table, i, width), place, width);
+      then();
+    });
+  }
+
+  // UNCHANGED and subscripts.
+
+  #unchanged(expr: Expr, scope: Scope, assigned: Assigned, rest: Pending | null): void {
+    const c = this.#c;
+    const variable = targetOf(c, expr, scope, 'variable');
+    if (variable >= 0) {
+      const shape = c.layout.shapes[variable] as Shape;
+      const before = c.variablePlace({ buffer: 'P', assigned: null }, variable);
+      const after = c.variablePlace({ buffer: 'N', assigned: null }, variable);
+      if (!assigned.has(variable)) {
+        copySlots(c, before, after, slotCount(shape));
+        return this.#proceed(rest, new Set([...assigned, variable]));
+      }
+      // A variable that was changed after all: FALSE, with a warning, which the evaluator gives.
+      const same = sameSlots(before, after, slotCount(shape));
+      if (same !== 'true') c.emitter.line(`if (!${same}) bail();`);
+      return this.#proceed(rest, assigned);
+    }
+    if (expr.kind === 'tuple') {
+      const [first, ...others] = expr.elements;
+      if (first === undefined) return this.#proceed(rest, assigned);
+      const pending = others.reduceRight<Pending | null>((next, each) => ({ kind: 'unchanged', expr: each, scope, next }), rest);
+      return this.#unchanged(first, scope, assigned, pending);
+    }
+    if (expr.kind === 'apply' && expr.args.length === 0) {
+      const operator = c.core.operators[expr.operator];
+      if (operator !== undefined && !operator.local && !operator.recursive && nativeOf(operator) === undefined) {
+        return c.nested(() => this.#unchanged(operator.body, scope, assigned, rest));
+      }
+    }
+    const context = this.#context(scope, assigned);
+    this.#when(equality(c, expr, { kind: 'prime', operand: expr, span: expr.span }, context), () => this.#proceed(rest, assigned));
+  }
+
+  #changed(subscript: Expr, context: Context): string {
+    return `!${equality(this.#c, subscript, { kind: 'prime', operand: subscript, span: subscript.span }, context)}`;
+  }
+}

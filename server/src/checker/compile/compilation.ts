@@ -1,0 +1,179 @@
+/**
+ * What is shared while one program is generated: typing, the pools of constants that generated code refers to by number, memory
+ * for temporaries, and the emitter of the function being written.
+ */
+import type { BindingId, Core, Expr, Operator, OperatorId } from '../../semantics/core.ts';
+import type { Value } from '../values/value.ts';
+import { type Place, unsupported } from './code.ts';
+import type { Codec } from './codec.ts';
+import { Emitter } from './emitter.ts';
+import type { FactTable } from './facts.ts';
+import type { Layout } from './layout.ts';
+import { Scope, type Thunk } from './scope.ts';
+import { type Shape, shapeKey, slotCount } from './shape.ts';
+import type { Typing } from './typing.ts';
+import { type Universe, type Universes, valueKey } from './universe.ts';
+
+/** An expression that generated code leaves to the evaluator, with the identifiers whose values it passes. */
+export interface Delegated {
+  readonly expr: Expr;
+  readonly bindings: readonly BindingId[];
+  /** Variables that have a value: all, where null. */
+  readonly now: ReadonlySet<number> | null;
+  readonly next: ReadonlySet<number> | null;
+}
+
+/** How deep definitions may be nested that are compiled in place. */
+const MAX_NESTING = 60;
+
+/** A state as compiled code sees it: the buffer it lies in, and which variables have a value so far (null: all). */
+export interface StateSource {
+  readonly buffer: string;
+  readonly assigned: ReadonlySet<number> | null;
+}
+
+/** Where an expression is compiled: what identifiers mean, and the states that variables and primed variables speak of. */
+export interface Context {
+  readonly scope: Scope;
+  readonly now: StateSource;
+  readonly next: StateSource | null;
+}
+
+export class Compilation {
+  readonly core: Core;
+  readonly typing: Typing;
+  readonly codec: Codec;
+  readonly layout: Layout;
+  emitter: Emitter = new Emitter('f');
+  #definitions = new Map<OperatorId, Thunk>();
+  #nesting = 0;
+  /** Slots of constants: `K` in generated code. */
+  readonly slots: number[] = [];
+  /** Constants as values: `V`. */
+  readonly values: Value[] = [];
+  /** Shapes that are encoded and decoded at run time: `S`. */
+  readonly shapes: Shape[] = [];
+  /** `U`, by number. */
+  readonly universeList: Universe[] = [];
+  readonly delegated: Delegated[] = [];
+  temporaries = 0;
+  readonly #slotOffsets = new Map<string, number>();
+  readonly #valueNumbers = new Map<string, number>();
+  readonly #shapeNumbers = new Map<string, number>();
+
+  constructor(core: Core, typing: Typing, codec: Codec, layout: Layout) {
+    this.core = core;
+    this.typing = typing;
+    this.codec = codec;
+    this.layout = layout;
+  }
+
+  get universes(): Universes {
+    return this.typing.universes;
+  }
+
+  get facts(): FactTable {
+    return this.typing.facts;
+  }
+
+  /** Memory for a value of a shape, used by nothing else. */
+  temporary(shape: Shape): Place {
+    const offset = this.temporaries;
+    this.temporaries += Math.max(1, slotCount(shape));
+    return { buffer: 'T', base: '', offset };
+  }
+
+  /** A table in `K`; equal tables are stored once. */
+  table(slots: readonly number[]): Place {
+    const key = slots.join(',');
+    let offset = this.#slotOffsets.get(key);
+    if (offset === undefined) {
+      offset = this.slots.length;
+      for (const slot of slots) this.slots.push(slot);
+      this.#slotOffsets.set(key, offset);
+    }
+    return { buffer: 'K', base: '', offset };
+  }
+
+  /** A constant laid out by a shape; undefined where the shape does not hold it. */
+  encoded(value: Value, shape: Shape): Int32Array | undefined {
+    const out = new Int32Array(Math.max(1, slotCount(shape)));
+    return this.codec.encode(shape, value, out, 0) ? out : undefined;
+  }
+
+  constantPlace(value: Value, shape: Shape): Place | undefined {
+    const slots = this.encoded(value, shape);
+    return slots === undefined ? undefined : this.table([...slots]);
+  }
+
+  valueName(value: Value): string {
+    const key = typeof value === 'object' && isSymbolic(value.kind) ? undefined : valueKey(value);
+    let number = key === undefined ? this.values.indexOf(value) : this.#valueNumbers.get(key);
+    if (number === undefined || number < 0) {
+      number = this.values.push(value) - 1;
+      if (key !== undefined) this.#valueNumbers.set(key, number);
+    }
+    return `V[${number}]`;
+  }
+
+  shapeName(shape: Shape): string {
+    const key = shapeKey(shape);
+    let number = this.#shapeNumbers.get(key);
+    if (number === undefined) {
+      number = this.shapes.push(shape) - 1;
+      this.#shapeNumbers.set(key, number);
+    }
+    return `S[${number}]`;
+  }
+
+  universeNumber(universe: Universe): number {
+    const known = this.universeList.indexOf(universe);
+    return known >= 0 ? known : this.universeList.push(universe) - 1;
+  }
+
+  /** Starts another function. */
+  begin(name: string): Emitter {
+    this.emitter = new Emitter(name);
+    this.#definitions = new Map();
+    return this.emitter;
+  }
+
+  /** A definition without parameters, whose value one function computes once. */
+  definition(operator: Operator): Thunk {
+    let thunk = this.#definitions.get(operator.id);
+    if (thunk === undefined) {
+      thunk = { kind: 'thunk', expr: operator.body, scope: new Scope(), memo: [], home: 0 };
+      this.#definitions.set(operator.id, thunk);
+    }
+    return thunk;
+  }
+
+  nested<T>(body: () => T): T {
+    if (this.#nesting > MAX_NESTING) return unsupported('definitions nested too deeply');
+    this.#nesting++;
+    try {
+      return body();
+    } finally {
+      this.#nesting--;
+    }
+  }
+
+  /** Leaves an expression to the evaluator; LET definitions around it go with it. */
+  delegate(expr: Expr, bindings: readonly BindingId[], context: Context): number {
+    const locals = [...this.facts.of(expr).locals].sort((a, b) => a - b);
+    const whole: Expr = locals.length === 0 ? expr : { kind: 'let', operators: locals, body: expr, span: expr.span };
+    return this.delegated.push({ expr: whole, bindings, now: context.now.assigned, next: context.next?.assigned ?? null }) - 1;
+  }
+
+  string(text: string): Value {
+    return this.universes.string(text);
+  }
+
+  variablePlace(source: StateSource, variable: number): Place {
+    return { buffer: source.buffer, base: '', offset: this.layout.offsets[variable] as number };
+  }
+}
+
+function isSymbolic(kind: string): boolean {
+  return kind !== 'string' && kind !== 'modelValue' && kind !== 'tuple' && kind !== 'record' && kind !== 'function' && kind !== 'set';
+}

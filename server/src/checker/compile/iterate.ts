@@ -1,0 +1,143 @@
+/**
+ * Loops over the elements of a set. In `ordered` loops the body is generated once and runs in the set's normal order, as TLC
+ * enumerates; `any` allows more where only the outcome of the whole loop matters.
+ */
+import type { Expr } from '../../semantics/core.ts';
+import { isEnumerable } from '../values/enumerate.ts';
+import { sortedElements } from '../values/compare.ts';
+import type { Value } from '../values/value.ts';
+import { compileBoolean } from './boolean.ts';
+import { element } from './application.ts';
+import { type Code, slotAt, unsupported } from './code.ts';
+import type { Compilation, Context } from './compilation.ts';
+import { forEachBit, loaded, toInteger, toValue } from './convert.ts';
+import { compile, force, remembered, unfolded } from './expression.ts';
+import type { Binding } from './scope.ts';
+import { asSequence, layoutKind, range } from './shape.ts';
+
+/** Elements of a constant set that a loop may have. */
+const MAX_ELEMENTS = 100_000;
+
+export type Order = 'ordered' | 'any';
+
+export function forEach(c: Compilation, set: Expr, context: Context, order: Order, body: (element: Code) => void): void {
+  const constant = c.typing.constantOf(set, context.scope);
+  if (constant !== undefined) return forEachConstant(c, constant, body);
+  if (set.kind === 'bound') {
+    const binding = context.scope.get(set.binding);
+    if (binding?.kind === 'thunk') {
+      const known = remembered(c, binding, context);
+      if (known !== undefined) return forEachOf(c, known, body);
+    }
+  }
+  const inner = unfolded(c, set, context);
+  const interval = c.typing.intervalOf(inner.expr, inner.context.scope);
+  if (interval !== undefined) {
+    const scope = { ...inner.context, scope: interval.scope };
+    const low = compile(c, interval.low, scope);
+    const high = compile(c, interval.high, scope);
+    return forEachInteger(c, low, high, body);
+  }
+  switch (inner.expr.kind) {
+    case 'setFilter': {
+      const { bound, body: condition } = inner.expr;
+      return forEach(c, bound.set, inner.context, order, (code) => {
+        const bindings: [number, Binding][] = bound.tuple
+          ? bound.bindings.map((binding, i) => [binding.id, { kind: 'code', code: element(c, code, i + 1) }])
+          : bound.bindings.map((binding) => [binding.id, { kind: 'code', code }]);
+        const test = compileBoolean(c, condition, { ...inner.context, scope: inner.context.scope.with(bindings) });
+        if (test !== 'false') c.emitter.block(`if (${test})`, () => body(code));
+      });
+    }
+    case 'builtin': {
+      const [first, second] = inner.expr.operands as [Expr, Expr];
+      if (inner.expr.operator === 'union' && order === 'any') {
+        forEach(c, first, inner.context, order, body);
+        forEach(c, second, inner.context, order, body);
+        return;
+      }
+      if (inner.expr.operator === 'domain') {
+        const code = loaded(c, compile(c, first, inner.context));
+        if (code.kind === 'place' && code.shape.kind === 'function') return forEachConstantList(c, code.shape.domain.values, body);
+        const sequence = asSequence(code.shape);
+        if (code.kind === 'place' && code.shape.kind === 'sequence' && sequence !== undefined) {
+          const length: Code = { kind: 'scalar', shape: range(0, sequence.capacity), js: slotAt(code.place) };
+          return forEachInteger(c, { kind: 'constant', value: 1, shape: range(1, 1) }, length, body);
+        }
+      }
+      break;
+    }
+    case 'setEnumeration':
+      if (order === 'any' && inner.expr.elements.length <= 3) {
+        for (const each of inner.expr.elements) body(compile(c, each, inner.context));
+        return;
+      }
+      break;
+    default:
+      break;
+  }
+  const binding = set.kind === 'bound' ? context.scope.get(set.binding) : undefined;
+  forEachOf(c, binding?.kind === 'thunk' ? force(c, binding, context) : compile(c, set, context), body);
+}
+
+export function forEachConstant(c: Compilation, set: Value, body: (element: Code) => void): void {
+  if (!isEnumerable(set)) {
+    c.emitter.line('bail();');
+    return;
+  }
+  let elements: readonly Value[];
+  try {
+    elements = sortedElements(set);
+  } catch {
+    // What the evaluator will say about it.
+    c.emitter.line('bail();');
+    return;
+  }
+  if (elements.length > MAX_ELEMENTS) return unsupported('a loop over a very large set');
+  forEachConstantList(c, elements, body);
+}
+
+export function forEachConstantList(c: Compilation, elements: readonly Value[], body: (element: Code) => void): void {
+  if (elements.length === 0) return;
+  const [only] = elements;
+  if (elements.length === 1 && only !== undefined) {
+    body({ kind: 'constant', value: only, shape: c.universes.shapeOf(only) });
+    return;
+  }
+  const universe = c.universes.ofValues(elements);
+  const i = c.emitter.fresh();
+  c.emitter.loop(`for (let ${i} = 0; ${i} < ${elements.length}; ${i}++)`, () => {
+    body({ kind: 'index', shape: universe.shape, js: i, universe });
+  });
+}
+
+function forEachInteger(c: Compilation, low: Code, high: Code, body: (element: Code) => void): void {
+  const from = c.emitter.bind(toInteger(c, low));
+  const to = c.emitter.bind(toInteger(c, high));
+  const i = c.emitter.fresh();
+  const shape = range(
+    low.shape.kind === 'integer' ? low.shape.low : Number.NEGATIVE_INFINITY,
+    high.shape.kind === 'integer' ? high.shape.high : Number.POSITIVE_INFINITY,
+  );
+  c.emitter.loop(`for (let ${i} = ${from}; ${i} <= ${to}; ${i}++)`, () => {
+    body({ kind: 'scalar', shape, js: i });
+  });
+}
+
+/** The elements of a set that is there. */
+export function forEachOf(c: Compilation, set: Code, body: (element: Code) => void): void {
+  const code = loaded(c, set);
+  if (code.kind === 'constant') return forEachConstant(c, code.value, body);
+  if (code.kind === 'place' && code.shape.kind === 'set' && layoutKind(code.shape) === 'set') {
+    const { element: shape } = code.shape;
+    if (shape.kind === 'none') return;
+    const universe = c.universes.ofShape(shape);
+    forEachBit(c, code.shape, code.place, (js) => body({ kind: 'index', shape, js, universe }));
+    return;
+  }
+  const each = c.emitter.fresh();
+  const shape = c.typing.elementOf(code.shape);
+  c.emitter.loop(`for (const ${each} of R.elements(${toValue(c, code)}))`, () => {
+    body({ kind: 'value', shape, js: each });
+  });
+}

@@ -1,0 +1,128 @@
+/**
+ * What generated code calls: operations on the evaluator's values, and arithmetic that has to be careful. Whatever would be an
+ * error here means that the evaluator takes over, which will meet the same error and say so.
+ */
+import { equal, sortedElements } from '../values/compare.ts';
+import { isEnumerable } from '../values/enumerate.ts';
+import { EvaluationError } from '../values/error.ts';
+import { applyFunction } from '../values/functions.ts';
+import { member } from '../values/membership.ts';
+import { isFunction, type Value } from '../values/value.ts';
+import type { Codec } from './codec.ts';
+import type { Shape } from './shape.ts';
+import type { Universe } from './universe.ts';
+
+/** Thrown by generated code that cannot go on. One object: making errors costs more than all the rest. */
+export class Bail {
+  readonly kind = 'bail';
+}
+
+const theBail: Bail = new Bail();
+
+export function bail(): never {
+  throw theBail;
+}
+
+/** Evaluation errors become a bailout; anything else passes. */
+export function bailOnError<T>(run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof EvaluationError || error instanceof RangeError) return bail();
+    throw error;
+  }
+}
+
+export class Runtime {
+  readonly #codec: Codec;
+  readonly #universes: readonly Universe[];
+
+  constructor(codec: Codec, universes: readonly Universe[]) {
+    this.#codec = codec;
+    this.#universes = universes;
+  }
+
+  equal(left: Value, right: Value): boolean {
+    return bailOnError(() => equal(left, right));
+  }
+
+  member(element: Value, set: Value): boolean {
+    return bailOnError(() => member(element, set));
+  }
+
+  apply(f: Value, argument: Value): Value {
+    if (!isFunction(f)) return bail();
+    return bailOnError(() => applyFunction(f, argument));
+  }
+
+  field(record: Value, name: Value): Value {
+    return this.apply(record, name);
+  }
+
+  elements(set: Value): readonly Value[] {
+    if (!isEnumerable(set)) return bail();
+    return bailOnError(() => sortedElements(set));
+  }
+
+  boolean(value: Value): boolean {
+    return typeof value === 'boolean' ? value : bail();
+  }
+
+  integer(value: Value): number {
+    return typeof value === 'number' ? value : bail();
+  }
+
+  atom(value: Value): number {
+    if (typeof value !== 'object' || (value.kind !== 'string' && value.kind !== 'modelValue')) return bail();
+    const id = this.#codec.atoms.idOf(value);
+    return id < 0 ? bail() : id;
+  }
+
+  decode(shape: Shape, slots: Int32Array, at: number): Value {
+    return this.#codec.decode(shape, slots, at);
+  }
+
+  encode(shape: Shape, value: Value, slots: Int32Array, at: number): boolean {
+    return bailOnError(() => this.#codec.encode(shape, value, slots, at));
+  }
+
+  idOf(value: Value): number {
+    return bailOnError(() => this.#codec.heap.idOf(value));
+  }
+
+  valueOf(id: number): Value {
+    return this.#codec.heap.valueOf(id);
+  }
+
+  numberOf(universe: number, value: Value): number {
+    return bailOnError(() => (this.#universes[universe] as Universe).numberOf(value));
+  }
+
+  same(left: Int32Array, from: number, right: Int32Array, at: number, count: number): boolean {
+    for (let i = 0; i < count; i++) if (left[from + i] !== right[at + i]) return false;
+    return true;
+  }
+
+  bitCount(word: number): number {
+    let bits = word - ((word >>> 1) & 0x55555555);
+    bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
+    return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+  }
+
+  quotient(left: number, right: number): number {
+    if (right === 0 || right === -1) return bail();
+    return Math.floor(left / right);
+  }
+
+  /** Naturals alone rounds some quotients of negative numbers otherwise: left to the evaluator. */
+  naturalQuotient(left: number, right: number): number {
+    if (right <= 0 || left < 0) return bail();
+    return Math.floor(left / right);
+  }
+
+  remainder(left: number, right: number): number {
+    if (right <= 0) return bail();
+    const rest = left % right;
+    return rest < 0 ? rest + right : rest;
+  }
+}

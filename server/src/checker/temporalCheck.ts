@@ -1,0 +1,52 @@
+/**
+ * Between the search and liveness checking: hands the recorded state graph over once the search is complete, and makes a trace
+ * of the lasso that comes back.
+ */
+import type { Engine } from './engine.ts';
+import type { EvaluatedModel } from './evaluate/engine.ts';
+import { findViolation, type TemporalModel, temporalModelOf } from './liveness/check.ts';
+import { behaviorGraphOf } from './liveness/graph.ts';
+import type { Lasso } from './liveness/lasso.ts';
+import type { Finding, Trace, TraceState } from './outcome.ts';
+import type { StateGraph } from './search/graph.ts';
+import { NO_STATE, type StateStore } from './search/stateStore.ts';
+import { actionOf } from './trace.ts';
+
+/** The temporal part of a model; null where there is none and no graph needs to be recorded. */
+export function temporalPartOf(model: EvaluatedModel): TemporalModel | null {
+  return model.behavior === null ? null : temporalModelOf(model.prepare, model.behavior);
+}
+
+/** Checks every temporal property on the complete graph. Throws `EvaluationError` for what the specification does wrong. */
+export function checkTemporal(
+  model: EvaluatedModel,
+  temporal: TemporalModel,
+  engine: Engine,
+  store: StateStore,
+  recorded: StateGraph,
+): Finding {
+  const initial: number[] = [];
+  for (let state = 0; state < store.count && store.parentOf(state) === NO_STATE; state++) initial.push(state);
+  const decode = (state: number): TraceState['values'] => engine.decode(store.segmentOf(state), store.offsetOf(state));
+  const violation = findViolation(temporal, behaviorGraphOf(recorded, initial), decode, model.prepare.noState);
+  if (violation === undefined) return { kind: 'ok' };
+  const { name, span, lasso } = violation;
+  return { kind: 'property', names: [name], span, trace: lassoTrace(lasso, engine, recorded, decode) };
+}
+
+function lassoTrace(lasso: Lasso, engine: Engine, recorded: StateGraph, decode: (state: number) => TraceState['values']): Trace {
+  const path = [...lasso.prefix, ...lasso.loop];
+  const states = path.map((state, i) => ({
+    action: i === 0 ? null : actionBetween(engine, recorded, path[i - 1] as number, state),
+    values: decode(state),
+  }));
+  if (lasso.loop.length === 1) return { states, end: { kind: 'stuttering' } };
+  return { states, end: { kind: 'lasso', loopTo: lasso.prefix.length } };
+}
+
+function actionBetween(engine: Engine, recorded: StateGraph, from: number, to: number): TraceState['action'] {
+  for (let edge = recorded.firstEdge(from); edge < recorded.firstEdge(from + 1); edge++) {
+    if (recorded.target(edge) === to) return actionOf(engine, recorded.action(edge));
+  }
+  return null;
+}
