@@ -24,12 +24,15 @@ export function parseStatements(context: ParseContext): Statement[] {
   const { reader, syntax } = context;
   const result: Statement[] = [];
   while (!endsList(context)) {
-    if (reader.atEnd) reader.fail('unexpected-end', `Expected "${syntax === 'p' ? 'end' : '}'}" but found "*"`, reader.peek());
+    if (reader.atEnd) reader.failAtEnd(syntax === 'p' ? 'end' : '}');
     try {
       result.push(...parseLabeled(context));
     } catch (error) {
       if (!(error instanceof ParseFailure) || reader.atEnd) throw error;
+      const start = reader.last;
       reader.skipToStatement();
+      // Holds the place, so that the list does not count as empty.
+      result.push({ kind: 'skip', ...base(context, start) });
     }
   }
   if (syntax === 'c' && result.length === 0) reader.failAtLast('empty-statement-list', 'Empty statement list');

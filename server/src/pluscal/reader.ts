@@ -151,6 +151,13 @@ export class TokenReader {
     return this.#fail(shownCode, shown.trim(), at.span, `${shown}\n    line ${at.line + 1}, column ${at.column + 1}`);
   }
 
+  /** The comment ends inside of the algorithm; the reference takes its `*)` for the beginning of a statement. */
+  failAtEnd(missing: string): never {
+    const { line, column, span } = this.peek();
+    const reported = `Expected ":=" but found ")"\n    line ${line + 1}, column ${column + 2}`;
+    return this.#fail('unexpected-end', `The comment ends before the algorithm: missing \`${missing}'`, span, reported);
+  }
+
   /** As `failAtLast` for what was read to its end: reports and goes on. */
   noteAtLast(code: string, message: string, span: Span): void {
     this.#note(code, message.trim(), span, `${message}\n    line ${this.last.line + 1}, column ${this.last.column + 1}`);

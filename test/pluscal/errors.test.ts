@@ -1,0 +1,173 @@
+/** Every mistake in the reference translator's words and at its position, and all mistakes of an algorithm in one run. */
+import { describe, expect, test } from 'vitest';
+import { translate } from '../../server/src/pluscal/translate.ts';
+
+type Frame = (statements: string) => string;
+
+const braces: Frame = (statements) => `---- MODULE Faulty ----
+(* --algorithm Faulty {
+  variables x = 0, y = 1;
+  macro set(v, e) { v := e }
+  procedure P(a = 1, b) variable c = 2; { p: x := a; 
+    q: return }
+  process (w \\in 1..2) variable t = 0; {
+    w1: ${statements}
+    w2: call P(1, 2) } } *)
+====
+`;
+
+const words: Frame = (statements) => `---- MODULE Faulty ----
+(* --algorithm Faulty
+variables x = 0, y = 1;
+begin
+  a: ${statements}
+  b: skip;
+end algorithm *)
+====
+`;
+
+/** Each expected text was printed by the reference translator for the same module. */
+const cases: readonly (readonly [Frame, string, string])[] = [
+  [braces, 'x = 1;', 'Expected ":=" but found ";"\n    line 8, column 14'],
+  [braces, 'x := ;', 'Empty right-hand side of assignment at \n    line 8, column 11'],
+  [braces, 'x := (y;', "Expression with an unmatched (, [, {, or << followed by `;' found at\n    line 8, column 16"],
+  [braces, 'x := y];', "Extra (unmatching) `]' found at\n    line 8, column 15"],
+  [braces, 'x := \\E i \\in 1..2;', "Expression with \\A or \\E but no following `:` followed by `;' found at\n    line 8, column 27"],
+  [braces, 'x := "abc;', 'Unterminated string in line 8'],
+  [braces, 'x := "a\\qc";', "Illegal character following \\ in string `a\\q' found at\n    line 8, column 14"],
+  [braces, 'x := y ` y;', "Illegal lexeme ``' found at\n    line 8, column 16"],
+  [braces, 'x := \\foo y;', "Illegal lexeme  `\\foo' found at\n    line 8, column 14"],
+  [braces, 'x := ---- y;', "Illegal token in an expression `----' found at\n    line 8, column 14"],
+  [braces, 'if () skip;', 'Empty if test at \n    line 8, column 13'],
+  [braces, 'if (x) {};', 'Empty statement list\n    line 8, column 16'],
+  [braces, 'while () skip;', 'Empty while test at \n    line 8, column 16'],
+  [braces, 'either skip;', "`either' statement has no `or'\n    at line 8, column 9"],
+  [braces, 'with (i =) skip;', 'Empty with expression at \n    line 8, column 17'],
+  [braces, 'with (i = 1) { skip; l: skip };', "Label in `with' statement\n    at line 8, column 33"],
+  [braces, 'with (i = 1) { x := 1; x := 2 };', "Second assignment to same variable inside a `with' statement\n    at line 8, column 32"],
+  [
+    braces,
+    'with (i = 1) { call P(1, 2); x := 2 };',
+    "Statement follows `call' or `return' inside a `with' statement.\n    at line 8, column 38",
+  ],
+  [braces, 'with (i = 1) { while (TRUE) skip };', "`while' inside a `with' statement\n    at line 8, column 24"],
+  [
+    braces,
+    'with (i = 1) { call P(1, 2); call P(1, 2) };',
+    "Statement follows `call' or `return' inside a `with' statement.\n    at line 8, column 38",
+  ],
+  [braces, 'print;', 'Empty expression in print statement at \n    line 8, column 9'],
+  [braces, 'assert ;', 'Empty expression in assert statement at \n    line 8, column 9'],
+  [braces, 'call P(,);', 'Empty argument in call statement at \n    line 8, column 15'],
+  [braces, 'call P(1);', 'Procedure P called with wrong number of arguments\n    at line 8, column 9'],
+  [braces, 'skip skip;', "Missing `;' before line 8, column 14"],
+  [braces, 'x[1] := 2 || x := 3;', 'Multiple assignment to x\n    at line 8, column 9'],
+  [braces, 'x := 1 || ;', 'Bad assignment statement at \n    line 9, column 9'],
+  [braces, 'u := 1;', 'Assignment to undeclared variable u\n    at line 8, column 9'],
+  [braces, 'goto nowhere;', "goto to non-existent label `nowhere' at line 8, column 9"],
+  [braces, 'skip; Done: skip;', "Cannot use `Done' as a label.\n    line 8, column 15"],
+  [braces, 'skip; l: { m: skip };', 'Duplicate labeling of statement\n    at line 8, column 23'],
+  [braces, 'set(x);', 'Macro set called with wrong number of arguments at \n    line 8, column 9'],
+  [braces, 'unset(x, 1);', 'Macro unset undefined,\n    at line 8, column 9'],
+  [
+    braces,
+    'set(1, x);',
+    "Macro expansion substitutes `1' for assignment variable\n    at line 4, column 21 of macro called at line 8, column 9",
+  ],
+  [braces, 'return;', 'return statement not in a procedure at line 8, column 9'],
+  [braces, 't := 1; t := 2; t := 3;', 'Missing labels at the following locations:\n     line 8, column 17\n     line 8, column 25'],
+  [braces, 'x := 1; w1: skip;', '\nLabel w1 redefined at line 8, column 21'],
+  [braces, 'x := IF y or x;', 'Expected ":=" but found ";"\n    line 8, column 23'],
+  [words, 'if x = 1 then skip; end;', 'Expected "if" but found ";"\n    line 5, column 29'],
+  [words, 'if x = 1 skip; end if;', 'Expected "then" but found "skip"\n    line 5, column 15'],
+  [words, 'while x = 1 do skip; end if;', 'Expected "while" but found "if"\n    line 5, column 31'],
+  [words, 'either skip; end either;', "`either' statement has no `or'\n    at line 5, column 6"],
+  [words, 'either skip; or end either;', "`either' statement with empty `or' clause\n    at line 5, column 6"],
+  [words, 'with i = 1 do end with;', 'Missing body of with statement\n    at line 5, column 6'],
+  [words, 'while x < 1 do end while;', 'Missing body of while statement at\n    line 5, column 30'],
+  [words, 'x : = 1;', 'Expected ":=" but found ";"\n    line 5, column 13'],
+  [words, 'x := 1; x := 2; y := 1; y := 2;', 'Missing labels at the following locations:\n     line 5, column 14\n     line 5, column 30'],
+];
+
+describe('the first mistake', () => {
+  for (const [frame, statements, expected] of cases) {
+    test(statements, () => {
+      const result = translate(frame(statements));
+      expect(result.text).toBeNull();
+      expect(result.diagnostics[0]?.reported).toBe(expected);
+    });
+  }
+});
+
+function mistakes(text: string): string[] {
+  return translate(text).diagnostics.map(({ message, span }) => `${message}: ${text.slice(span.start, span.end)}`);
+}
+
+describe('all mistakes', () => {
+  test('of the parser', () => {
+    expect(mistakes(words('x := ; print; y := (1; skip skip; x : = 2; if x then y := ]; end if;'))).toEqual([
+      'Empty right-hand side of assignment at: :=',
+      'Empty expression in print statement at: print',
+      "Expression with an unmatched (, [, {, or << followed by `;': ;",
+      "Missing `;' before this: skip",
+      'Expected ":=" but found ";": ;',
+      "Extra (unmatching) `]': ]",
+    ]);
+  });
+
+  test('of labels', () => {
+    expect(mistakes(words('x := 1; x := 2; with i = 1 do l: skip; end with;'))).toEqual([
+      "Label in `with' statement: l",
+      'Missing label: x := 2',
+    ]);
+  });
+
+  test('of names', () => {
+    expect(mistakes(words('x := 1; b: goto c; d: goto e;'))).toEqual([
+      'Label b redefined: b',
+      "goto to non-existent label `c': c",
+      "goto to non-existent label `e': e",
+    ]);
+  });
+
+  test('of assignments', () => {
+    expect(mistakes(words('u := 1 || v := 2; with i = 1 do i := 2; end with;'))).toEqual([
+      'Assignment to undeclared variable u: u := 1',
+      'Assignment to undeclared variable v: v := 2',
+      'Assignment to undeclared variable i: i := 2',
+    ]);
+  });
+
+  test('of calls', () => {
+    expect(mistakes(braces('call Q(1); w3: call P();'))).toEqual([
+      'Call of non-existent procedure Q: call Q(1)',
+      'Procedure P called with wrong number of arguments: call P()',
+    ]);
+  });
+});
+
+describe('the module around the algorithm', () => {
+  test('no algorithm', () => {
+    expect(mistakes('---- MODULE M ----\n====\n')[0]).toContain('Beginning of algorithm string --algorithm not found.');
+  });
+
+  test('no END TRANSLATION', () => {
+    const text = words('skip;').replace('====', '\\* BEGIN TRANSLATION\n====');
+    expect(mistakes(text)).toEqual(['No line containing `END TRANSLATION: \\* BEGIN TRANSLATION']);
+  });
+
+  test('an algorithm outside of a comment', () => {
+    const text = words('skip;').replace('(*', '').replace('*)', '');
+    expect(mistakes(text)).toEqual(['Algorithm not in properly terminated comment:  --algorithm Faulty']);
+  });
+
+  test('text behind the comment', () => {
+    const [first] = translate(words('skip;').replace('*)', '*) x')).diagnostics;
+    expect(first?.code).toBe('pluscal-text-behind-algorithm');
+  });
+
+  test('an algorithm that does not end', () => {
+    const [first] = translate(words('skip;').replace('end algorithm', '')).diagnostics;
+    expect(first?.reported).toBe('Expected ":=" but found ")"\n    line 7, column 3');
+  });
+});
