@@ -10,8 +10,8 @@ import { SyntaxNodes } from './fromTree/nodes.ts';
 import type { Reading } from './fromTree/reading.ts';
 import { readFile } from './fromTree/units.ts';
 import type { Parser, TextTree } from './parser.ts';
+import { recover, type UnitCache } from './recovery.ts';
 import { shiftSpans } from './shiftSpans.ts';
-import { syntaxErrors } from './syntaxErrors.ts';
 import { wellFormed } from './wellFormed.ts';
 
 export interface ParsedSource {
@@ -19,8 +19,12 @@ export interface ParsedSource {
   readonly file: SourceFile;
   /** In textual order. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Units with syntax errors: their trees are incomplete, so nothing in them should be blamed for more. */
+  readonly brokenUnits: readonly Span[];
   /** For incremental reparses, and for features that need tokens and comments. */
   readonly tree: TextTree;
+  /** What `recovery.ts` found in each unit, for the next state of a file with errors. */
+  readonly units?: UnitCache;
 }
 
 /** `previous` is the result for an earlier state of the same file; any change between the two is fine. */
@@ -28,11 +32,11 @@ export function parseSource(parser: Parser, text: string, previous?: ParsedSourc
   if (previous?.text === text) return previous;
   const tree = parser.parse(text, previous?.tree);
   const nodes = new SyntaxNodes(text, tree.tree);
+  if (nodes.broken.length > 0) return { text, ...recover(parser, text, nodes, previous?.units), tree };
   const reading: Reading = { nodes, diagnostics: [], depth: 0, expression: expressionOf };
   const file = readFile(reading);
-  const diagnostics = [...syntaxErrors(nodes), ...reading.diagnostics, ...wellFormed(text, file)];
-  diagnostics.sort((a, b) => a.span.start - b.span.start);
-  return { text, file, diagnostics, tree };
+  const diagnostics = [...reading.diagnostics, ...wellFormed(text, file)].sort((a, b) => a.span.start - b.span.start);
+  return { text, file, diagnostics, brokenUnits: [], tree };
 }
 
 const wrapper = { before: '---- MODULE Expression ----\nExpression ==\n', after: '\n====\n' };

@@ -11,9 +11,8 @@ export const none = -1;
 
 export class SyntaxNodes {
   readonly text: string;
-  /** Places where tree-sitter put in a token that is not there. */
-  readonly missing: readonly { readonly type: string; readonly at: number }[];
-  readonly errors: readonly NodeId[];
+  /** What tree-sitter could not read or had to put in, but for what is inside a PlusCal algorithm. */
+  readonly broken: readonly Span[];
   readonly comments: readonly Span[];
   readonly #types: readonly string[];
   readonly #fieldNames: readonly (string | null)[];
@@ -29,8 +28,8 @@ export class SyntaxNodes {
     this.text = text;
     this.#types = tree.language.types;
     this.#fieldNames = tree.language.fields;
-    this.missing = reader.missing;
-    this.errors = reader.errors;
+    const { algorithms } = reader;
+    this.broken = reader.broken.filter(({ start, end }) => !algorithms.some((block) => block.start <= start && end <= block.end));
     this.comments = reader.comments;
     this.#kind = reader.kind;
     this.#field = reader.field;
@@ -101,15 +100,17 @@ class TreeCopy {
   readonly start: number[] = [];
   readonly end: number[] = [];
   readonly next: number[] = [];
-  readonly missing: { type: string; at: number }[] = [];
-  readonly errors: NodeId[] = [];
+  readonly broken: Span[] = [];
+  readonly algorithms: Span[] = [];
   readonly comments: Span[] = [];
-  readonly #types: readonly string[];
   readonly #named: readonly boolean[];
   readonly #commentKinds: ReadonlySet<number | null>;
+  readonly #missingKind: number | null;
+  readonly #blockKind: number | null;
 
   constructor(language: Language) {
-    this.#types = language.types;
+    this.#missingKind = language.idForNodeType('missing_expression', true);
+    this.#blockKind = language.idForNodeType('pluscal_block', true);
     this.#named = namedTypes(language);
     this.#commentKinds = new Set([language.idForNodeType('line_comment', true), language.idForNodeType('block_comment', true)]);
   }
@@ -125,10 +126,10 @@ class TreeCopy {
       if (named || field !== 0) {
         node = this.#add(kind, field, cursor.startIndex, cursor.endIndex);
       } else if (cursor.startIndex === cursor.endIndex && cursor.nodeIsMissing) {
-        this.missing.push({ type: this.#types[kind] ?? '', at: cursor.startIndex });
+        this.broken.push({ start: cursor.startIndex, end: cursor.startIndex });
       }
-      if (node !== none && this.start[node] === this.end[node] && cursor.nodeIsMissing) {
-        this.missing.push({ type: this.#types[kind] ?? '', at: cursor.startIndex });
+      if (node !== none && this.start[node] === this.end[node] && (kind === this.#missingKind || cursor.nodeIsMissing)) {
+        this.broken.push({ start: cursor.startIndex, end: cursor.startIndex });
       }
       if (named && cursor.gotoFirstChild()) {
         open.push(node);
@@ -157,7 +158,8 @@ class TreeCopy {
     this.start.push(start);
     this.end.push(end);
     this.next.push(node + 1);
-    if (kind === errorKind) this.errors.push(node);
+    if (kind === errorKind) this.broken.push({ start, end });
+    else if (kind === this.#blockKind) this.algorithms.push({ start, end });
     return node;
   }
 }

@@ -1,0 +1,279 @@
+/**
+ * Reads a text with syntax errors unit by unit, each as if it stood alone: a mistake costs only the unit that it is in, and the others keep their trees. What is
+ * wrong in a broken unit is then found by `explain/`, which knows nothing of trees but says what was expected. Results are kept by the units' texts.
+ */
+import { type Diagnostic, report } from '../base/diagnostic.ts';
+import type { Span } from '../base/span.ts';
+import type { Module, Name, OperatorDeclaration, SourceFile, Unit } from './ast.ts';
+import { missingModule, missingModuleMessage } from './diagnostics/missingModule.ts';
+import { syntaxError } from './diagnostics/syntaxError.ts';
+import { Cursor, shown } from './explain/cursor.ts';
+import type { SourceToken } from './explain/tokens.ts';
+import { units as explainUnits } from './explain/units.ts';
+import { expressionOf } from './fromTree/expressions.ts';
+import { SyntaxNodes } from './fromTree/nodes.ts';
+import type { Reading } from './fromTree/reading.ts';
+import { readFile } from './fromTree/units.ts';
+import { columnOf } from './indentation.ts';
+import { endOfComment, scanTokens } from './lexer.ts';
+import { operatorSymbol } from './operators.ts';
+import type { Parser } from './parser.ts';
+import { shiftSpans } from './shiftSpans.ts';
+import { type UnitChunk, unitChunks } from './unitChunks.ts';
+import { wellFormed } from './wellFormed.ts';
+
+/** By column and text. Spans are those of a text of which the unit is all there is. */
+export type UnitCache = ReadonlyMap<string, UnitResult>;
+
+interface UnitResult {
+  readonly modules: readonly Module[];
+  readonly algorithms: readonly Span[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly broken: boolean;
+}
+
+interface Recovered {
+  readonly file: SourceFile;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly brokenUnits: readonly Span[];
+  readonly units: UnitCache;
+}
+
+interface Recovery {
+  readonly parser: Parser;
+  readonly text: string;
+  readonly diagnostics: Diagnostic[];
+  readonly brokenUnits: Span[];
+  readonly algorithms: Span[];
+  readonly known: UnitCache;
+  readonly units: Map<string, UnitResult>;
+}
+
+const header = /-{4,}[ \t]*MODULE[ \t]+([0-9A-Za-z_]+)[ \t]*-{4,}/g;
+
+/** The best reading of a text that is known to have errors. */
+export function recover(parser: Parser, text: string, nodes: SyntaxNodes, known: UnitCache = new Map()): Recovered {
+  const recovery: Recovery = { parser, text, diagnostics: [], brokenUnits: [], algorithms: [], known, units: new Map() };
+  const modules: Module[] = [];
+  for (let at = 0; ; ) {
+    header.lastIndex = at;
+    const found = header.exec(text);
+    if (found === null) break;
+    const { module, end } = readModule(recovery, found);
+    modules.push(module);
+    at = end;
+  }
+  const { diagnostics } = recovery;
+  checkComments(text, diagnostics);
+  if (modules.length === 0) diagnostics.push(noModule(text));
+  else if (diagnostics.length === 0) {
+    const place = nodes.broken[0] ?? { start: 0, end: 0 };
+    diagnostics.push(report(syntaxError, firstWord(text, place), 'This is not TLA+: the text cannot be read from here on.'));
+  }
+  diagnostics.sort((a, b) => a.span.start - b.span.start);
+  return { file: { modules, algorithms: recovery.algorithms }, diagnostics, brokenUnits: recovery.brokenUnits, units: recovery.units };
+}
+
+function noModule(text: string): Diagnostic {
+  const line = /^.*\bMODULE\b.*$/m.exec(text);
+  if (line === null) return report(missingModule, { start: 0, end: 0 }, missingModuleMessage);
+  const message = 'A module’s header is ---- MODULE Name ----, with at least four dashes on both sides.';
+  return report(missingModule, { start: line.index, end: line.index + line[0].trimEnd().length }, message);
+}
+
+function checkComments(text: string, diagnostics: Diagnostic[]): void {
+  for (let at = text.indexOf('(*'); at >= 0; ) {
+    const before = text.slice(text.lastIndexOf('\n', at) + 1, at);
+    const end = before.includes('\\*') || (before.split('"').length & 1) === 0 ? at + 2 : endOfComment(text, at);
+    if (end === undefined) {
+      diagnostics.push(report(syntaxError, { start: at, end: at + 2 }, 'This comment is never closed: expected *) somewhere behind it.'));
+      return;
+    }
+    at = text.indexOf('(*', end);
+  }
+}
+
+function firstWord(text: string, place: Span): Span {
+  const length = /^\S*/.exec(text.slice(place.start, place.end))?.[0].length ?? 0;
+  return { start: place.start, end: place.start + length };
+}
+
+/** The module whose header was found, and where its text ends. Modules inside it are read with it. */
+function readModule(recovery: Recovery, found: RegExpExecArray): { module: Module; end: number } {
+  const { text } = recovery;
+  const nameText = found[1] ?? '';
+  const nameStart = found.index + found[0].indexOf(nameText, found[0].indexOf('MODULE') + 6);
+  const name: Name = { text: nameText, span: { start: nameStart, end: nameStart + nameText.length } };
+  const units: Unit[] = [];
+  const extended: Name[] = [];
+  let from = found.index + found[0].length;
+  const tokens = scanTokens(text, from);
+  for (const [index, token] of tokens.entries()) {
+    if (token.start < from) continue;
+    const nested = token.kind === 'separator' && tokens[index + 1]?.text === 'MODULE';
+    if (!nested && token.kind !== 'moduleEnd') continue;
+    readRange(recovery, { start: from, end: token.start }, nested ? 'a module begins' : 'the module ends', units, extended);
+    from = token.end;
+    if (token.kind === 'moduleEnd') return { module: moduleOf(name, extended, units, found.index, from), end: from };
+    header.lastIndex = token.start;
+    const inner = header.exec(text);
+    if (inner === null || inner.index !== token.start) continue;
+    const { module, end } = readModule(recovery, inner);
+    units.push(module);
+    from = end;
+  }
+  readRange(recovery, { start: from, end: text.length }, 'the file ends', units, extended);
+  const message = `The module “${nameText}” is never ended: expected ==== behind its last unit.`;
+  recovery.diagnostics.push(
+    report(syntaxError, tokens.at(-1) ?? name.span, message, [{ span: name.span, message: 'The module begins here.' }]),
+  );
+  return { module: moduleOf(name, extended, units, found.index, text.length), end: text.length };
+}
+
+function moduleOf(name: Name, extended: readonly Name[], units: readonly Unit[], start: number, end: number): Module {
+  return { kind: 'module', name, extends: extended, units, span: { start, end } };
+}
+
+/** `behind` says what follows the range. */
+function readRange(recovery: Recovery, range: Span, behind: string, units: Unit[], extended: Name[]): void {
+  const chunks = unitChunks(recovery.text, range.start, range.end);
+  let from = range.start;
+  for (const [index, chunk] of chunks.entries()) {
+    // Comments above a unit belong to it.
+    const next = chunks[index + 1]?.tokens[0];
+    const result = readChunk(
+      recovery,
+      { start: from, end: chunk.end },
+      chunk,
+      next === undefined ? behind : beginning(chunks[index + 1] as UnitChunk),
+    );
+    for (const module of result.modules) {
+      extended.push(...module.extends);
+      units.push(...module.units);
+    }
+    recovery.algorithms.push(...result.algorithms);
+    recovery.diagnostics.push(...result.diagnostics);
+    if (result.broken) recovery.brokenUnits.push({ start: chunk.start, end: chunk.end });
+    from = chunk.end;
+  }
+}
+
+function beginning({ tokens }: UnitChunk): string {
+  const first = tokens[0];
+  if (first === undefined) return 'the next unit begins';
+  if (!first.startsDefinition) return `${shown(first)} follows`;
+  return `the definition of ${shown(first.text === 'LOCAL' ? (tokens[1] ?? first) : first)} begins`;
+}
+
+function readChunk(recovery: Recovery, range: Span, chunk: UnitChunk, behind: string): UnitResult {
+  const { text } = recovery;
+  const own = text.slice(range.start, range.end);
+  const column = columnOf(text, range.start);
+  const key = `${column}:${behind}:${own}`;
+  const known = recovery.known.get(key) ?? recovery.units.get(key);
+  const before = `---- MODULE Unit ----\n${' '.repeat(column)}`;
+  const delta = range.start - before.length;
+  const result = known ?? parseChunk(recovery.parser, `${before}${own}\n====\n`, chunk, behind, delta);
+  recovery.units.set(key, result);
+  return shiftSpans(result, delta);
+}
+
+function parseChunk(parser: Parser, text: string, chunk: UnitChunk, behind: string, delta: number): UnitResult {
+  const { tree } = parser.parse(text);
+  const nodes = new SyntaxNodes(text, tree);
+  tree.delete();
+  const reading: Reading = { nodes, diagnostics: [], depth: 0, expression: expressionOf };
+  const { modules, algorithms } = readFile(reading);
+  if (nodes.broken.length === 0) {
+    return { modules, algorithms, diagnostics: [...reading.diagnostics, ...wellFormed(text, { modules, algorithms })], broken: false };
+  }
+  const cursor = new Cursor(
+    chunk.tokens.map((token) => ({ ...token, start: token.start - delta, end: token.end - delta })),
+    behind,
+  );
+  explainUnits(cursor);
+  if (cursor.diagnostics.length === 0) {
+    const place = firstWord(text, nodes.broken[0] ?? { start: 0, end: 0 });
+    cursor.diagnostics.push(report(syntaxError, place, 'This is not TLA+: the text cannot be read from here on.'));
+  }
+  return { modules: withDeclared(modules, cursor.tokens), algorithms, diagnostics: cursor.diagnostics, broken: true };
+}
+
+/** Adds what a broken unit declares or defines where its tree lost that: its uses elsewhere are no mistakes. */
+function withDeclared(modules: readonly Module[], tokens: readonly SourceToken[]): readonly Module[] {
+  const module = modules[0] ?? moduleOf({ text: 'Unit', span: { start: 0, end: 0 } }, [], [], 0, 0);
+  const declared = new Set(module.units.flatMap(declaredNames));
+  const lost = lostUnits(tokens).filter((unit) => declaredNames(unit).some((name) => !declared.has(name)));
+  const kept = module.units.filter((unit) => !isInner(unit, tokens));
+  return [{ ...module, units: [...kept, ...lost] }, ...modules.slice(1)];
+}
+
+/** A definition of a LET that the broken tree took out of it. */
+function isInner(unit: Unit, tokens: readonly SourceToken[]): boolean {
+  if (unit.kind !== 'operatorDefinition' && unit.kind !== 'functionDefinition' && unit.kind !== 'moduleDefinition') return false;
+  const at = tokens.findIndex((token) => token.start === unit.name.span.start);
+  return at > 0 && tokens[at]?.firstOnLine !== true && tokens[at - 1]?.text !== 'LOCAL';
+}
+
+function declaredNames(unit: Unit): string[] {
+  switch (unit.kind) {
+    case 'variableDeclaration':
+      return unit.names.map((name) => name.text);
+    case 'constantDeclaration':
+    case 'recursiveDeclaration':
+      return unit.declarations.map((declaration) => declaration.name.text);
+    case 'operatorDefinition':
+    case 'functionDefinition':
+    case 'moduleDefinition':
+      return [unit.name.text];
+    default:
+      return [];
+  }
+}
+
+function lostUnits(tokens: readonly SourceToken[]): Unit[] {
+  const first = tokens[0];
+  const last = tokens.at(-1);
+  if (first === undefined || last === undefined) return [];
+  const span = { start: first.start, end: last.end };
+  const names = tokens.flatMap((token, index) => (token.kind === 'identifier' && isListed(tokens[index - 1]) ? [index] : []));
+  switch (first.text) {
+    case 'VARIABLE':
+    case 'VARIABLES':
+      return names.map((index) => ({ kind: 'variableDeclaration', names: [nameOf(tokens, index)], span }));
+    case 'CONSTANT':
+    case 'CONSTANTS':
+      return names.map((index) => ({ kind: 'constantDeclaration', declarations: [declarationOf(tokens, index)], span }));
+    default:
+      return first.startsDefinition ? lostDefinition(tokens, span) : [];
+  }
+}
+
+function isListed(before: SourceToken | undefined): boolean {
+  return before?.text === ',' || before?.kind === 'keyword';
+}
+
+function nameOf(tokens: readonly SourceToken[], index: number): Name {
+  const { text, start, end } = tokens[index] as SourceToken;
+  return { text, span: { start, end } };
+}
+
+function declarationOf(tokens: readonly SourceToken[], index: number): OperatorDeclaration {
+  let arity = 0;
+  if (tokens[index + 1]?.text === '(') for (let i = index + 2; tokens[i]?.text === '_'; i += 2) arity++;
+  return { name: nameOf(tokens, index), arity, fixity: 'nonfix' };
+}
+
+function lostDefinition(tokens: readonly SourceToken[], span: Span): Unit[] {
+  const local = tokens[0]?.text === 'LOCAL';
+  const at = local ? 1 : 0;
+  const head = tokens[at];
+  if (head === undefined || head.kind !== 'identifier' || operatorSymbol(tokens[at + 1]?.text ?? '') !== undefined) return [];
+  const parameters: OperatorDeclaration[] = [];
+  const definedAt = tokens.findIndex((token) => token.text === '==' || token.text === '≜');
+  for (let i = at + 1; i < definedAt; i++) if (tokens[i]?.kind === 'identifier') parameters.push(declarationOf(tokens, i));
+  const body = { kind: 'missing', span: { start: tokens[definedAt]?.end ?? span.end, end: span.end } } as const;
+  const name = nameOf(tokens, at);
+  const isFunction = tokens[at + 1]?.text === '[';
+  return [{ kind: 'operatorDefinition', local, name, fixity: 'nonfix', parameters: isFunction ? [] : parameters, body, span }];
+}
