@@ -162,8 +162,10 @@ function evaluationFinding(problem: EvaluationProblem, search: Search, engine: E
   const place = search.place;
   const context = contexts[search.phase];
   if (place === null) return { kind: 'evaluation', context, problem };
-  const incomplete = problem.code === SUCCESSOR_INCOMPLETE ? engine.incompleteState?.() : undefined;
-  return { kind: 'evaluation', context, problem, trace: traceTo(place, search.store, engine, incomplete) };
+  if (problem.code !== SUCCESSOR_INCOMPLETE) return { kind: 'evaluation', context, problem, trace: traceTo(place, search.store, engine) };
+  const trace = traceTo(place, search.store, engine, engine.incompleteState?.());
+  // Where that happened says nothing: it is the whole action that lacks something.
+  return { kind: 'evaluation', context, problem: { ...problem, stack: [] }, trace };
 }
 
 function assumptionFinding(core: Core, failed: { readonly assumption: number; readonly problem?: EvaluationProblem }): Finding {
@@ -174,7 +176,10 @@ function assumptionFinding(core: Core, failed: { readonly assumption: number; re
 }
 
 function statisticsOf(search: Search, engine: Engine, finding: Finding): Statistics {
-  const statistics = { ...search.figures, milliseconds: 0, exact: engine.stride <= 2 };
+  // A successor that lacks a value is counted by TLC, but never reaches the search.
+  const incomplete = finding.kind === 'evaluation' && finding.problem.code === SUCCESSOR_INCOMPLETE ? 1 : 0;
+  const { figures } = search;
+  const statistics = { ...figures, generated: figures.generated + incomplete, milliseconds: 0, exact: engine.stride <= 2 };
   const outdegree = finding.kind === 'ok' ? outdegreeOf(search.outdegrees) : undefined;
   return outdegree === undefined ? statistics : { ...statistics, outdegree };
 }

@@ -59,9 +59,9 @@ export interface Engine {
   decode(states: Int32Array, offset: number): Value[];
   /**
    * Where evaluation failed because a variable was left without a value (D5.3): the state as far as it was determined, which
-   * TLC shows at the end of the trace.
+   * TLC shows at the end of the trace, and the action that led there.
    */
-  incompleteState?(): readonly (Value | undefined)[];
+  incompleteState?(): { readonly action: number; readonly values: readonly (Value | undefined)[] };
 }
 
 /**

@@ -190,7 +190,7 @@ class EvaluatingEngine implements Engine {
   readonly #plain: Formulas;
   readonly #group: readonly Permutation[];
   #traced: Formulas | undefined;
-  #incomplete: State = [];
+  #incomplete: { readonly action: number; readonly values: State } = { action: -1, values: [] };
 
   constructor(prepare: Preparation, behavior: Behavior, heap: ValueHeap) {
     const { core } = prepare;
@@ -253,7 +253,7 @@ class EvaluatingEngine implements Engine {
 
   #requireComplete(formulas: Formulas, built: State, action: number | undefined): void {
     if (isComplete(built)) return;
-    this.#incomplete = built;
+    this.#incomplete = { action: action ?? -1, values: built };
     const missing = formulas.prepare.core.variables.filter((_, i) => built[i] === undefined).map((variable) => variable.name);
     if (action === undefined) {
       throw new EvaluationError(
@@ -332,7 +332,7 @@ class EvaluatingEngine implements Engine {
     return values;
   }
 
-  incompleteState(): readonly (Value | undefined)[] {
+  incompleteState(): { readonly action: number; readonly values: readonly (Value | undefined)[] } {
     return this.#incomplete;
   }
 
