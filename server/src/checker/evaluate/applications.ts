@@ -5,7 +5,7 @@
 import type { Argument, Expr, Lambda, Operator, OperatorId } from '../../semantics/core.ts';
 import type { Native, NativeArgument } from '../modules/native.ts';
 import { findNative } from '../modules/registry.ts';
-import { equal } from '../values/compare.ts';
+import { equal, normalizeDeep } from '../values/compare.ts';
 import { EvaluationError, errorCode } from '../values/error.ts';
 import { print } from '../values/print.ts';
 import type { Value } from '../values/value.ts';
@@ -240,8 +240,19 @@ export function constantValue(prepare: Preparation, id: OperatorId, next: State)
   if (known !== undefined) return known;
   const body = globalBody(prepare, operatorOf(prepare.core, id), 'value');
   const value = (body.code as Code)(null, prepare.noState, next);
-  if (prepare.levels.ofOperator(id) === 0) prepare.constants.set(id, value);
+  if (prepare.levels.ofOperator(id) === 0 && isOrdered(value)) prepare.constants.set(id, value);
   return value;
+}
+
+/** Puts the sets in a constant in order. One that has no order stays as it is: it may yet be used in ways that do not matter. */
+function isOrdered(value: Value): boolean {
+  try {
+    normalizeDeep(value);
+    return true;
+  } catch (error) {
+    if (error instanceof EvaluationError) return false;
+    throw error;
+  }
 }
 
 function prepareLocal(prepare: Preparation, operator: Operator, expr: Of<'apply'>, scope: Scope, use: Use): Code {

@@ -17,7 +17,7 @@ import {
   TupleValue,
   type Value,
 } from '../values/value.ts';
-import { failAt, type Preparation, type Use } from './context.ts';
+import { failAt, type Preparation, placeOf, type Use } from './context.ts';
 import { bindIn, type Code, type Env, EnvNode, type Scope } from './environment.ts';
 import { prepareBounds } from './logic.ts';
 
@@ -34,11 +34,10 @@ export function prepareTuple(prepare: Preparation, expr: Of<'tuple'>, scope: Sco
 
 export function prepareSetEnumeration(prepare: Preparation, expr: Of<'setEnumeration'>, scope: Scope): Code {
   const elements = prepareElements(prepare, expr.elements, scope);
-  const normalized = elements.length <= 1;
   return (env, state, next) =>
     new SetValue(
       elements.map((element) => element(env, state, next)),
-      normalized,
+      false,
     );
 }
 
@@ -52,7 +51,7 @@ export function prepareSetMap(prepare: Preparation, expr: Of<'setMap'>, scope: S
       elements.push(body(inner, state, next));
       return false;
     });
-    return new SetValue(elements, elements.length <= 1);
+    return new SetValue(elements, false);
   };
 }
 
@@ -61,7 +60,7 @@ export function prepareSetFilter(prepare: Preparation, expr: Of<'setFilter'>, sc
   const { bindings, tuple } = expr.bound;
   const set = prepare.code(expr.bound.set, scope);
   const inner = bindings.reduce<Scope>((outer, binding) => bindIn(outer, binding.id, true), scope);
-  const at = { at: expr.body.span };
+  const at = placeOf(expr.body);
   const test = prepare.test(expr.body, inner, (value) => [
     `Attempted to evaluate an expression of form {x \\in S : P(x)} when P was ${kindOf(value)}.\n`,
     at,
@@ -75,7 +74,7 @@ export function prepareSetFilter(prepare: Preparation, expr: Of<'setFilter'>, sc
       return test(extend(element, env), state, next);
     };
     if (!isExplicit(from)) {
-      return new FilterSet(from, accepts, (base) => `{${names} \\in ${base} : <expression ${prepare.describe(expr.body.span)}> }`);
+      return new FilterSet(from, accepts, names, () => prepare.describe(expr.body.span));
     }
     const elements: Value[] = [];
     forEachElement(from, (element) => {

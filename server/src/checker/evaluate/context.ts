@@ -82,6 +82,11 @@ export class Places {
   };
 }
 
+/** An expression in a message: TLC shows numbers themselves, and the place of anything else. */
+export function placeOf(expr: Expr): MessagePart {
+  return expr.kind === 'number' ? String(expr.value) : { at: expr.span };
+}
+
 /** An error at an expression. */
 export function failAt(span: CoreSpan, parts: readonly MessagePart[], code?: number): never {
   throw new EvaluationError(parts, code, span);

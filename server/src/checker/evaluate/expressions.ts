@@ -89,7 +89,7 @@ function prepareKind(prepare: Preparation, expr: Expr, scope: Scope, use: Use): 
     case 'number':
       return prepareNumber(expr);
     case 'decimal':
-      return () => failAt(expr.span, [`TLC does not support real numbers: ${expr.text}.\n`, { at: expr.span }]);
+      return () => failAt(expr.span, [`TLC can't handle real numbers.\n${expr.text}`], errorCode.realNumber);
     case 'string': {
       const value = prepare.atoms.string(expr.value);
       return () => value;
@@ -196,7 +196,7 @@ function prepareKind(prepare: Preparation, expr: Expr, scope: Scope, use: Use): 
 function prepareNumber(expr: Of<'number'>): Code {
   const { value } = expr;
   if (value <= 0x7fffffff) return () => value;
-  return () => failAt(expr.span, ["TLC can't handle a number this big.\n", { at: expr.span }], errorCode.tooBig);
+  return () => failAt(expr.span, [`TLC can't handle a number this big.\n${value}`], errorCode.tooBig);
 }
 
 /** `[A]_v` and `<<A>>_v` as formulas to be tested. */

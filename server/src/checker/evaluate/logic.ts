@@ -5,7 +5,7 @@ import { isEnumerable } from '../values/enumerate.ts';
 import { EvaluationError, errorCode, type MessagePart, shown } from '../values/error.ts';
 import { kindOf } from '../values/print.ts';
 import type { Value } from '../values/value.ts';
-import { failAt, type Preparation, type Use } from './context.ts';
+import { failAt, type Preparation, placeOf, type Use } from './context.ts';
 import { bindIn, type Code, type Env, EnvNode, type Scope, type State, type Test } from './environment.ts';
 
 type Of<K extends Expr['kind']> = Extract<Expr, { kind: K }>;
@@ -16,7 +16,7 @@ function juncts(prepare: Preparation, expr: Of<'and'> | Of<'or'>, scope: Scope):
   return expr.operands.map((operand, i) =>
     prepare.test(operand, scope, (value) =>
       expr.list
-        ? [`A non-boolean expression (${kindOf(value)}) was used as a formula in a ${word}.\n`, { at: operand.span }]
+        ? [`A non-boolean expression (${kindOf(value)}) was used as a formula in a ${word}.\n`, placeOf(operand)]
         : [
             `Attempted to evaluate an expression of form P ${symbol} Q when ${i === 0 ? 'P' : 'Q'} was\n${kindOf(value)}.\n`,
             { at: expr.span },
@@ -67,7 +67,7 @@ export function prepareCase(prepare: Preparation, expr: Of<'case'>, scope: Scope
   const arms = expr.arms.map((arm) => ({
     guard: prepare.test(arm.guard, scope, (value) => [
       `A non-boolean expression (${kindOf(value)}) was used as a condition of a CASE. `,
-      { at: arm.guard.span },
+      placeOf(arm.guard),
     ]),
     value: prepare.code(arm.value, scope, use),
   }));
@@ -169,7 +169,23 @@ function notEnumerable(set: Value, expr: Expr): never {
         `infinite number of cases. Note that TLC handles set membership like T \\subseteq ${set.name} for any finite set T.`,
     ]);
   }
-  return failAt(expr.span, ['TLC encountered a non-enumerable quantifier bound\n', shown(set), '.\n', { at: expr.span }]);
+  if (typeof set === 'object' && set.kind === 'sequenceSet') {
+    return failAt(expr.span, [
+      'TLC encountered the non-enumerable quantifier bound\n',
+      shown(set),
+      '\n',
+      { at: expr.span },
+      '\nIn TLA+, Seq(S) represents the set of all finite sequences whose elements come from the set S. Even when S\n' +
+        'is a finite set, the number of possible sequences in Seq(S) is unbounded because sequences can have any\n' +
+        'finite length (e.g., length 0, 1, 2, and so on). As a result, TLC cannot evaluate expressions that\n' +
+        'universally (\\A) or existentially (\\E) quantify over ',
+      shown(set),
+      ', because this would require checking an\n' +
+        'infinite number of cases. Note that for a finite set of sequences s, TLC handles s \\subseteq Seq(S).\n' +
+        'See https://explain.tlapl.us/seq-unenumerable for additional details.',
+    ]);
+  }
+  return failAt(expr.span, ['TLC encountered a non-enumerable quantifier bound\n', shown(set), '.\n', placeOf(expr)]);
 }
 
 export function prepareQuantifier(prepare: Preparation, expr: Of<'quantifier'>, scope: Scope): Code {

@@ -83,7 +83,7 @@ export const sequences: NativeModule = {
     return new TupleValue(
       elements.filter((element) => {
         const chosen = test.apply(element);
-        return typeof chosen === 'boolean' ? chosen : argumentError(2, 'SelectSeq', 'boolean-valued operator', chosen);
+        return typeof chosen === 'boolean' ? chosen : argumentError(2, 'SelectSeq', 'boolean-valued operator', '<Operator LAMBDA>');
       }),
     );
   }),

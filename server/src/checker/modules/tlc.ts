@@ -3,7 +3,7 @@ import type { Host } from '../evaluate/host.ts';
 import { asGraph, asTuple, equal, sortedElements } from '../values/compare.ts';
 import { isEnumerable } from '../values/enumerate.ts';
 import { errorCode, failWith, shown } from '../values/error.ts';
-import { print, printPretty } from '../values/print.ts';
+import { printListed, printPrettyListed } from '../values/print.ts';
 import { FunctionValue, isFunction, isSet, NamedSet, RecordValue, SetValue, TupleValue, type Value } from '../values/value.ts';
 import {
   argumentError,
@@ -186,17 +186,17 @@ function forced(value: Value): Value {
 }
 
 const printT: Native = unary((value, { host }) => {
-  host.print(printPretty(value));
+  host.print(printPrettyListed(value));
   return true;
 });
 
 export const tlc: NativeModule = {
   Print: binary((value, result, { host }) => {
-    host.print(`${printPretty(value)}  ${printPretty(result)}`);
+    host.print(`${printPrettyListed(value)}  ${printPrettyListed(result)}`);
     return result;
   }),
   PrintT: printT,
-  ToString: unary((value, { atoms }) => atoms.string(print(value))),
+  ToString: unary((value, { atoms }) => atoms.string(printListed(value))),
   Assert: binary(assertion),
   JavaTime: unary((_value, { host }) => Math.floor(host.now()) & 0x7fffffff),
   ':>': binary((argument, value) => new FunctionValue([argument], [value], true)),

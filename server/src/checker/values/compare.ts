@@ -80,6 +80,8 @@ function compareNamed(name: string, right: Value): number {
   if (typeof right === 'object') {
     if (right.kind === 'namedSet' && right.name === name && name !== 'Any') return 0;
     if (right.kind === 'modelValue') return 1;
+    if (right.kind === 'namedSet' && name === 'Nat' && right.name === 'Int') return -1;
+    if (right.kind === 'namedSet' && name === 'Int' && right.name === 'Nat') return 1;
   }
   return failWith(errorCode.compareValue, `Attempted to compare ${name} with the value\n`, shown(right));
 }
@@ -91,6 +93,9 @@ function compareSets(left: AnySet, right: Value): number {
     return difference !== 0 ? difference : size === 0 ? 0 : left.low - right.low;
   }
   if (left.kind === 'powerSet' && typeof right === 'object' && right.kind === 'powerSet') return compare(left.set, right.set);
+  if (left.kind === 'sequenceSet' && typeof right === 'object' && right.kind === 'sequenceSet') {
+    return left.bound === right.bound ? compare(left.set, right.set) : left.bound - right.bound;
+  }
   const elements = sortedElements(left);
   const others = tryElements(right);
   if (others === undefined) return modelOr(right, left, 'Attempted to compare the set ', ' with the value:\n');
@@ -214,6 +219,7 @@ function setsEqual(left: AnySet, right: Value): boolean {
       return left.low === right.low && left.high === right.high;
     }
     if (left.kind === 'powerSet' && right.kind === 'powerSet') return equal(left.set, right.set);
+    if (left.kind === 'sequenceSet' && right.kind === 'sequenceSet') return compareSets(left, right) === 0;
     if (left.kind === 'functionSet' && right.kind === 'functionSet') {
       return equal(left.domain, right.domain) && equal(left.range, right.range);
     }
@@ -351,6 +357,28 @@ export function normalizeFunction(value: FunctionValue): void {
   value.domain = order.map((i) => domain[i] as Value);
   value.values = order.map((i) => values[i] as Value);
   value.normalized = true;
+}
+
+/** Puts all explicit sets and functions in a value in order; fails where they have none. */
+export function normalizeDeep(value: Value): void {
+  if (typeof value !== 'object') return;
+  switch (value.kind) {
+    case 'set':
+      if (!value.normalized) for (const element of value.elements) normalizeDeep(element);
+      sortedElements(value);
+      return;
+    case 'tuple':
+      for (const element of value.elements) normalizeDeep(element);
+      return;
+    case 'record':
+      for (const each of value.values) normalizeDeep(each);
+      return;
+    case 'function':
+      for (const each of value.values) normalizeDeep(each);
+      normalizeFunction(value);
+      return;
+    default:
+  }
 }
 
 // Listing sets.

@@ -14,15 +14,18 @@ export class EvaluationError extends Error {
   readonly parts: readonly MessagePart[];
   /** TLC's number, where it has one. */
   readonly code: number | undefined;
+  /** Reported by an operator of a module: a filter's membership test then reports in its own words. */
+  readonly fromModule: boolean;
   span: CoreSpan | undefined;
   /** What was being evaluated, innermost first. */
   readonly frames: EvaluationFrame[] = [];
 
-  constructor(parts: readonly MessagePart[], code?: number, span?: CoreSpan) {
+  constructor(parts: readonly MessagePart[], code?: number, span?: CoreSpan, fromModule: boolean = false) {
     super('evaluation failed');
     this.parts = parts;
     this.code = code;
     this.span = span;
+    this.fromModule = fromModule;
   }
 }
 
@@ -64,12 +67,14 @@ export const errorCode = {
   expectedInComputing2: 2248,
   enabledWrongFormula: 2260,
   temporalFormula: 2261,
+  realNumber: 2244,
   tooBig: 2265,
   argumentAn: 2266,
   undefinedIdentifier: 2280,
   oneArgument: 2283,
 } as const;
 
+/** The failure of a module's operator. */
 export function failWith(code: number, ...parts: readonly MessagePart[]): never {
-  throw new EvaluationError(parts, code);
+  throw new EvaluationError(parts, code, undefined, true);
 }

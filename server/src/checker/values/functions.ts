@@ -3,12 +3,14 @@ import { asTuple, compare, equal, forEachElement, graphOf, normalizeFunction } f
 import { isEnumerable } from './enumerate.ts';
 import { fail, type MessagePart, shown } from './error.ts';
 import { member } from './membership.ts';
+import { cardinality } from './sets.ts';
 import {
   type AnyFunction,
   type FunctionParameter,
   FunctionValue,
   IntervalValue,
   isFunction,
+  isSet,
   LazyFunction,
   ProductSet,
   RecordValue,
@@ -183,12 +185,18 @@ export function lazyFunction(
 
 function expandLazy(f: LazyFunction): FunctionValue {
   const domains = slots(f.parameters);
+  for (const domain of domains) requireFinite(domain);
   const graph = domains.length === 1 ? expandUnary(f, domains[0] as Value) : expandPlural(f, domains);
   let result: Value = graph;
   for (const update of f.updates) {
     if (selectPath(result, update.path) !== undefined) result = replaceAt(result, update.path, update.value);
   }
   return result as FunctionValue;
+}
+
+/** TLC begins by counting the arguments. */
+function requireFinite(domain: Value): void {
+  if (isSet(domain) && domain.kind === 'namedSet') cardinality(domain);
 }
 
 function expandUnary(f: LazyFunction, domain: Value): FunctionValue {

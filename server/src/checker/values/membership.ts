@@ -1,8 +1,8 @@
 /** `\in` and `\subseteq`, decided without listing the set wherever that is possible (conformance.md D3.7). */
 import { asGraph, asRecord, asTuple, compare, equal, forEachElement, normalizeFunction } from './compare.ts';
 import { isEnumerable } from './enumerate.ts';
-import { errorCode, fail, failWith, shown } from './error.ts';
-import { type AnySet, IntervalValue, type NamedSet, SetValue, type Value } from './value.ts';
+import { EvaluationError, errorCode, fail, failWith, shown } from './error.ts';
+import { type AnySet, type FilterSet, IntervalValue, type NamedSet, SetValue, type Value } from './value.ts';
 
 /** `element \in set`. */
 export function member(element: Value, set: Value): boolean {
@@ -53,7 +53,7 @@ function memberOfSet(element: Value, set: AnySet): boolean {
     case 'product':
       return memberOfProduct(element, set, set.sets);
     case 'filter':
-      return set.expansion !== null ? memberOfList(element, set.expansion) : member(element, set.set) && set.accepts(element);
+      return set.expansion !== null ? memberOfList(element, set.expansion) : memberOfFilter(element, set);
     case 'union':
       return member(element, set.left) || member(element, set.right);
     case 'intersection':
@@ -72,6 +72,22 @@ function memberOfSet(element: Value, set: AnySet): boolean {
     }
     case 'namedSet':
       return memberOfInfinite(element, set);
+  }
+}
+
+/** A failure of a module's operator is reported as the test's own. */
+function memberOfFilter(element: Value, set: FilterSet): boolean {
+  try {
+    return member(element, set.set) && set.accepts(element);
+  } catch (error) {
+    if (!(error instanceof EvaluationError) || !error.fromModule) throw error;
+    return fail(
+      'Cannot decide if element:\n',
+      shown(element),
+      '\n is element of:\n',
+      shown(set.set),
+      `\nand satisfies the predicate ${set.place()}`,
+    );
   }
 }
 

@@ -130,7 +130,8 @@ function productOf(set: AnySet, message: string, sizes: readonly number[]): numb
   return size;
 }
 
-function sizeOf(value: Value): number {
+/** The size of what should be a set. */
+export function sizeOf(value: Value): number {
   if (isSet(value)) return cardinality(value);
   return fail(`Attempted to compute the number of elements in the ${kindForSize(value)} `, shown(value), '.');
 }

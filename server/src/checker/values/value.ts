@@ -244,15 +244,17 @@ export class FilterSet {
   readonly kind = 'filter';
   readonly set: Value;
   readonly accepts: (element: Value) => boolean;
-  /** How TLC prints it where it cannot be listed, given its base set in print. */
-  readonly describe: (set: string) => string;
+  /** The bound identifiers, and the place of the predicate, for texts. */
+  readonly names: string;
+  readonly place: () => string;
   expansion: SetValue | null = null;
   heapId: number = noHeapId;
 
-  constructor(set: Value, accepts: (element: Value) => boolean, describe: (set: string) => string) {
+  constructor(set: Value, accepts: (element: Value) => boolean, names: string, place: () => string) {
     this.set = set;
     this.accepts = accepts;
-    this.describe = describe;
+    this.names = names;
+    this.place = place;
   }
 }
 
