@@ -6,14 +6,14 @@ import { folderWith, primed } from '../harness/builtCli.ts';
 const good = `---- MODULE Good ----
 VARIABLE x
 Init == x = 0
-Next == x' = 1 - x
+Next == x' = x
 ====
 `;
 
 const bad = `---- MODULE Bad ----
 VARIABLE x
 Init == x = y
-Next == x' = z + 1
+Next == x' = z
 ====
 `;
 

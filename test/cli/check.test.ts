@@ -1,0 +1,238 @@
+import { describe, expect, test } from 'vitest';
+import { checkJson, folderWith, primed } from '../harness/builtCli.ts';
+
+// Texts, figures and statuses are those of TLC (conformance.md D8, D9), run on these very modules.
+
+const clock = `---- MODULE Clock ----
+EXTENDS Naturals
+CONSTANT Max
+VARIABLES hour, ticks
+Init == hour \\in 1..Max /\\ ticks = <<>>
+Tick(by) == /\\ hour' = (hour + by) % Max
+            /\\ ticks' = <<by>>
+Next == \\E by \\in {1, 2} : Tick(by)
+Small == hour # 7
+Positive == hour > 0
+Grows == [][hour' > hour]_hour
+Even == hour % 2 = 0
+====
+`;
+const clockConfig = (rest: string): string => `CONSTANT Max = 12\nINIT Init\nNEXT Next\n${rest}`;
+
+const chain = `---- MODULE Chain ----
+EXTENDS Naturals, TLC
+VARIABLE x
+Init == x = 0
+Next == x < 3 /\\ x' = x + 1
+NextAssert == x' = x + 1 /\\ Assert(x < 3, "too far")
+NextPrint == x < 2 /\\ PrintT(<<"at", x>>) /\\ x' = x + 1
+NextError == x' = 1 + (IF x = 2 THEN "a" ELSE x)
+Bound == x < 2
+ASSUME 1 + 1 = 2
+====
+`;
+
+/** What \`primed check\` writes, without its first line and the time. */
+async function checkText(files: Readonly<Record<string, string>>, ...args: string[]): Promise<{ status: number | null; text: string }> {
+  const { status, stdout } = await primed(folderWith(files), 'check', ...args);
+  const lines = stdout.split('\n');
+  expect(lines.shift()).toMatch(/^Checking /);
+  expect(lines.splice(-2)).toEqual([expect.stringMatching(/^Finished in \d/), '']);
+  return { status, text: lines.join('\n') };
+}
+
+test('a model without errors', async () => {
+  const { status, text } = await checkText({ 'Clock.tla': clock, 'Clock.cfg': clockConfig('') }, 'Clock.tla');
+  expect(status).toBe(0);
+  expect(text).toBe(`Model checking completed. No error has been found.
+  Estimates of the probability that Primed did not check all reachable states
+  because two distinct states had the same fingerprint:
+  calculated (optimistic):  val = 0.0
+84 states generated, 36 distinct states found, 0 states left on queue.
+The depth of the complete state graph search is 2.
+The average outdegree of the complete state graph is 1 (minimum is 0, the maximum 2 and the 95th percentile is 2).`);
+});
+
+test('a violated invariant, with the actions that lead to it and their arguments', async () => {
+  const { status, text } = await checkText({ 'Clock.tla': clock, 'Clock.cfg': clockConfig('INVARIANT Positive') }, 'Clock');
+  expect(status).toBe(12);
+  expect(text).toBe(`Error: Invariant Positive is violated.
+Error: The behavior up to this point is:
+State 1: <Initial predicate>
+/\\ ticks = <<>>
+/\\ hour = 10
+
+State 2: <Tick(2) line 6, col 13 to line 7, col 30 of module Clock>
+/\\ ticks = <<2>>
+/\\ hour = 0
+
+32 states generated, 32 distinct states found, 21 states left on queue.
+The depth of the complete state graph search is 2.`);
+});
+
+test('an invariant violated by an initial state', async () => {
+  const { status, text } = await checkText({ 'Clock.tla': clock, 'Clock.cfg': clockConfig('INVARIANT Small') }, 'Clock');
+  expect(status).toBe(12);
+  expect(text).toBe(`Error: Invariant Small is violated by the initial state:
+/\\ ticks = <<>>
+/\\ hour = 7
+`);
+});
+
+test('a violated action property, and a property of the initial state', async () => {
+  const { status, text } = await checkText({ 'Clock.tla': clock, 'Clock.cfg': clockConfig('PROPERTY Grows') }, 'Clock');
+  expect(status).toBe(13);
+  expect(text).toContain('Error: Action property Grows is violated.\nError: The behavior up to this point is:\nState 1: <Initial');
+  const initial = await checkText({ 'Clock.tla': clock, 'Clock.cfg': clockConfig('PROPERTY Even') }, 'Clock');
+  expect(initial.status).toBe(13);
+  expect(initial.text).toContain('Error: Property Even is violated by the initial state:\n/\\ ticks = <<>>\n/\\ hour = 1\n');
+});
+
+test('a deadlock, unless it is allowed', async () => {
+  const files = { 'Chain.tla': chain, 'Chain.cfg': 'INIT Init\nNEXT Next\n' };
+  const { status, text } = await checkText(files, 'Chain.tla');
+  expect(status).toBe(11);
+  expect(text).toBe(`Error: Deadlock reached.
+Error: The behavior up to this point is:
+State 1: <Initial predicate>
+x = 0
+
+State 2: <Next line 5, col 9 to line 5, col 27 of module Chain>
+x = 1
+
+State 3: <Next line 5, col 9 to line 5, col 27 of module Chain>
+x = 2
+
+State 4: <Next line 5, col 9 to line 5, col 27 of module Chain>
+x = 3
+
+4 states generated, 4 distinct states found, 0 states left on queue.
+The depth of the complete state graph search is 4.`);
+  expect((await checkText(files, 'Chain.tla', '--no-deadlock')).status).toBe(0);
+  expect((await checkText({ ...files, 'Chain.cfg': 'INIT Init\nNEXT Next\nCHECK_DEADLOCK FALSE\n' }, 'Chain.tla')).status).toBe(0);
+  expect((await checkText({ ...files, 'Chain.cfg': 'INIT Init\nNEXT Next\nCONSTRAINT Bound\n' }, 'Chain.tla')).status).toBe(0);
+});
+
+test('a failed Assert', async () => {
+  const { status, text } = await checkText({ 'Chain.tla': chain, 'Chain.cfg': 'INIT Init\nNEXT NextAssert\n' }, 'Chain.tla');
+  expect(status).toBe(14);
+  expect(text).toContain(
+    'Error: The first argument of Assert evaluated to FALSE; the second argument was:\n"too far"\nError: The behavior',
+  );
+  expect(text).toContain('State 4: <NextAssert line 6, col 15 to line 6, col 52 of module Chain>\nx = 3\n');
+  expect(text).toContain('\n0. Line 6, column 15 to line 6, column 52 in Chain\n1. Line 6, column 15 to line 6, column 24 in Chain\n2. Line 6, column 29 to line 6, column 52 in Chain\n');
+  expect(text).toContain('4 states generated, 4 distinct states found, 0 states left on queue.');
+});
+
+test('an expression without a value, and where it stands', async () => {
+  const files = { 'Chain.tla': chain, 'Chain.cfg': 'INIT Init\nNEXT NextError\n' };
+  const { status, text } = await checkText(files, 'Chain.tla');
+  expect(status).toBe(75);
+  expect(text).toContain('State 3: <NextError line 8, col 14 to line 8, col 48 of module Chain>\nx = 2\n');
+  const { report } = await checkJson(folderWith(files), 'Chain.tla');
+  expect(report).toMatchObject({ verdict: 'evaluation', generated: 3, distinct: 3, depth: 3 });
+  expect(report.diagnostics).toMatchObject([{ file: 'Chain.tla', line: 8, severity: 'error', code: 'evaluation-failed' }]);
+  expect(report.trace?.states.map(({ values }) => values['x'])).toEqual(['0', '1', '2']);
+});
+
+test('a step that leaves a variable without a value', async () => {
+  const partial = `---- MODULE Partial ----
+EXTENDS Naturals
+VARIABLES x, y
+Init == x = 0 /\\ y = 0
+Next == x' = x + 1 /\\ (x < 2 => y' = x)
+====
+`;
+  const { status, text } = await checkText({ 'Partial.tla': partial, 'Partial.cfg': 'INIT Init\nNEXT Next\n' }, 'Partial');
+  expect(status).toBe(75);
+  expect(text).toContain('State 4: <Next line 5, col 9 to line 5, col 39 of module Partial>\n/\\ x = 3\n/\\ y = null\n');
+  expect(text).toContain('4 states generated, 3 distinct states found, 0 states left on queue.');
+});
+
+test('what Print and PrintT write comes first, in order', async () => {
+  const { status, text } = await checkText(
+    { 'Chain.tla': chain, 'Chain.cfg': 'INIT Init\nNEXT NextPrint\nCHECK_DEADLOCK FALSE\n' },
+    'Chain',
+  );
+  expect(status).toBe(0);
+  expect(text).toMatch(/^<<"at", 0>>\n<<"at", 1>>\nModel checking completed\./);
+});
+
+describe('models without behaviors: assumptions', () => {
+  const module = (assumptions: string): Record<string, string> => ({
+    'Sums.tla': `---- MODULE Sums ----\nEXTENDS Naturals\nASSUME 2 > 1\n${assumptions}\n====\n`,
+    'Sums.cfg': '',
+  });
+
+  test('all true', async () => {
+    const { status, text } = await checkText(module('ASSUME 1 + 1 = 2'), 'Sums');
+    expect(status).toBe(0);
+    expect(text).toContain('0 states generated, 0 distinct states found, 0 states left on queue.\nThe depth');
+  });
+
+  test('one false', async () => {
+    const { status, text } = await checkText(module('ASSUME Wrong ==\n  1 + 1 = 3'), 'Sums');
+    expect(status).toBe(10);
+    expect(text).toBe('Error: Assumption line 5, col 3 to line 5, col 11 of module Sums is false.');
+    expect((await checkJson(folderWith(module('ASSUME Wrong == 1 = 2')), 'Sums')).report).toMatchObject({
+      verdict: 'assumption',
+      violated: 'Wrong',
+    });
+  });
+
+  test('one without a value', async () => {
+    const { status, text } = await checkText(module('ASSUME 1 + "a" = 3'), 'Sums');
+    expect(status).toBe(10);
+    expect(text).toContain('Error: Evaluating assumption line 4, col 8 to line 4, col 18 of module Sums failed.\n');
+  });
+});
+
+test('the report as JSON', async () => {
+  const folder = folderWith({ 'Clock.tla': clock, 'Clock.cfg': clockConfig('INVARIANT Positive') });
+  const { status, report } = await checkJson(folder, 'Clock.tla');
+  expect(status).toBe(12);
+  expect(report).toMatchObject({
+    verdict: 'invariant',
+    violated: 'Positive',
+    message: 'Invariant Positive is violated.',
+    initial: 12,
+    generated: 32,
+    distinct: 32,
+    depth: 2,
+    diagnostics: [{ file: 'Clock.tla', line: 10, severity: 'error', code: 'invariant-violated' }],
+    trace: {
+      states: [
+        { action: null, values: { hour: '10', ticks: '<<>>' } },
+        {
+          action: { name: 'Tick', arguments: ['2'], module: 'Clock', line: 6, column: 13, endLine: 7, endColumn: 30 },
+          values: { hour: '0', ticks: '<<2>>' },
+        },
+      ],
+      end: 'finite',
+      loopTo: null,
+    },
+  });
+});
+
+test('any number of workers gives the same report', async () => {
+  const walk = `---- MODULE Walk ----
+EXTENDS Naturals
+VARIABLES at, seen
+Init == at = <<0, 0>> /\\ seen = {<<0, 0>>}
+Step(dx, dy) == /\\ at' = <<(at[1] + dx) % 4, (at[2] + dy) % 3>>
+                /\\ at' \\notin seen
+                /\\ seen' = seen \\cup {at'}
+Next == Step(1, 0) \\/ Step(0, 1) \\/ Step(3, 1) \\/ Step(1, 2)
+All == seen # {<<x, y>> : x \\in 0..3, y \\in 0..2}
+====
+`;
+  const folder = folderWith({ 'Walk.tla': walk, 'Walk.cfg': 'INIT Init\nNEXT Next\nINVARIANT All\nCHECK_DEADLOCK FALSE\n' });
+  const [{ seconds: _, ...one }, { seconds: __, ...two }] = [
+    (await checkJson(folder, 'Walk')).report,
+    (await checkJson(folder, 'Walk', '--workers', '2')).report,
+  ];
+  expect(one.verdict).toBe('invariant');
+  expect(one.trace?.states).toHaveLength(12);
+  expect(one).toMatchObject({ generated: 6245, distinct: 4132, depth: 12 });
+  expect(two).toEqual(one);
+});
