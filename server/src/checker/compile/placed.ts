@@ -3,6 +3,7 @@ import type { BindingId } from '../../semantics/core.ts';
 import type { Placed } from '../evaluate/behavior.ts';
 import { depthOf, type Env, nodeAt, type Scope as EvaluatorScope } from '../evaluate/environment.ts';
 import { unsupported } from './code.ts';
+import type { ScopedFormula } from './infer.ts';
 import { type Binding, definitionKey, Scope } from './scope.ts';
 
 /** A scope in which the formula means what it means where it stands. */
@@ -28,4 +29,9 @@ function convert(scope: EvaluatorScope, env: Env): Scope {
     }
   }
   return new Scope(undefined, new Map(bindings));
+}
+
+/** The formula with a fresh scope each time that it is looked at. */
+export function placedIn(place: Placed): ScopedFormula {
+  return { expr: place.expr, scope: () => scopeOf(place) };
 }

@@ -1,0 +1,242 @@
+/**
+ * The compiler's entry: a prepared model in, an engine out that gives exactly what the evaluating engine gives, many times
+ * faster. What cannot be compiled is evaluated, action by action and formula by formula; the report counts both. Compiling is
+ * deterministic: every worker that compiles the same core with the same widenings gets the same layout.
+ */
+import type { BindingId, Core } from '../../semantics/core.ts';
+import type { Engine } from '../engine.ts';
+import type { Behavior, Placed } from '../evaluate/behavior.ts';
+import type { Preparation } from '../evaluate/context.ts';
+import { bindIn, type Env, EnvNode, type Scope as EvaluatorScope, type State } from '../evaluate/environment.ts';
+import { splitAction } from '../evaluate/split.ts';
+import type { ValueHeap } from '../heap/valueHeap.ts';
+import { EvaluationError } from '../values/error.ts';
+import { isSet, type Value } from '../values/value.ts';
+import { type FormulaGroup, generate, type Outcome, type Program } from './codegen.ts';
+import { Unsupported } from './code.ts';
+import { Codec } from './codec.ts';
+import { Compilation, type Delegated } from './compilation.ts';
+import { CompiledEngine } from './compiledEngine.ts';
+import { FactTable } from './facts.ts';
+import { inferShapes, type ScopedFormula } from './infer.ts';
+import { Layout, type Widening, widened } from './layout.ts';
+import { load } from './load.ts';
+import { placedIn } from './placed.ts';
+import { bail, bailOnError, Runtime } from './runtime.ts';
+import { type Atom, type Shape, shapeKey } from './shape.ts';
+import { type ConstantEvaluator, Typing } from './typing.ts';
+import { AtomTable, Universes } from './universe.ts';
+
+export interface CompileInput {
+  readonly prepare: Preparation;
+  readonly behavior: Behavior;
+  /** The evaluating engine of the same model, which takes over where compiled code gives up. */
+  readonly reference: Engine;
+  readonly heap: ValueHeap;
+  /** Values that did not fit earlier layouts, see `layout.ts`. */
+  readonly widenings?: readonly Widening[];
+}
+
+export interface CompileReport {
+  /** Beside `Engine.actions`: null where compiled, else why the evaluator takes the action. */
+  readonly actions: readonly (string | null)[];
+  readonly init: string | null;
+  /** Invariants, implied initial predicates, implied actions, constraints, action constraints that are evaluated. */
+  readonly evaluatedFormulas: readonly string[];
+  /** Expressions inside compiled code that are left to the evaluator. */
+  readonly delegatedExpressions: number;
+  readonly slots: number;
+  /** A shape a variable, for people. */
+  readonly shapes: readonly string[];
+  /** States that compiled code gave up on so far. */
+  readonly bailouts: number;
+}
+
+export interface CompiledModel {
+  readonly engine: Engine;
+  report(): CompileReport;
+  /** The generated functions, for tests and the curious. */
+  readonly text: string;
+}
+
+export function compileModel(input: CompileInput): CompiledModel {
+  const { prepare, behavior, heap } = input;
+  const { core } = prepare;
+  const universes = new Universes((text) => prepare.atoms.string(text));
+  const typing = new Typing(core, universes, new FactTable(core), constantEvaluator(prepare), []);
+  const actions = behavior.next === undefined ? [] : splitAction(prepare, behavior.next);
+  const groups = formulaGroups(core, behavior);
+  const invariants = (groups[0] as FormulaGroup).formulas.map(placedIn);
+  const inferred = infer(typing, core, behavior.inits.map(placedIn), actions.map(placedIn), invariants);
+  const shapes = inferred.map((shape, variable) => widened(universes, shape, variable, input.widenings ?? []));
+  const atoms = new AtomTable(knownAtoms(prepare, shapes));
+  const codec = new Codec(universes, atoms, heap);
+  const layout = new Layout(shapes);
+  typing.variables = shapes;
+  const c = new Compilation(core, typing, codec, layout);
+  const program = generate(c, behavior.inits, actions, groups);
+  const buffers = {
+    P: new Int32Array(layout.stride),
+    N: new Int32Array(layout.stride),
+    C: new Int32Array(layout.stride),
+    D: new Int32Array(layout.stride),
+    Z: new Int32Array(1),
+  };
+  const loaded = load(program.source, {
+    ...buffers,
+    K: Int32Array.from(c.slots),
+    T: new Int32Array(Math.max(1, c.temporaries)),
+    A: atoms.atoms,
+    V: c.values,
+    U: c.universeList.map((universe) => universe.values),
+    S: c.shapes,
+    R: new Runtime(codec, c.universeList),
+    E: delegatedEvaluation(prepare, c.delegated, typing.facts, codec, layout),
+    bail,
+  });
+  const engine = new CompiledEngine({ input, program, loaded, layout, codec, buffers, actions });
+  return {
+    engine,
+    report: () => ({ ...describe(program), ...describeLayout(shapes, layout), delegatedExpressions: c.delegated.length, bailouts: engine.bailouts }),
+    text: program.source.functions.join('\n'),
+  };
+}
+
+/** In the order of `CompiledEngine`'s checks. */
+function formulaGroups(core: Core, behavior: Behavior): readonly FormulaGroup[] {
+  const named = (formulas: Core['config']['constraints']): Placed[] =>
+    formulas.map((formula) => ({ expr: formula.formula, scope: null, env: null }));
+  return [
+    { kind: 'state', formulas: behavior.invariants },
+    { kind: 'state', formulas: behavior.impliedInits },
+    { kind: 'step', formulas: behavior.impliedActions },
+    { kind: 'state', formulas: named(core.config.constraints) },
+    { kind: 'step', formulas: named(core.config.actionConstraints) },
+  ];
+}
+
+function infer(
+  typing: Typing,
+  core: Core,
+  inits: readonly ScopedFormula[],
+  actions: readonly ScopedFormula[],
+  invariants: readonly ScopedFormula[],
+): Shape[] {
+  try {
+    return inferShapes(typing, core.variables.length, inits, actions, invariants);
+  } catch (error) {
+    if (error instanceof Unsupported || error instanceof EvaluationError) return core.variables.map(() => ({ kind: 'any' }));
+    throw error;
+  }
+}
+
+/** Every string and model value that could become an atom in a slot: an order that does not depend on the exploration. */
+function knownAtoms(prepare: Preparation, shapes: readonly Shape[]): Iterable<Atom> {
+  const atoms = new Set<Atom>(prepare.atoms.modelValues);
+  for (const token of prepare.core.tokenOrder) atoms.add(prepare.atoms.string(token));
+  const visit = (shape: Shape): void => {
+    switch (shape.kind) {
+      case 'atom':
+        for (const atom of shape.atoms) atoms.add(atom);
+        return;
+      case 'record':
+        return shape.shapes.forEach(visit);
+      case 'tuple':
+        return shape.elements.forEach(visit);
+      case 'function':
+        visit(shape.domain.element);
+        return visit(shape.range);
+      case 'set':
+      case 'sequence':
+        return visit(shape.element);
+      case 'union':
+        return shape.variants.forEach(visit);
+      default:
+        return;
+    }
+  };
+  shapes.forEach(visit);
+  return atoms;
+}
+
+function constantEvaluator(prepare: Preparation): ConstantEvaluator {
+  return (expr, bindings) => {
+    let scope: EvaluatorScope = null;
+    let env: Env = null;
+    for (const [id, value] of bindings) {
+      scope = bindIn(scope, id, true);
+      env = new EnvNode(value, env);
+    }
+    try {
+      return normal(prepare.code(expr, scope)(env, prepare.noState, prepare.noState));
+    } catch (error) {
+      if (error instanceof EvaluationError || error instanceof RangeError) return undefined;
+      throw error;
+    }
+  };
+}
+
+/** Sets that cannot be put in order now are better met by the evaluator later. */
+function normal(value: Value): Value | undefined {
+  return isSet(value) || typeof value !== 'object' || value.kind !== 'lazyFunction' || !value.recursive ? value : undefined;
+}
+
+/** Evaluates what generated code leaves to the evaluator. */
+function delegatedEvaluation(
+  prepare: Preparation,
+  delegated: readonly Delegated[],
+  facts: FactTable,
+  codec: Codec,
+  layout: Layout,
+): (number: number, values: readonly Value[], now: Int32Array, next: Int32Array | null) => Value {
+  const entries = delegated.map((each) => {
+    const variables = [...facts.of(each.expr).variables];
+    const now = variables.filter((variable) => each.now?.has(variable) ?? true);
+    const next = variables.filter((variable) => each.next?.has(variable) ?? true);
+    return { ...each, now, next, code: lazily(() => prepare.code(each.expr, scopeOfBindings(each.bindings))) };
+  });
+  const state = (variables: readonly number[], slots: Int32Array): State => {
+    const values: (Value | undefined)[] = [...prepare.noState];
+    for (const variable of variables) {
+      values[variable] = codec.decode(layout.shapes[variable] as Shape, slots, layout.offsets[variable] as number);
+    }
+    return values;
+  };
+  return (number, values, now, next) => {
+    const entry = entries[number];
+    if (entry === undefined) return bail();
+    let env: Env = null;
+    for (const value of values) env = new EnvNode(value, env);
+    return bailOnError(() =>
+      entry.code()(env, state(entry.now, now), next === null ? prepare.noState : state(entry.next, next)),
+    );
+  };
+}
+
+function scopeOfBindings(bindings: readonly BindingId[]): EvaluatorScope {
+  let scope: EvaluatorScope = null;
+  for (const id of bindings) scope = bindIn(scope, id, true);
+  return scope;
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+function describe(program: Program): Pick<CompileReport, 'actions' | 'init' | 'evaluatedFormulas'> {
+  const reason = (outcome: Outcome<unknown>): string | null => (outcome.kind === 'compiled' ? null : outcome.reason);
+  return {
+    actions: program.actions.map(reason),
+    init: reason(program.init),
+    evaluatedFormulas: program.formulas.flat().flatMap((outcome) => reason(outcome) ?? []),
+  };
+}
+
+function describeLayout(shapes: readonly Shape[], layout: Layout): Pick<CompileReport, 'slots' | 'shapes'> {
+  return { slots: layout.stride, shapes: shapes.map(shapeKey) };
+}
+

@@ -1,0 +1,221 @@
+/**
+ * The engine around generated code: copies states to where that code reads them, and where it gives up lets the evaluating
+ * engine take the same step. States that were handed over before are then skipped: both engines give the same states in the
+ * same order.
+ */
+import type { ActionInstance, CheckedFormula, EmitState, Engine } from '../engine.ts';
+import type { SplitAction } from '../evaluate/split.ts';
+import type { Value } from '../values/value.ts';
+import type { Codec } from './codec.ts';
+import type { Outcome, Program } from './codegen.ts';
+import type { CompileInput } from './compile.ts';
+import type { Layout } from './layout.ts';
+import type { Loaded } from './load.ts';
+import { Bail } from './runtime.ts';
+
+interface Buffers {
+  readonly P: Int32Array;
+  readonly N: Int32Array;
+  readonly C: Int32Array;
+  readonly D: Int32Array;
+  readonly Z: Int32Array;
+}
+
+interface Parts {
+  readonly input: CompileInput;
+  readonly program: Program;
+  readonly loaded: Loaded;
+  readonly layout: Layout;
+  readonly codec: Codec;
+  readonly buffers: Buffers;
+  readonly actions: readonly SplitAction[];
+}
+
+type Test = () => boolean;
+
+/** A formula's conjuncts; null where it is evaluated. */
+type Checks = readonly (readonly Test[] | null)[];
+
+export class CompiledEngine implements Engine {
+  readonly stride: number;
+  readonly actions: readonly ActionInstance[];
+  readonly invariants: readonly CheckedFormula[];
+  readonly impliedActions: readonly CheckedFormula[];
+  readonly impliedInits: readonly CheckedFormula[];
+  readonly target: Int32Array;
+  /** States that compiled code gave up on. */
+  bailouts = 0;
+  readonly #reference: Engine;
+  readonly #layout: Layout;
+  readonly #codec: Codec;
+  readonly #buffers: Buffers;
+  readonly #loaded: Loaded;
+  readonly #init: (() => boolean) | null;
+  readonly #builders: readonly ((() => boolean) | null)[];
+  readonly #checks: readonly Checks[];
+  readonly #from: Int32Array;
+  readonly #to: Int32Array;
+  readonly #hasView: boolean;
+  readonly #hasIdentity: boolean;
+
+  constructor(parts: Parts) {
+    const { input, program, loaded, layout, codec, buffers } = parts;
+    const { core } = input.prepare;
+    this.#reference = input.reference;
+    this.#layout = layout;
+    this.#codec = codec;
+    this.#buffers = buffers;
+    this.#loaded = loaded;
+    this.stride = layout.stride;
+    this.target = buffers.N;
+    this.actions = input.reference.actions;
+    this.invariants = input.reference.invariants;
+    this.impliedActions = input.reference.impliedActions;
+    this.impliedInits = input.reference.impliedInits;
+    const builder = (outcome: Outcome<number>): (() => boolean) | null =>
+      outcome.kind === 'compiled' ? (loaded.builders[outcome.code] ?? null) : null;
+    this.#init = builder(program.init);
+    this.#builders = program.actions.map(builder);
+    this.#checks = program.formulas.map((group) =>
+      group.map((outcome) => (outcome.kind === 'compiled' ? outcome.code.map((number) => loaded.tests[number] as Test) : null)),
+    );
+    this.#from = new Int32Array(input.reference.stride);
+    this.#to = new Int32Array(input.reference.stride);
+    this.#hasView = core.config.view !== undefined;
+    this.#hasIdentity = this.#hasView || core.config.symmetry !== undefined;
+  }
+
+  initialStates(emit: EmitState): void {
+    const { Z } = this.#buffers;
+    Z[0] = 0;
+    if (this.#init !== null && this.#attempt(this.#init, emit) !== 'bail') return;
+    let skip = Z[0] as number;
+    this.#reference.initialStates((action) => skip-- <= 0 && this.#handOver(action, emit));
+  }
+
+  successors(states: Int32Array, offset: number, emit: EmitState): void {
+    const { P, Z } = this.#buffers;
+    copy(states, offset, P, this.stride);
+    Z[0] = 0;
+    for (const builder of this.#builders) {
+      const end = builder === null ? 'bail' : this.#attempt(builder, emit);
+      if (end === 'stopped') return;
+      if (end === 'bail') return this.#evaluate(emit);
+    }
+  }
+
+  /** All successors by the evaluating engine, without those that were handed over already. */
+  #evaluate(emit: EmitState): void {
+    this.bailouts++;
+    this.#refer(this.#buffers.P, 0, this.#from);
+    let skip = this.#buffers.Z[0] as number;
+    this.#reference.successors(this.#from, 0, (action) => skip-- <= 0 && this.#handOver(action, emit));
+  }
+
+  #attempt(builder: () => boolean, emit: EmitState): 'done' | 'stopped' | 'bail' {
+    this.#loaded.setSink(emit);
+    try {
+      return builder() ? 'stopped' : 'done';
+    } catch (error) {
+      if (error instanceof Bail) return 'bail';
+      throw error;
+    }
+  }
+
+  /** A state of the evaluating engine, in our slots. */
+  #handOver(action: number, emit: EmitState): boolean {
+    const values = this.#reference.decode(this.#reference.target, 0);
+    this.#layout.encode(this.#codec, values, this.target, 0);
+    return emit(action);
+  }
+
+  /** A state of ours in the slots of the evaluating engine. */
+  #refer(states: Int32Array, offset: number, out: Int32Array): void {
+    const values = this.#layout.decode(this.#codec, states, offset);
+    for (let i = 0; i < values.length; i++) out[i] = this.#codec.heap.idOf(values[i] as Value);
+  }
+
+  violatedInvariant(states: Int32Array, offset: number): number {
+    return this.#violated(0, states, offset, null, 0, () => this.#reference.violatedInvariant(this.#from, 0));
+  }
+
+  violatedImpliedInit(states: Int32Array, offset: number): number {
+    return this.#violated(1, states, offset, null, 0, () => this.#reference.violatedImpliedInit(this.#from, 0));
+  }
+
+  violatedImpliedAction(from: Int32Array, fromOffset: number, to: Int32Array, toOffset: number): number {
+    return this.#violated(2, from, fromOffset, to, toOffset, () => this.#reference.violatedImpliedAction(this.#from, 0, this.#to, 0));
+  }
+
+  withinConstraints(states: Int32Array, offset: number): boolean {
+    return this.#violated(3, states, offset, null, 0, () => (this.#reference.withinConstraints(this.#from, 0) ? -1 : 0)) < 0;
+  }
+
+  withinActionConstraints(from: Int32Array, fromOffset: number, to: Int32Array, toOffset: number): boolean {
+    const evaluate = (): number => (this.#reference.withinActionConstraints(this.#from, 0, this.#to, 0) ? -1 : 0);
+    return this.#violated(4, from, fromOffset, to, toOffset, evaluate) < 0;
+  }
+
+  /** The first formula of a group that is false. One that is not compiled, or gives up, has the whole group evaluated. */
+  #violated(
+    group: number,
+    states: Int32Array,
+    offset: number,
+    next: Int32Array | null,
+    nextOffset: number,
+    evaluate: () => number,
+  ): number {
+    const checks = this.#checks[group] as Checks;
+    if (checks.length === 0) return -1;
+    const { C, D } = this.#buffers;
+    copy(states, offset, C, this.stride);
+    if (next !== null) copy(next, nextOffset, D, this.stride);
+    const found = this.#firstFalse(checks);
+    if (found !== 'bail') return found;
+    this.#refer(C, 0, this.#from);
+    if (next !== null) this.#refer(D, 0, this.#to);
+    return evaluate();
+  }
+
+  #firstFalse(checks: Checks): number | 'bail' {
+    try {
+      for (let i = 0; i < checks.length; i++) {
+        const tests = checks[i] as readonly Test[] | null;
+        if (tests === null) return 'bail';
+        for (let j = 0; j < tests.length; j++) if (!(tests[j] as Test)()) return i;
+      }
+      return -1;
+    } catch (error) {
+      if (!(error instanceof Bail)) throw error;
+      this.bailouts++;
+      return 'bail';
+    }
+  }
+
+  identity(states: Int32Array, offset: number, out: Int32Array): boolean {
+    if (!this.#hasIdentity) return false;
+    this.#refer(states, offset, this.#from);
+    if (!this.#reference.identity(this.#from, 0, this.#to)) return false;
+    if (this.#hasView) {
+      out.fill(0);
+      out[0] = this.#to[0] as number;
+      return true;
+    }
+    const values = Array.from(this.#to, (id) => this.#codec.heap.valueOf(id));
+    this.#layout.encode(this.#codec, values, out, 0);
+    return true;
+  }
+
+  decode(states: Int32Array, offset: number): Value[] {
+    return this.#layout.decode(this.#codec, states, offset);
+  }
+
+  incompleteState(): ReturnType<NonNullable<Engine['incompleteState']>> {
+    return this.#reference.incompleteState?.() ?? { action: -1, values: [] };
+  }
+}
+
+function copy(from: Int32Array, offset: number, to: Int32Array, count: number): void {
+  if (from === to && offset === 0) return;
+  for (let i = 0; i < count; i++) to[i] = from[offset + i] as number;
+}
