@@ -331,7 +331,7 @@ export type Proof =
   | { readonly kind: 'steps'; readonly steps: readonly ProofStep[]; readonly span: Span };
 
 export interface ProofStep {
-  /** `<1>`, `<1>a`, `<*>`, `<+>x`, without trailing dots. */
+  /** `<1>`, `<1>a`: without trailing dots, and with the level's number where `<*>` or `<+>` is written. References to steps are written the same way. */
   readonly label: Name;
   readonly statement: StepStatement;
   readonly proof?: Proof;

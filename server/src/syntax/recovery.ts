@@ -12,7 +12,7 @@ import type { SourceToken } from './explain/tokens.ts';
 import { units as explainUnits } from './explain/units.ts';
 import { expressionOf } from './fromTree/expressions.ts';
 import { SyntaxNodes } from './fromTree/nodes.ts';
-import type { Reading } from './fromTree/reading.ts';
+import { startReading } from './fromTree/reading.ts';
 import { readFile } from './fromTree/units.ts';
 import { columnOf } from './indentation.ts';
 import { endOfComment, scanTokens } from './lexer.ts';
@@ -182,7 +182,7 @@ function parseChunk(parser: Parser, text: string, chunk: UnitChunk, behind: stri
   const { tree } = parser.parse(text);
   const nodes = new SyntaxNodes(text, tree);
   tree.delete();
-  const reading: Reading = { nodes, diagnostics: [], depth: 0, expression: expressionOf };
+  const reading = startReading(nodes, expressionOf);
   const { modules, algorithms } = readFile(reading);
   if (nodes.broken.length === 0) {
     return { modules, algorithms, diagnostics: [...reading.diagnostics, ...wellFormed(text, { modules, algorithms })], broken: false };

@@ -7,7 +7,7 @@ import type { Span } from '../base/span.ts';
 import type { Expression, SourceFile } from './ast.ts';
 import { expressionOf } from './fromTree/expressions.ts';
 import { SyntaxNodes } from './fromTree/nodes.ts';
-import type { Reading } from './fromTree/reading.ts';
+import { startReading } from './fromTree/reading.ts';
 import { readFile } from './fromTree/units.ts';
 import type { Parser, TextTree } from './parser.ts';
 import { recover, type UnitCache } from './recovery.ts';
@@ -33,7 +33,7 @@ export function parseSource(parser: Parser, text: string, previous?: ParsedSourc
   const tree = parser.parse(text, previous?.tree);
   const nodes = new SyntaxNodes(text, tree.tree);
   if (nodes.broken.length > 0) return { text, ...recover(parser, text, nodes, previous?.units), tree };
-  const reading: Reading = { nodes, diagnostics: [], depth: 0, expression: expressionOf };
+  const reading = startReading(nodes, expressionOf);
   const file = readFile(reading);
   const diagnostics = [...reading.diagnostics, ...wellFormed(text, file)].sort((a, b) => a.span.start - b.span.start);
   return { text, file, diagnostics, brokenUnits: [], tree };

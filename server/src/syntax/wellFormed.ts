@@ -83,7 +83,7 @@ function checkProof(proof: Proof, diagnostics: Diagnostic[]): void {
       diagnostics.push(report(malformedProof, next.label.span, 'QED ends the proof of its level: no step of that level can follow it.'));
     }
     if (last && step.statement.kind !== 'qed') {
-      const message = `This proof does not end in a QED step; write ${step.label.text.replace(/>.*/, '>')} QED behind it.`;
+      const message = `This proof does not end in a QED step; write ${step.label.text.replace(/>.*/, '>')} QED behind its last step.`;
       diagnostics.push(report(malformedProof, step.label.span, message));
     }
     if (step.proof !== undefined) checkProof(step.proof, diagnostics);

@@ -1,10 +1,12 @@
 /** Proofs and their steps (Lamport, "TLA+2: A Preliminary Guide", section 7). */
+import { report } from '../../base/diagnostic.ts';
 import type { Fact, Proof, ProofStep, StepStatement, UseOrHide } from '../ast.ts';
+import { malformedProof } from '../diagnostics/malformedProof.ts';
 import { readBounds } from './bounds.ts';
 import { readInstance, readLocalDefinitions } from './definitions.ts';
 import { type NodeId, none } from './nodes.ts';
 import { missingExpression, type Reading, readExpression, readExpressionIn, readExpressionsIn, readNameIn, readNames } from './reading.ts';
-import { stepName } from './references.ts';
+import { stepName, writtenLevel } from './references.ts';
 
 export function readProof(reading: Reading, node: NodeId): Proof {
   const { nodes } = reading;
@@ -19,7 +21,7 @@ export function readProof(reading: Reading, node: NodeId): Proof {
         span,
       };
     case 'step_proof':
-      return { kind: 'steps', steps: nodes.childrenOf(node, 'step').map((step) => readStep(reading, step)), span };
+      return { kind: 'steps', steps: readSteps(reading, node), span };
     case 'obvious':
       return { kind: 'obvious', span };
     default:
@@ -33,6 +35,34 @@ export function readFacts(reading: Reading, node: NodeId, field: string): Fact[]
     if (reading.nodes.type(child) === 'module_reference') return { kind: 'module', module: readNameIn(reading, child, 'name') };
     return { kind: 'expression', expression: readExpression(reading, child) };
   });
+}
+
+/** All steps of a proof are of one level, deeper than that of the proof around it. */
+function readSteps(reading: Reading, node: NodeId): ProofStep[] {
+  const { nodes, diagnostics, proofLevels } = reading;
+  const outer = proofLevels.at(-1) ?? -1;
+  const steps = nodes.childrenOf(node, 'step');
+  const first = steps[0] === undefined ? none : nodes.child(steps[0], 'label');
+  const level = (first === none ? undefined : writtenLevel(nodes.textOf(first))) ?? outer + 1;
+  proofLevels.push(level);
+  for (const [index, step] of steps.entries()) {
+    const label = nodes.child(step, 'label');
+    if (label === none) continue;
+    const text = nodes.textOf(label);
+    const own = writtenLevel(text);
+    const message =
+      index === 0 && own !== undefined && own <= outer
+        ? `A proof of a step <${outer}> needs a higher level than ${own}.`
+        : own !== undefined && own !== level
+          ? `This step should be of level <${level}>, like the steps before it.`
+          : text.startsWith('<+>') && index > 0
+            ? '<+> begins a deeper proof; the steps behind the first are written <*>.'
+            : undefined;
+    if (message !== undefined) diagnostics.push(report(malformedProof, nodes.span(label), message));
+  }
+  const read = steps.map((step) => readStep(reading, step));
+  proofLevels.pop();
+  return read;
 }
 
 function readStep(reading: Reading, node: NodeId): ProofStep {

@@ -9,8 +9,15 @@ export interface Reading {
   readonly diagnostics: Diagnostic[];
   /** How many expressions are open around the current one. */
   depth: number;
+  /** The levels of the proofs around the current place, innermost last: `<*>` stands for the last one. */
+  readonly proofLevels: number[];
   /** The reader of expressions, `expressions.ts`: in here because everything else both uses it and is used by it. */
   readonly expression: (reading: Reading, node: NodeId) => Expression;
+}
+
+/** Begins to read. */
+export function startReading(nodes: SyntaxNodes, expression: Reading['expression']): Reading {
+  return { nodes, diagnostics: [], depth: 0, proofLevels: [], expression };
 }
 
 /** The expression that a node is; a `missing` one at `at` where there is no node. */

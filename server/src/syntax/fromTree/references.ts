@@ -10,11 +10,19 @@ export function reference(name: Name): Reference {
   return { kind: 'reference', path: [{ kind: 'name', name, args: [], span: name.span }], span: name.span };
 }
 
-/** A proof step's name, without its trailing dots. */
-export function stepName({ nodes }: Reading, node: NodeId): Name {
-  const text = nodes.textOf(node).replace(/\.+$/, '');
+/** A proof step's name: without its trailing dots, its level as a plain number, so that `<*>a` and `<01>a` are `<1>a` where they mean that. */
+export function stepName({ nodes, proofLevels }: Reading, node: NodeId): Name {
+  const written = nodes.textOf(node).replace(/\.+$/, '');
   const start = nodes.start(node);
-  return { text, span: { start, end: start + text.length } };
+  const close = written.indexOf('>');
+  const level = writtenLevel(written) ?? proofLevels.at(-1) ?? 0;
+  return { text: `<${level}${written.slice(close)}`, span: { start, end: start + written.length } };
+}
+
+/** The number in `<n>`; undefined for `<*>` and `<+>`. */
+export function writtenLevel(label: string): number | undefined {
+  const digits = /^<([0-9]+)>/.exec(label)?.[1];
+  return digits === undefined ? undefined : Number(digits);
 }
 
 /** `Op(a, +)`. */
