@@ -120,7 +120,9 @@ test('a failed Assert', async () => {
     'Error: The first argument of Assert evaluated to FALSE; the second argument was:\n"too far"\nError: The behavior',
   );
   expect(text).toContain('State 4: <NextAssert line 6, col 15 to line 6, col 52 of module Chain>\nx = 3\n');
-  expect(text).toContain('\n0. Line 6, column 15 to line 6, column 52 in Chain\n1. Line 6, column 15 to line 6, column 24 in Chain\n2. Line 6, column 29 to line 6, column 52 in Chain\n');
+  expect(text).toContain(
+    '\n0. Line 6, column 15 to line 6, column 52 in Chain\n1. Line 6, column 15 to line 6, column 24 in Chain\n2. Line 6, column 29 to line 6, column 52 in Chain\n',
+  );
   expect(text).toContain('4 states generated, 4 distinct states found, 0 states left on queue.');
 });
 

@@ -30,4 +30,16 @@ async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-process.exitCode = await main(process.argv.slice(2));
+/** The one catch of the command line: what comes here is our fault, but for texts nested deeper than the stack. */
+function failed(error: unknown): number {
+  if (error instanceof RangeError && /call stack/i.test(error.message)) {
+    process.stderr.write('primed: an expression is nested too deeply to be analyzed.\n');
+    return exitStatus.parse;
+  }
+  process.stderr.write(
+    `primed failed. This is a fault of Primed, please report it.\n${error instanceof Error ? error.stack : String(error)}\n`,
+  );
+  return exitStatus.other;
+}
+
+process.exitCode = await main(process.argv.slice(2)).catch(failed);
