@@ -15,8 +15,8 @@ export function noChanges(variables: readonly string[]): Changes {
   return { counts: variables.map(() => 0), variables, indexes };
 }
 
-export function copyChanges(changes: Changes): Changes {
-  return { ...changes, counts: [...changes.counts] };
+export function copyChanges({ counts, variables, indexes }: Changes): Changes {
+  return { counts: counts.slice(), variables, indexes };
 }
 
 export function isChanged({ counts, indexes }: Changes, name: string): boolean {
@@ -33,9 +33,10 @@ export function countAssignment({ counts, indexes }: Changes, name: string): num
 
 /** Makes `into` at least what `other` is. */
 export function mergeChanges(into: Changes, other: Changes): void {
-  other.counts.forEach((count, index) => {
-    into.counts[index] = Math.max(into.counts[index] ?? 0, count);
-  });
+  for (let index = 0; index < other.counts.length; index++) {
+    const count = other.counts[index] ?? 0;
+    if (count > (into.counts[index] ?? 0)) into.counts[index] = count;
+  }
 }
 
 /** The variables not assigned; with `among`, only those assigned there. */

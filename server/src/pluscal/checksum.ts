@@ -14,25 +14,35 @@ const crcTable: Uint32Array = Uint32Array.from({ length: 256 }, (_, index) => {
 
 /** CRC-32 of the text's UTF-8 bytes in hexadecimal, without leading zeros. */
 export function checksum(text: string): string {
-  let crc = 0xffffffff;
-  const add = (byte: number): void => {
-    crc = (crc >>> 8) ^ (crcTable[(crc ^ byte) & 0xff] ?? 0);
-  };
-  for (const char of text) {
-    const code = char.codePointAt(0) ?? 0;
-    if (code < 0x80) add(code);
-    else for (const byte of utf8Bytes(code)) add(byte);
-  }
-  return ((crc ^ 0xffffffff) >>> 0).toString(16);
+  return finished(continued(0xffffffff, text));
 }
 
 export function translationChecksum(lines: readonly string[]): string {
-  return checksum(lines.join(''));
+  return finished(lines.reduce(continued, 0xffffffff));
 }
 
 /** To be called after translating: control flow leaves its marks in the algorithm. */
 export function algorithmChecksum(algorithm: Algorithm, version: number): string {
-  return checksum(algorithm.fair ? 'fair' : algorithmRecord(algorithm, version));
+  return algorithm.fair ? checksum('fair') : algorithmRecord(algorithm, version);
+}
+
+function finished(crc: number): string {
+  return ((crc ^ 0xffffffff) >>> 0).toString(16);
+}
+
+function continued(from: number, text: string): number {
+  let crc = from;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit < 0x80) {
+      crc = (crc >>> 8) ^ (crcTable[(crc ^ unit) & 0xff] ?? 0);
+      continue;
+    }
+    const code = text.codePointAt(i) ?? 0;
+    if (code > 0xffff) i++;
+    for (const byte of utf8Bytes(code)) crc = (crc >>> 8) ^ (crcTable[(crc ^ byte) & 0xff] ?? 0);
+  }
+  return crc;
 }
 
 function utf8Bytes(code: number): number[] {
@@ -41,13 +51,17 @@ function utf8Bytes(code: number): number[] {
   return [0xf0 | (code >> 18), 0x80 | ((code >> 12) & 0x3f), 0x80 | ((code >> 6) & 0x3f), 0x80 | (code & 0x3f)];
 }
 
-/** Text with an indentation that grows by the width of what opens a part. */
+/** Takes the checksum of a text with an indentation that grows by the width of what opens a part; the text itself is never made. */
 class RecordText {
-  text = '';
+  #crc = 0xffffffff;
   readonly #indents = [0];
 
+  get sum(): string {
+    return finished(this.#crc);
+  }
+
   add(text: string): this {
-    this.text += text;
+    this.#crc = continued(this.#crc, text);
     return this;
   }
 
@@ -62,7 +76,10 @@ class RecordText {
   }
 
   newLine(): this {
-    return this.add(`\n${' '.repeat(this.#indents.at(-1) ?? 0)}`);
+    let crc = continued(this.#crc, '\n');
+    for (let i = this.#indents.at(-1) ?? 0; i > 0; i--) crc = (crc >>> 8) ^ (crcTable[(crc ^ 0x20) & 0xff] ?? 0);
+    this.#crc = crc;
+    return this;
   }
 
   sequence<Item>(items: readonly Item[], write: (item: Item) => void): this {
@@ -80,6 +97,7 @@ class RecordText {
   }
 }
 
+/** The checksum of the algorithm's record. */
 function algorithmRecord(algorithm: Algorithm, version: number): string {
   const out = new RecordText();
   const { name, variables, definitions, procedures, processes, main } = algorithm;
@@ -90,7 +108,7 @@ function algorithmRecord(algorithm: Algorithm, version: number): string {
   out.field(` prcds ${pad}|-> `, procedures, (item) => procedure(out, item, version), ',').newLine();
   if (main) out.field(' body  |-> ', main.steps, (item) => step(out, item), ']');
   else out.field(' procs |-> ', processes, (item) => process(out, item, version), ']');
-  return out.text;
+  return out.sum;
 }
 
 function quoted(names: readonly string[]): string {

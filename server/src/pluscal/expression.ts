@@ -44,17 +44,19 @@ export function makeExpression(tokenLines: readonly (readonly ExprToken[])[], sp
   let to = tokenLines.length;
   while (from < to && tokenLines[from]?.length === 0) from++;
   while (to > from && tokenLines[to - 1]?.length === 0) to--;
-  const kept = tokenLines.slice(from, to);
-  const margin = Math.min(...kept.flatMap((line) => (line[0] ? [line[0].column] : [])));
-  const lines: ExprLine[] = kept.map((line) => ({
-    tokens: line.map((token) => ({ ...token, column: token.column - margin })),
-    anchor: null,
-    anchorColumn: 0,
-  }));
-  lines.forEach((line, index) => {
-    line.anchor = findAnchor(lines, index);
+  let margin = Number.POSITIVE_INFINITY;
+  for (let i = from; i < to; i++) margin = Math.min(margin, tokenLines[i]?.[0]?.column ?? margin);
+  const lines: ExprLine[] = [];
+  for (let i = from; i < to; i++) {
+    const tokens: ExprToken[] = [];
+    for (const { text, column, kind, span: tokenSpan } of tokenLines[i] ?? []) {
+      tokens.push({ text, column: column - margin, kind, span: tokenSpan });
+    }
+    const line: ExprLine = { tokens, anchor: null, anchorColumn: 0 };
+    lines.push(line);
+    line.anchor = findAnchor(lines, lines.length - 1);
     line.anchorColumn = line.anchor?.column ?? 0;
-  });
+  }
   return { lines, span };
 }
 
@@ -85,8 +87,9 @@ export function copyExpression(expression: Expression): Expression {
   );
 }
 
-export function allTokens(expression: Expression): ExprToken[] {
-  return expression.lines.flatMap((line) => line.tokens);
+export function allTokens(expression: Expression): readonly ExprToken[] {
+  const [only] = expression.lines;
+  return expression.lines.length === 1 && only ? only.tokens : expression.lines.flatMap((line) => line.tokens);
 }
 
 export function singleToken(expression: Expression): ExprToken | null {

@@ -1,5 +1,6 @@
 /** The translation of an algorithm whose names are resolved and whose steps are known: its parts in order. */
 import type { Algorithm } from './algorithm.ts';
+import { noChanges } from './changes.ts';
 import { actionsOf, endOfProcedure, type FlowContext } from './flow.ts';
 import { type NameTable, newNameOf } from './names.ts';
 import type { TranslationOptions } from './options.ts';
@@ -40,7 +41,7 @@ export function printTranslation(
     shape,
     report,
     multiprocess: algorithm.main === null,
-    variables,
+    unchanged: noChanges(variables),
     procedureVariables: new Set(locals.map((variable) => variable.name)),
     setVariables: new Set(
       algorithm.processes.flatMap((process) => (process.isEqual ? [] : process.variables.map((variable) => variable.name))),

@@ -1,6 +1,6 @@
 /** Actions: one definition a step, its statements as conjuncts, and UNCHANGED for the rest (PlusCal manual, section 3). */
 import type { Assign, Assignment, Either, If, Process, Statement, With } from './algorithm.ts';
-import { type Changes, copyChanges, countAssignment, mergeChanges, noChanges, unchanged, wrapNames } from './changes.ts';
+import { type Changes, copyChanges, countAssignment, mergeChanges, unchanged, wrapNames } from './changes.ts';
 import { type Expression, isEmpty, printedLine } from './expression.ts';
 import type { Action } from './flow.ts';
 import { inAction, isLocal, needsParentheses, type PrintContext, selfExpression, subscriptOf } from './printContext.ts';
@@ -62,7 +62,7 @@ function printAction(scope: Scope, action: Action): void {
   const name = shape.omitPc ? bodyName : action.label;
   const head = `${name}${parameterized ? '(self)' : ''} == `;
   const firstLine = writer.lines.length;
-  const changes = noChanges(context.variables);
+  const changes = copyChanges(context.unchanged);
   writer.within(action.span, () => {
     action.statements.forEach((statement, index) => {
       printStatement(scope, statement, changes, `${index === 0 ? head : ' '.repeat(head.length)}/\\ `);

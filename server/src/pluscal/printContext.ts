@@ -32,8 +32,8 @@ export interface PrintContext {
   readonly report: Report;
   /** `self` is needed. */
   readonly multiprocess: boolean;
-  /** All variables in the order of `vars`. */
-  readonly variables: readonly string[];
+  /** All variables in the order of `vars`, none of them assigned. */
+  readonly unchanged: Changes;
   /** Parameters and variables of procedures; variables of process sets. Functions of `self`. */
   readonly procedureVariables: ReadonlySet<string>;
   readonly setVariables: ReadonlySet<string>;
@@ -71,25 +71,30 @@ export function subscriptOf(index: Expression): Expression {
  * subscripted by `subscript` (null in a uniprocess algorithm).
  */
 export function inAction(context: PrintContext, expression: Expression, subscript: Expression | null, changes: Changes | null): Expression {
-  const replacements = new Map<string, Expression>();
+  let replacements: Map<string, Expression> | null = null;
   for (const token of allTokens(expression)) {
-    if (replacements.has(token.text)) continue;
+    if (replacements?.has(token.text)) continue;
     const isName = token.kind === 'identifier';
     const primed = isName && changes !== null && isChanged(changes, token.text);
     const indexed = subscript !== null && (token.kind === 'generated' || (context.multiprocess && isName && isLocal(context, token.text)));
     if (!primed && !indexed) continue;
-    const name = exprToken(token.kind, token.text);
-    let replacement = makeExpression([primed ? [name, exprToken('builtin', "'", token.text.length)] : [name]]);
-    if (indexed) {
-      const indexedName = copyExpression(subscript);
-      prepend(indexedName, replacement, 0);
-      replacement = indexedName;
-    }
-    replacements.set(token.text, replacement);
+    replacements ??= new Map();
+    replacements.set(token.text, variableInAction(token, primed, indexed ? subscript : null));
   }
+  // What stays as it is on one line needs no copy: printing changes nothing.
+  if (!replacements && expression.lines.length <= 1) return expression;
   const copy = copyExpression(expression);
-  substitute(copy, replacements, false);
+  if (replacements) substitute(copy, replacements, false);
   return copy;
+}
+
+function variableInAction({ kind, text }: ExprToken, primed: boolean, subscript: Expression | null): Expression {
+  const name = exprToken(kind, text);
+  const plain = makeExpression([primed ? [name, exprToken('builtin', "'", text.length)] : [name]]);
+  if (!subscript) return plain;
+  const indexed = copyExpression(subscript);
+  prepend(indexed, plain, 0);
+  return indexed;
 }
 
 /** Whether a variable is a function of the process. */

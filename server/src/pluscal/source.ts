@@ -205,6 +205,7 @@ function blankComments(lines: readonly string[], startLine: number, startColumn:
   let column = startColumn;
   for (let line = startLine; line < lines.length; line++) {
     const text = lines[line] ?? '';
+    if (depth === 0 && line > startLine && !/["(*]/.test(text)) continue;
     let out = text.slice(0, column);
     let inString = false;
     while (column < text.length) {

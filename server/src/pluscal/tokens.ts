@@ -34,7 +34,8 @@ export function tokenize(source: AlgorithmSource): Token[] {
     const text = source.prepared[line] ?? '';
     let column = line === source.startLine ? source.startColumn : 0;
     while (column < text.length) {
-      if (/\s/.test(text[column] ?? '')) {
+      const char = text[column];
+      if (char === ' ' || char === '\t' || char === '\f' || char === '\v') {
         column++;
         continue;
       }
@@ -52,27 +53,33 @@ export function tokenize(source: AlgorithmSource): Token[] {
   return tokens;
 }
 
+// Sticky, so that they look at one place of a line.
+const wordPattern = /(?:[WS]F_|[A-Za-z0-9_]*[A-Za-z_][A-Za-z0-9_]*)/y;
+const numberPattern = /[0-9]+|\\[bBoOhH][0-9]+/y;
+const namePattern = /\\[A-Za-z]+/y;
+const rulePattern = /-{3,}|={3,}/y;
+
+function match(pattern: RegExp, text: string, at: number): string | null {
+  pattern.lastIndex = at;
+  return pattern.exec(text)?.[0] ?? null;
+}
+
 function readLexeme(text: string, at: number): Lexeme {
-  const rest = text.slice(at);
-  const char = rest[0] ?? '';
-  const word = /^(?:[WS]F_|[A-Za-z0-9_]*[A-Za-z_][A-Za-z0-9_]*)/.exec(rest);
-  if (word && !/^[0-9]*$/.test(word[0])) return { text: word[0], kind: isSymbol(word[0]) ? 'builtin' : 'identifier' };
-  if (/[ℕℤℝ]/.test(char)) return { text: char, kind: 'identifier' };
-  const number = /^[0-9]+/.exec(rest);
-  if (number) return { text: number[0], kind: 'number' };
-  if (char === '"') return readString(rest);
-  if (char === '\\') {
-    const based = /^\\[bBoOhH][0-9]+/.exec(rest);
-    if (based) {
-      const tail = rest[based[0].length] ?? '';
-      return /[A-Za-z_]/.test(tail) ? illegal(based[0] + tail, 'Illegal lexeme') : { text: based[0], kind: 'number' };
-    }
-    const name = /^\\[A-Za-z]+/.exec(rest);
-    if (name) return isSymbol(name[0]) ? { text: name[0], kind: 'builtin' } : illegal(name[0], 'Illegal lexeme ');
+  const char = text[at] ?? '';
+  const word = match(wordPattern, text, at);
+  if (word) return { text: word, kind: isSymbol(word) ? 'builtin' : 'identifier' };
+  if (char === 'ℕ' || char === 'ℤ' || char === 'ℝ') return { text: char, kind: 'identifier' };
+  const number = match(numberPattern, text, at);
+  if (number) {
+    const tail = text[at + number.length] ?? '';
+    return char === '\\' && /[A-Za-z_]/.test(tail) ? illegal(number + tail, 'Illegal lexeme') : { text: number, kind: 'number' };
   }
-  const rule = /^(?:-{3,}|={3,})/.exec(rest);
-  if (rule) return rule[0].length === 3 ? illegal(rule[0], 'Illegal lexeme') : { text: rule[0], kind: 'rule' };
-  return readSign(rest);
+  if (char === '"') return readString(text.slice(at));
+  const name = match(namePattern, text, at);
+  if (name) return isSymbol(name) ? { text: name, kind: 'builtin' } : illegal(name, 'Illegal lexeme ');
+  const rule = match(rulePattern, text, at);
+  if (rule) return rule.length === 3 ? illegal(rule, 'Illegal lexeme') : { text: rule, kind: 'rule' };
+  return readSign(text.slice(at));
 }
 
 /** The longest beginning of an operator sign, cut back to a whole one: `(-1)` is `(` `-` `1`, although `(-)` is an operator. */

@@ -14,7 +14,7 @@ import { parseAlgorithm } from './parse.ts';
 import { printTranslation } from './print.ts';
 import { type PlusCalDiagnostic, problem, type Report } from './problem.ts';
 import { type AlgorithmSource, findSource } from './source.ts';
-import { buildSourceMap, type SourceMap } from './sourceMap.ts';
+import type { SourceMap } from './sourceMap.ts';
 import type { WrittenLine } from './writer.ts';
 
 export interface TextEdit {
@@ -163,7 +163,11 @@ function applyEdit(text: string, source: AlgorithmSource, marker: string, writte
   if (place.kind === 'missing') block.push('\\* END TRANSLATION ');
   const newBlock = lead + block.map((line) => line + lineEnd).join('');
   let newText = text.slice(0, start) + newBlock + text.slice(end);
-  const sourceMap = buildSourceMap(written, start + lead.length + marker.length + lineEnd.length, lineEnd.length);
+  const sourceMap: SourceMap = {
+    lines: written,
+    start: start + lead.length + marker.length + lineEnd.length,
+    lineEndLength: lineEnd.length,
+  };
   if (unixEol && newText.includes('\r')) {
     newText = newText.replace(/\r\n?/g, '\n');
     return { text: newText, edit: { span: wholeSpan(text), newText }, sourceMap };

@@ -3,7 +3,7 @@
  * the enclosing statement's or declaration's span for what is added around them.
  */
 import type { Span } from '../base/span.ts';
-import { type Expression, printedColumns, printedLine } from './expression.ts';
+import { type Expression, printedColumns } from './expression.ts';
 
 export interface Segment {
   /** Columns of the translation's line, from 0, the end exclusive. */
@@ -32,10 +32,13 @@ export class TranslationWriter {
 
   add(text: string, source: Span | null = null): this {
     const span = source ?? this.#enclosing.at(-1);
-    const lead = text.length - text.trimStart().length;
-    if (span && text.trim() !== '') {
-      const start = this.column + lead;
-      this.#segments.push({ start, end: start + text.trim().length, source: span, exact: source !== null });
+    if (span) {
+      let start = 0;
+      let end = text.length;
+      while (start < end && text.charCodeAt(start) === 32) start++;
+      while (end > start && text.charCodeAt(end - 1) === 32) end--;
+      const { column } = this;
+      if (end > start) this.#segments.push({ start: column + start, end: column + end, source: span, exact: source !== null });
     }
     this.#text += text;
     return this;
@@ -63,13 +66,15 @@ export class TranslationWriter {
         this.#push();
         this.#text = ' '.repeat(indent);
       }
+      const enclosing = this.#enclosing.at(-1);
       const columns = printedColumns(line);
       line.tokens.forEach((token, i) => {
-        const source = token.span ?? this.#enclosing.at(-1);
         const start = indent + (columns[i] ?? 0);
+        while (this.#text.length < start) this.#text += ' ';
+        this.#text += token.text;
+        const source = token.span ?? enclosing;
         if (source) this.#segments.push({ start, end: start + token.text.length, source, exact: token.span !== null });
       });
-      this.#text += printedLine(line);
     });
     return this;
   }
