@@ -43,6 +43,7 @@ export default grammar({
     $._step_next,
     $._proof_end,
     $._implicit_define,
+    $._definition_name,
     $._pluscal_open,
     $._pluscal_close,
     $._pluscal_abort,
@@ -129,13 +130,20 @@ export default grammar({
 
     _definition: ($) => choice($.operator_definition, $.function_definition, $.module_definition, $.recursive_declaration),
 
+    // The scanner sees a `==` from afar. A name with one behind it cannot be an operand, so an error before it does not swallow it.
+    _defined_name: ($) => field('name', choice(alias($._definition_name, $.identifier), $.identifier)),
+
     operator_definition: ($) =>
       seq(
         optional(field('local', 'LOCAL')),
         choice(
-          seq(field('name', $.identifier), optional($._parameters)),
+          seq($._defined_name, optional($._parameters)),
           seq(field('name', $._prefix_symbol), field('parameter', $.identifier)),
-          seq(field('parameter', $.identifier), field('name', $._infix_symbol), field('parameter', $.identifier)),
+          seq(
+            field('parameter', $.identifier),
+            field('name', $._infix_symbol),
+            field('parameter', choice(alias($._definition_name, $.identifier), $.identifier)),
+          ),
           seq(field('parameter', $.identifier), field('name', $._postfix_symbol)),
         ),
         $._defined_as,
@@ -149,7 +157,7 @@ export default grammar({
     function_definition: ($) =>
       seq(
         optional(field('local', 'LOCAL')),
-        field('name', $.identifier),
+        $._defined_name,
         '[',
         $._bounds,
         ']',
@@ -160,7 +168,7 @@ export default grammar({
     module_definition: ($) =>
       seq(
         optional(field('local', 'LOCAL')),
-        field('name', $.identifier),
+        $._defined_name,
         optional($._parameters),
         $._defined_as,
         field('instance', alias($._plain_instance, $.instance)),
@@ -181,17 +189,19 @@ export default grammar({
     assumption: ($) =>
       seq(
         field('keyword', choice('ASSUME', 'ASSUMPTION', 'AXIOM')),
-        optional(seq(field('name', $.identifier), $._defined_as)),
+        optional($._fact_name),
         field('body', $._body),
       ),
 
     theorem: ($) =>
       seq(
         field('keyword', choice('THEOREM', 'LEMMA', 'PROPOSITION', 'COROLLARY')),
-        optional(seq(field('name', $.identifier), $._defined_as)),
+        optional($._fact_name),
         field('statement', $._statement),
         optional(field('proof', $._proof)),
       ),
+
+    _fact_name: ($) => seq($._defined_name, $._defined_as),
 
     _statement: ($) => choice($._body, $.assume_prove),
 
@@ -377,7 +387,16 @@ export default grammar({
         $.label,
       ),
 
-    identifier: () => /[0-9_]*[A-Za-z][0-9A-Za-z_]*|[ℕℤℝ]/,
+    // Not what begins with `WF_` or `SF_`: were these identifiers too, they would count as keywords and not split off.
+    identifier: () =>
+      token(
+        choice(
+          /[0-9_]+[A-Za-z][0-9A-Za-z_]*/,
+          /[A-RT-VX-Za-z][0-9A-Za-z_]*/,
+          /[SW]([0-9A-EG-Za-z_][0-9A-Za-z_]*|F([0-9A-Za-z][0-9A-Za-z_]*)?)?/,
+          /[ℕℤℝ]/,
+        ),
+      ),
 
     number: () => token(choice(/[0-9]+/, /[0-9]*\.[0-9]+/, /\\[bB][01]+/, /\\[oO][0-7]+/, /\\[hH][0-9a-fA-F]+/)),
 
@@ -436,7 +455,15 @@ export default grammar({
 
     function_application: ($) => seq(field('function', $._operand), '[', commaSep1(field('argument', $._expression)), ']'),
 
-    field_selection: ($) => seq(field('record', $._operand), '.', field('field', reserved('fieldName', $.identifier))),
+    field_selection: ($) => seq(field('record', $._operand), '.', field('field', $._any_word)),
+
+    // Keywords are allowed here.
+    _any_word: ($) =>
+      choice(
+        reserved('fieldName', $.identifier),
+        alias($._weak_fairness, $.identifier),
+        alias($._strong_fairness, $.identifier),
+      ),
 
     label: ($) => seq(field('head', choice($.identifier, $.operator_application)), choice('::', '∷'), field('body', $._statement)),
 
@@ -535,7 +562,7 @@ export default grammar({
 
     except_index: ($) => seq('[', commaSep1(field('argument', $._expression)), ']'),
 
-    except_field: ($) => seq('.', field('name', reserved('fieldName', $.identifier))),
+    except_field: ($) => seq('.', field('name', $._any_word)),
 
     _maps_to: () => choice('|->', '↦'),
 

@@ -116,7 +116,7 @@ export const pluscalRules = {
 
   _target_element: ($) => seq(field('function', $._target), '[', commaSep1(field('argument', $._expression)), ']'),
 
-  _target_field: ($) => seq(field('record', $._target), '.', field('field', reserved('fieldName', $.identifier))),
+  _target_field: ($) => seq(field('record', $._target), '.', field('field', $._any_word)),
 
   pluscal_await: ($) => seq(choice('await', 'when'), field('condition', $._body)),
 

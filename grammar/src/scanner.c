@@ -34,6 +34,7 @@ enum TokenType {
   STEP_NEXT,
   PROOF_END,
   IMPLICIT_DEFINE,
+  DEFINITION_NAME,
   PLUSCAL_OPEN,
   PLUSCAL_CLOSE,
   PLUSCAL_ABORT,
@@ -244,6 +245,23 @@ static void read_block_comment(TSLexer *lexer, unsigned depth) {
     } else if (c == '*' && lexer->lookahead == ')') {
       advance(lexer);
       depth--;
+    }
+  }
+}
+
+/** Skips white space and comments. Returns the `(` or `\` that it had to consume to see that no comment begins there, or 0. */
+static int32_t skip_to_token(TSLexer *lexer) {
+  for (;;) {
+    skip_space(lexer);
+    int32_t c = lexer->lookahead;
+    if (c != '(' && c != '\\') return 0;
+    advance(lexer);
+    if (lexer->lookahead != '*') return c;
+    advance(lexer);
+    if (c == '(') {
+      read_block_comment(lexer, 1);
+    } else {
+      read_line_comment(lexer);
     }
   }
 }
@@ -557,42 +575,57 @@ static bool ends_expression(const Scanner *scanner, TokenClass class) {
 /** Words that begin a theorem, where no proof is open any more. */
 static const char *const THEOREM_WORDS[] = {"THEOREM", "LEMMA", "PROPOSITION", "COROLLARY", NULL};
 
-/** Behind a name: whether `==` follows, after parameters or bounds if there are any. */
-static bool read_rest_of_definition_head(TSLexer *lexer) {
-  skip_space(lexer);
-  if (lexer->lookahead == '(' || lexer->lookahead == '[') {
-    unsigned depth = 0;
-    for (unsigned i = 0; i < MAX_LOOKAHEAD && !lexer->eof(lexer); i++) {
-      int32_t c = lexer->lookahead;
-      advance(lexer);
-      if (c == '(' || c == '[' || c == '{') depth++;
-      if ((c == ')' || c == ']' || c == '}') && --depth == 0) break;
-    }
-    skip_space(lexer);
+/** Words that can neither begin an expression nor stand where one may begin (`VARIABLE` can: in an ASSUME). */
+static const char *const UNIT_WORDS[] = {"VARIABLES", "CONSTANTS", "EXTENDS", "RECURSIVE", "LOCAL", "ASSUMPTION", "AXIOM", "THEOREM",
+                                         "LEMMA", "PROPOSITION", "COROLLARY", "THEN", "ELSE", "IN", NULL};
+
+static bool read_defined_as(TSLexer *lexer) { return lexer->lookahead == 0x225C || read_run(lexer, '=') == 2; }
+
+/** Inside `depth` brackets: reads to the end of the outermost. Returns the number of characters. */
+static unsigned read_brackets(TSLexer *lexer, unsigned depth) {
+  unsigned length = 0;
+  for (; depth && length < MAX_LOOKAHEAD && !lexer->eof(lexer); length++) {
+    int32_t c = lexer->lookahead;
+    advance(lexer);
+    if (c == '(' || c == '[' || c == '{') depth++;
+    if (c == ')' || c == ']' || c == '}') depth--;
   }
-  if (lexer->lookahead == 0x225C) return true;
-  return read_run(lexer, '=') == 2;
+  return length;
 }
 
-/** Behind a name: whether a symbol and another name (for an infix operator) and `==` follow. */
-static bool read_rest_of_symbol_head(TSLexer *lexer) {
+/** Behind a name: whether `==` follows, after parameters or bounds if there are any. */
+static bool read_rest_of_head(TSLexer *lexer) {
+  int32_t consumed = skip_to_token(lexer);
+  if (consumed == '\\') return false;
+  if (consumed || lexer->lookahead == '[') {
+    read_brackets(lexer, consumed ? 1 : (advance(lexer), 1));
+    if (skip_to_token(lexer)) return false;
+  }
+  return read_defined_as(lexer);
+}
+
+/** The same, or that an operator symbol follows, perhaps another name, and `==`. */
+static bool read_rest_of_any_head(TSLexer *lexer) {
   char word[WORD_BYTES];
-  if (is_word(lexer->lookahead)) return false;
-  if (lexer->lookahead == '(' || lexer->lookahead == '[' || lexer->lookahead == '=' || lexer->lookahead == ',') {
-    return read_rest_of_definition_head(lexer);
-  }
-  if (lexer->lookahead == '\\') {
-    advance(lexer);
+  int32_t consumed = skip_to_token(lexer);
+  bool symbol = true;
+  if (consumed == '\\') {
     read_word(lexer, word);
+  } else if (consumed || lexer->lookahead == '[') {
+    symbol = read_brackets(lexer, consumed ? 1 : (advance(lexer), 1)) <= 3; // `(+)` or parameters
+  } else if (is_word(lexer->lookahead)) {
+    return false;
+  } else if (lexer->lookahead == '=') {
+    if (read_run(lexer, '=') == 2) return true;
   } else {
-    for (unsigned i = 0; i < 4 && !is_word(lexer->lookahead) && !is_space(lexer->lookahead) && !lexer->eof(lexer); i++) {
-      if (lexer->lookahead == '=' && i == 0) return read_rest_of_definition_head(lexer);
-      advance(lexer);
-    }
+    while (!lexer->eof(lexer) && !is_word(lexer->lookahead) && !is_space(lexer->lookahead) && lexer->lookahead != '(') advance(lexer);
   }
-  skip_space(lexer);
-  if (is_word(lexer->lookahead)) read_word(lexer, word);
-  return read_rest_of_definition_head(lexer);
+  if (skip_to_token(lexer)) return false;
+  if (symbol && is_word(lexer->lookahead)) {
+    read_word(lexer, word);
+    if (skip_to_token(lexer)) return false;
+  }
+  return read_defined_as(lexer);
 }
 
 /** Behind `||`: whether another assignment of the same PlusCal statement follows. */
@@ -719,14 +752,29 @@ static uint32_t bullet_column(Scanner *scanner, TSLexer *lexer, Position positio
 }
 
 static bool open_list(Scanner *scanner, TSLexer *lexer, Token token, uint32_t column) {
+  if (scanner->list_count && column <= scanner->lists[scanner->list_count - 1].column) return finish(lexer, MISSING_EXPRESSION);
   lexer->mark_end(lexer);
-  if (scanner->list_count && column <= scanner->lists[scanner->list_count - 1].column) return false;
   skip_space(lexer);
   // Not an item's bullet but an argument: `Fold(/\\, TRUE, s)`.
   if (lexer->lookahead == ',' || lexer->lookahead == ')') return false;
   if (!push_list(scanner, column, token.class == AND ? CONJUNCTION : DISJUNCTION)) return false;
   scanner->after_comment = false;
   return finish(lexer, token.class == AND ? CONJUNCTION_OPEN : DISJUNCTION_OPEN);
+}
+
+/** Where an operand is expected: whether this token shows that it is missing. Words are only read at a line's start. */
+static bool shows_missing_operand(const Scanner *scanner, TSLexer *lexer, Position position, Token token) {
+  switch (token.class) {
+    case MODULE_END:
+    case END_OF_FILE:
+      return true;
+    case SEMICOLON:
+      return scanner->pluscal_depth > 0;
+    case WORD:
+      return is_one_of(token.word, UNIT_WORDS) || (position.line_start && read_rest_of_head(lexer));
+    default:
+      return false;
+  }
 }
 
 /** A step label, once it has been read: which token it is depends on the open levels. */
@@ -766,8 +814,16 @@ static bool scan_step(Scanner *scanner, TSLexer *lexer, const bool *valid, Token
 static bool scan_implicit_define(TSLexer *lexer, Token token) {
   if (token.class == NEGATIVE) return finish(lexer, IMPLICIT_DEFINE);
   if (token.class != WORD) return false;
-  skip_space(lexer);
-  return read_rest_of_symbol_head(lexer) && finish(lexer, IMPLICIT_DEFINE);
+  return read_rest_of_any_head(lexer) && finish(lexer, IMPLICIT_DEFINE);
+}
+
+/**
+ * Behind a word: whether it is the name of a definition. At a line's start the token is returned even where the grammar does not expect it:
+ * nothing else has a name before `==`, so something before must be wrong, and the parser should give up on that rather than on this.
+ */
+static bool scan_definition_name(TSLexer *lexer, const bool *valid, Position position) {
+  lexer->mark_end(lexer);
+  return (valid[DEFINITION_NAME] || position.line_start) && read_rest_of_head(lexer) && finish(lexer, DEFINITION_NAME);
 }
 
 /** At a word: whether it is a record's field, which may be a keyword. */
@@ -876,7 +932,7 @@ bool tree_sitter_tlaplus_external_scanner_scan(void *payload, TSLexer *lexer, co
       return operand_expected && open_list(scanner, lexer, token, bullet_column(scanner, lexer, position, tab_width, ascii));
 
     case SEMICOLON:
-      if (!valid[PLUSCAL_BRANCH_END] || error) return false;
+      if (!valid[PLUSCAL_BRANCH_END] || error) break;
       lexer->mark_end(lexer);
       skip_space(lexer);
       read_word(lexer, token.word);
@@ -893,12 +949,16 @@ bool tree_sitter_tlaplus_external_scanner_scan(void *payload, TSLexer *lexer, co
         scanner->proof_count = 0;
         return finish(lexer, LAYOUT);
       }
-      if (error) return false;
+      if (error && !position.line_start) return false;
+      if (error) return scan_definition_name(lexer, valid, position);
       if (valid[IMPLICIT_DEFINE]) return scan_implicit_define(lexer, token);
       if (valid[FIELD_NAME]) return scan_field_name(lexer);
-      return false;
+      if (valid[DEFINITION_NAME] || !operand_expected) return scan_definition_name(lexer, valid, position);
+      break;
 
     default:
-      return false;
+      break;
   }
+  if (!operand_expected || !shows_missing_operand(scanner, lexer, position, token)) return false;
+  return finish(lexer, valid[END] ? END : MISSING_EXPRESSION);
 }
