@@ -1,0 +1,50 @@
+/**
+ * The requests and notifications that Primed's client and server exchange besides LSP's own: their method names and JSON.
+ * The answer to a check is a `CheckReport`, the same that the command line prints.
+ */
+
+/** Request, client to server: `CheckParams`, answered by a `CheckReport` when the check ends, however it ends. */
+export const checkMethod = 'primed/check';
+
+/** Notification, server to client, a few times a second while a check runs: `CheckProgress`. */
+export const checkProgressMethod = 'primed/checkProgress';
+
+/** Notification, client to server: `CancelCheckParams`. The check then answers soon, with what was found so far. */
+export const cancelCheckMethod = 'primed/cancelCheck';
+
+export interface CheckParams {
+  /** Chosen by the client; the other messages about this check carry it. */
+  readonly check: number;
+  /** URI of the root module's file. */
+  readonly module: string;
+  /** URI of the configuration's file. */
+  readonly config: string;
+  /** Threads; 0 leaves it to the server. */
+  readonly workers: number;
+  /** Megabytes for states. */
+  readonly memoryLimit: number;
+  /** Whether a state without successors is an error where the configuration does not say. */
+  readonly checkDeadlock: boolean;
+}
+
+export interface CancelCheckParams {
+  readonly check: number;
+}
+
+export interface CheckProgress {
+  readonly check: number;
+  readonly generated: number;
+  readonly distinct: number;
+  /** Distinct states not yet expanded. */
+  readonly queued: number;
+  readonly depth: number;
+  /** Generated states a second since the last message. */
+  readonly statesPerSecond: number;
+  readonly seconds: number;
+}
+
+/** The client's `initializationOptions`, and the `settings` of `workspace/didChangeConfiguration`. */
+export interface ServerSettings {
+  /** Absolute paths of folders. */
+  readonly moduleSearchPaths: readonly string[];
+}
