@@ -48,8 +48,8 @@ export interface CompileReport {
   readonly slots: number;
   /** A shape a variable, for people. */
   readonly shapes: readonly string[];
-  /** States that compiled code gave up on so far. */
-  readonly bailouts: number;
+  /** How often compiled code gave up so far: by action, in initial predicates, in formulas. */
+  readonly bailouts: { readonly actions: readonly number[]; readonly init: number; readonly formulas: number };
 }
 
 export interface CompiledModel {

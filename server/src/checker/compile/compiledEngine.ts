@@ -43,8 +43,8 @@ export class CompiledEngine implements Engine {
   readonly impliedActions: readonly CheckedFormula[];
   readonly impliedInits: readonly CheckedFormula[];
   readonly target: Int32Array;
-  /** States that compiled code gave up on. */
-  bailouts = 0;
+  /** How often compiled code gave up: by action, in initial predicates, in formulas. */
+  readonly bailouts: { readonly actions: number[]; init: number; formulas: number };
   readonly #reference: Engine;
   readonly #layout: Layout;
   readonly #codec: Codec;
@@ -74,6 +74,7 @@ export class CompiledEngine implements Engine {
     this.impliedInits = input.reference.impliedInits;
     const builder = (outcome: Outcome<number>): (() => boolean) | null =>
       outcome.kind === 'compiled' ? (loaded.builders[outcome.code] ?? null) : null;
+    this.bailouts = { actions: program.actions.map(() => 0), init: 0, formulas: 0 };
     this.#init = builder(program.init);
     this.#builders = program.actions.map(builder);
     this.#checks = program.formulas.map((group) =>
@@ -89,6 +90,7 @@ export class CompiledEngine implements Engine {
     const { Z } = this.#buffers;
     Z[0] = 0;
     if (this.#init !== null && this.#attempt(this.#init, emit) !== 'bail') return;
+    if (this.#init !== null) this.bailouts.init++;
     let skip = Z[0] as number;
     this.#reference.initialStates((action) => skip-- <= 0 && this.#handOver(action, emit));
   }
@@ -97,16 +99,18 @@ export class CompiledEngine implements Engine {
     const { P, Z } = this.#buffers;
     copy(states, offset, P, this.stride);
     Z[0] = 0;
-    for (const builder of this.#builders) {
+    for (let i = 0; i < this.#builders.length; i++) {
+      const builder = this.#builders[i] as (() => boolean) | null;
       const end = builder === null ? 'bail' : this.#attempt(builder, emit);
       if (end === 'stopped') return;
-      if (end === 'bail') return this.#evaluate(emit);
+      if (end === 'done') continue;
+      if (builder !== null) this.bailouts.actions[i] = (this.bailouts.actions[i] as number) + 1;
+      return this.#evaluate(emit);
     }
   }
 
   /** All successors by the evaluating engine, without those that were handed over already. */
   #evaluate(emit: EmitState): void {
-    this.bailouts++;
     this.#refer(this.#buffers.P, 0, this.#from);
     let skip = this.#buffers.Z[0] as number;
     this.#reference.successors(this.#from, 0, (action) => skip-- <= 0 && this.#handOver(action, emit));
@@ -187,7 +191,7 @@ export class CompiledEngine implements Engine {
       return -1;
     } catch (error) {
       if (!(error instanceof Bail)) throw error;
-      this.bailouts++;
+      this.bailouts.formulas++;
       return 'bail';
     }
   }

@@ -149,9 +149,10 @@ export function force(c: Compilation, thunk: Thunk, context: Context): Code {
   const known = remembered(c, thunk, context);
   if (known !== undefined) return known;
   const facts = c.facts.of(thunk.expr);
-  const complete = context.now.assigned === null && !facts.action;
+  // The state being built changes with the turns of a loop.
+  const steady = !facts.action && (context.now.buffer !== 'N' || !facts.state);
   const code =
-    complete && c.emitter.loopDepth > thunk.home
+    steady && c.emitter.loopDepth > thunk.home
       ? computedOnce(c, thunk, inner)
       : settled(c, c.nested(() => compile(c, thunk.expr, inner)));
   const memo: Memo = { block: c.emitter.blockId, states: statesKey(c, thunk.expr, context), code };

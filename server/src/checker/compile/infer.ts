@@ -161,44 +161,45 @@ function findHints(typing: Typing, count: number, invariants: readonly ScopedFor
   return hints;
 }
 
-/** Takes bounds from the hint where the shape has none. */
-function refined(shape: Shape, hint: Shape): Shape {
+/** Takes bounds from the hint where the shape has none, and where bounds matter: `inside` what is numbered. */
+function refined(shape: Shape, hint: Shape, inside = false): Shape {
   if (hint.kind === 'any' || hint.kind === 'none') return shape;
   switch (shape.kind) {
     case 'integer':
-      if (hint.kind !== 'integer') return shape;
+      if (hint.kind !== 'integer' || !inside) return shape;
       return {
         kind: 'integer',
         low: Number.isFinite(shape.low) ? shape.low : hint.low,
         high: Number.isFinite(shape.high) ? shape.high : hint.high,
       };
     case 'set':
-      return hint.kind === 'set' ? setOf(refined(shape.element, hint.element)) : shape;
+      return hint.kind === 'set' ? setOf(refined(shape.element, hint.element, true)) : shape;
     case 'sequence':
       if (hint.kind !== 'sequence') return shape;
       return {
         kind: 'sequence',
-        element: refined(shape.element, hint.element),
+        element: refined(shape.element, hint.element, inside),
         capacity: Number.isFinite(shape.capacity) ? shape.capacity : hint.capacity,
       };
     case 'function':
-      return hint.kind === 'function' ? { ...shape, range: refined(shape.range, hint.range) } : shape;
+      return hint.kind === 'function' ? { ...shape, range: refined(shape.range, hint.range, inside) } : shape;
     case 'record': {
       const found = variantsOf(hint).find((each) => each.kind === 'record' && each.fields.join() === shape.fields.join());
       if (found?.kind !== 'record') return shape;
-      return { ...shape, shapes: shape.shapes.map((field, i) => refined(field, found.shapes[i] as Shape)) };
+      return { ...shape, shapes: shape.shapes.map((field, i) => refined(field, found.shapes[i] as Shape, inside)) };
     }
     case 'tuple': {
       const found = variantsOf(hint).find((each) => each.kind === 'tuple' && each.elements.length === shape.elements.length);
       if (found?.kind !== 'tuple') return shape;
-      return { kind: 'tuple', elements: shape.elements.map((element, i) => refined(element, found.elements[i] as Shape)) };
+      return { kind: 'tuple', elements: shape.elements.map((element, i) => refined(element, found.elements[i] as Shape, inside)) };
     }
     case 'union':
       return {
         kind: 'union',
         variants: shape.variants.map((variant) => {
           const like = variantsOf(hint).find((each) => each.kind === variant.kind);
-          return variant.kind === 'record' || variant.kind === 'tuple' ? refined(variant, hint) : like === undefined ? variant : refined(variant, like);
+          if (variant.kind === 'record' || variant.kind === 'tuple') return refined(variant, hint, true);
+          return like === undefined ? variant : refined(variant, like, true);
         }),
       };
     default:

@@ -5,10 +5,12 @@
 import type { Expr } from '../../semantics/core.ts';
 import { sortedElements } from '../values/compare.ts';
 import { isEnumerable } from '../values/enumerate.ts';
+import { EvaluationError } from '../values/error.ts';
+import { member as isMember } from '../values/membership.ts';
 import { isSet, type Value } from '../values/value.ts';
 import { apply, element, field } from './application.ts';
 import { compileBoolean, forEachBound, junction, negated, search } from './boolean.ts';
-import { type Code, slotAt } from './code.ts';
+import { type Code, type Place, slotAt } from './code.ts';
 import type { Compilation, Context } from './compilation.ts';
 import { loaded, settled, testBit, toInteger, toPlace, toValue } from './convert.ts';
 import { codesEqual } from './equality.ts';
@@ -18,6 +20,7 @@ import { forEach, forEachConstantList, forEachOf } from './iterate.ts';
 import { numberIn } from './number.ts';
 import type { Binding } from './scope.ts';
 import { comparable, layoutKind, range, type Shape, sameShape, wordCount } from './shape.ts';
+import type { Universe } from './universe.ts';
 
 export function member(c: Compilation, code: Code, set: Expr, context: Context): string {
   const constant = c.typing.constantOf(set, context.scope);
@@ -146,6 +149,11 @@ export function memberOfValue(c: Compilation, code: Code, set: Value): string {
   if (!isSet(set)) return general();
   const one = settled(c, code);
   const { shape } = one;
+  if (one.kind === 'index') {
+    // Decided for all members of the universe now.
+    const answers = membersOf(one.universe, set);
+    if (answers !== undefined) return answers.includes(0) ? `(K[${c.table(answers).offset} + ${one.js}] === 1)` : 'true';
+  }
   switch (set.kind) {
     case 'namedSet':
       if (shape.kind !== 'integer' || (set.name !== 'Nat' && set.name !== 'Int')) return general();
@@ -195,6 +203,16 @@ export function memberOfValue(c: Compilation, code: Code, set: Value): string {
     }
     default:
       return general();
+  }
+}
+
+/** 1 for the members of a universe that are in a set, else 0; undefined where asking is an error for one of them. */
+function membersOf(universe: Universe, set: Value): number[] | undefined {
+  try {
+    return universe.values.map((value) => (isMember(value, set) ? 1 : 0));
+  } catch (error) {
+    if (error instanceof EvaluationError) return undefined;
+    throw error;
   }
 }
 
@@ -264,6 +282,11 @@ function memberOfProduct(c: Compilation, code: Code, factors: readonly Expr[], c
 
 export function isSubset(c: Compilation, left: Expr, right: Expr, context: Context): string {
   const one = laidOutSet(c, left, context);
+  const constant = c.typing.constantOf(right, context.scope);
+  if (one?.shape.kind === 'set' && constant !== undefined && isSet(constant)) {
+    const answers = membersOf(c.universes.ofShape(one.shape.element), constant);
+    if (answers !== undefined) return withoutOthers(one.place, answers);
+  }
   const other = laidOutSet(c, right, context);
   if (one !== undefined && other !== undefined && sameShape(one.shape, other.shape)) {
     const words = one.shape.kind === 'set' ? wordCount(one.shape) : 0;
@@ -271,6 +294,17 @@ export function isSubset(c: Compilation, left: Expr, right: Expr, context: Conte
     return `(${tests.join(' && ')})`;
   }
   return search(c, (stop) => forEach(c, left, context, 'any', (each) => stop(negated(member(c, each, right, context)))), false);
+}
+
+/** Whether a set has no elements but those that are marked. */
+function withoutOthers(place: Place, marks: readonly number[]): string {
+  const tests: string[] = [];
+  for (let word = 0; word * 32 < marks.length; word++) {
+    let others = 0;
+    for (let bit = 0; bit < 32; bit++) if (marks[word * 32 + bit] === 0) others |= 1 << bit;
+    if (others !== 0) tests.push(`(${slotAt(place, word)} & ${others}) === 0`);
+  }
+  return tests.length === 0 ? 'true' : `(${tests.join(' && ')})`;
 }
 
 /** A variable's set, where it lies. */
