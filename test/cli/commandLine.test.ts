@@ -28,6 +28,7 @@ test('arguments are read, with their defaults', () => {
     color: undefined,
     memory: undefined,
     maxStates: Number.POSITIVE_INFINITY,
+    engine: 'compile',
   });
   expect(
     readArguments(['check', '--no-deadlock', 'A', '--workers', '2', '--memory=100', '--max-states', '7', '--json', '--no-color']),

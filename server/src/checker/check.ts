@@ -7,6 +7,7 @@ import { unreachable } from '../base/assert.ts';
 import type { Core } from '../semantics/core.ts';
 import type { CheckOptions } from './checkOptions.ts';
 import type { Engine, PreparedModel } from './engine.ts';
+import { engineOf, type WideningId, wideningOf } from './enginePair.ts';
 import { type EvaluatedModel, prepareModel } from './evaluate/engine.ts';
 import type { TemporalModel } from './liveness/check.ts';
 import type { EvaluationProblem, Finding, Outcome, Statistics } from './outcome.ts';
@@ -39,7 +40,7 @@ export function check(core: Core, options: CheckOptions, control: SearchControl,
     if (prepared.engine === null) return outcome({ finding: { kind: 'ok' }, statistics: nothing });
     const temporal = temporalPartOrProblem(prepared);
     if (temporal !== null && 'kind' in temporal) return outcome({ finding: temporal, statistics: nothing });
-    return outcome(checkBehaviors(core, prepared, prepared.engine, temporal, options, control, team));
+    return outcome(checkWidening(core, prepared, temporal, options, control, team));
   } catch (thrown) {
     if (!(thrown instanceof Cancelled)) throw thrown;
     return outcome({ finding: { kind: 'stopped', reason: 'cancelled', message: 'Cancelled.' }, statistics: nothing });
@@ -59,6 +60,31 @@ const ordered: ReadonlySet<string> = new Set(
   ['Print', 'PrintT', 'TLCGet', 'TLCSet', 'RandomElement', 'JavaTime'].map((name) => `TLC!${name}`),
 );
 
+/** Searches, and starts over for every value that is larger than the engine was made for. */
+function checkWidening(
+  core: Core,
+  model: EvaluatedModel,
+  temporal: TemporalModel | null,
+  options: CheckOptions,
+  control: SearchControl,
+  team: Team | undefined,
+): Checked {
+  const printed = model.output.length;
+  for (const widenings: WideningId[] = []; ; ) {
+    const engine = engineOf(model, options.engine, widenings);
+    if (engine === null) return { finding: { kind: 'ok' }, statistics: nothing };
+    try {
+      return checkBehaviors(core, model, engine, temporal, options, control, team, widenings);
+    } catch (thrown) {
+      const widening = wideningOf(model, thrown);
+      if (widening === null) throw thrown;
+      widenings.push(widening);
+      // What was written on the way is written again.
+      model.output.length = printed;
+    }
+  }
+}
+
 interface Checked {
   readonly finding: Finding;
   readonly statistics: Statistics;
@@ -72,6 +98,7 @@ function checkBehaviors(
   options: CheckOptions,
   control: SearchControl,
   team: Team | undefined,
+  widenings: readonly WideningId[],
 ): Checked {
   const graph = temporal === null ? undefined : new StateGraph();
   const search = new Search(
@@ -82,7 +109,7 @@ function checkBehaviors(
       maxStates: options.maxStates,
       otherBytes: () => model.heap.bytes + (graph?.bytes ?? 0),
       ...(graph !== undefined ? { graph } : {}),
-      ...(team !== undefined ? { team, heap: model.heap } : {}),
+      ...(team !== undefined ? { team, heap: model.heap, widenings } : {}),
     },
     control,
   );

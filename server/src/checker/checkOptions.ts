@@ -8,6 +8,8 @@ export interface CheckOptions {
   readonly maxStates: number;
   /** False overrides the configuration. */
   readonly checkDeadlock: boolean;
+  /** Models are compiled to JavaScript; `evaluate` does without, for comparison. */
+  readonly engine: 'compile' | 'evaluate';
 }
 
 export const defaultCheckOptions: CheckOptions = {
@@ -15,4 +17,5 @@ export const defaultCheckOptions: CheckOptions = {
   memory: 2 ** 31,
   maxStates: Number.POSITIVE_INFINITY,
   checkDeadlock: true,
+  engine: 'compile',
 };

@@ -72,7 +72,8 @@ export interface PreparedModel {
   /** Null for a model without behaviors, whose assumptions alone are checked. */
   readonly engine: Engine | null;
   readonly heap: ValueHeap;
-  readonly output: readonly string[];
+  /** A search that starts over takes back what it has written. */
+  readonly output: string[];
   readonly warnings: readonly string[];
   /** The first assumption, in TLC's order, that is false or cannot be evaluated. */
   failedAssumption(): { readonly assumption: number; readonly problem?: EvaluationProblem } | null;

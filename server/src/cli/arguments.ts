@@ -12,6 +12,7 @@ export interface CheckArguments {
   /** Bytes. */
   readonly memory: number | undefined;
   readonly maxStates: number;
+  readonly engine: 'compile' | 'evaluate';
 }
 
 export interface ParseArguments {
@@ -39,6 +40,7 @@ Options of check:
   --no-deadlock      a state without a next state is no error
   --memory MB        memory for states and values (2048)
   --max-states N     stop after that many distinct states
+  --engine NAME      compile (default), or evaluate: slower, gives the same
   --json             print one JSON object
   --color            color the text (default on a terminal); --no-color does not
 
@@ -57,6 +59,7 @@ const options = {
   'no-color': { type: 'boolean' },
   memory: { type: 'string' },
   'max-states': { type: 'string' },
+  engine: { type: 'string' },
 } as const;
 
 type Values = ReturnType<typeof parse>['values'];
@@ -101,6 +104,8 @@ function checkArguments(files: readonly string[], values: Values): CliArguments 
   if (workers === null) return wrong(`--workers wants a positive number, not "${values.workers}".`);
   if (memory === null) return wrong(`--memory wants a positive number of megabytes, not "${values.memory}".`);
   if (maxStates === null) return wrong(`--max-states wants a positive number, not "${values['max-states']}".`);
+  const engine = values.engine ?? 'compile';
+  if (engine !== 'compile' && engine !== 'evaluate') return wrong(`--engine wants compile or evaluate, not "${engine}".`);
   return {
     command: 'check',
     spec,
@@ -111,6 +116,7 @@ function checkArguments(files: readonly string[], values: Values): CliArguments 
     color: colorOf(values),
     memory: memory === undefined ? undefined : memory * 2 ** 20,
     maxStates,
+    engine,
   };
 }
 

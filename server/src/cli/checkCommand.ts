@@ -68,6 +68,7 @@ async function checkWithProgress(core: Core, args: CheckArguments, style: Style)
       memory: args.memory ?? defaultCheckOptions.memory,
       maxStates: args.maxStates,
       checkDeadlock: args.deadlock,
+      engine: args.engine,
     },
     { workerFile, ...(terminal ? { onProgress: (progress: Progress) => process.stderr.write(progressLine(progress, style)) } : {}) },
   );

@@ -20,10 +20,7 @@ const order = workerData as ToyOrder | { readonly help: string };
 if ('help' in order) {
   const toy = toys[order.help];
   if (toy === undefined) throw new Error('no such toy');
-  const helper = new Helper((segments) => {
-    const heap = new ValueHeap(new Atoms([]), segments);
-    return { engine: toyEngine(toy), heap, output: [], warnings: [], failedAssumption: () => null, problemOf: () => undefined };
-  });
+  const helper = new Helper((segments) => ({ engine: toyEngine(toy), heap: new ValueHeap(new Atoms([]), segments, true) }));
   parentPort?.on('message', (message: TeamOrder) => helper.obey(message));
 } else {
   const toy = toys[order.toy];

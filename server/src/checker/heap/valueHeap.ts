@@ -59,9 +59,10 @@ export class ValueHeap {
   readonly #scratch: Int32Array[] = [];
   #level = 0;
 
-  /** `atoms` are those of the thread; `segments` is the memory of a heap made by another one. */
-  constructor(atoms: Atoms, segments?: HeapSegments) {
+  /** `atoms` are those of the thread; `segments` is the memory of a heap made by another one, who may be `sharing` it right now. */
+  constructor(atoms: Atoms, segments?: HeapSegments, sharing: boolean = false) {
     this.#memory = new HeapMemory(segments);
+    this.#memory.sharing = sharing;
     this.#atoms = atoms;
     // These three are shared by all heaps of a thread: made first, they have the same ids in each.
     for (const value of [emptyTuple, emptySet, booleans]) {

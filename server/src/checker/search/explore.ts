@@ -4,6 +4,7 @@
  * the same order. Errors of evaluation pass through `run`; `place` then says what was being looked at.
  */
 import type { Engine } from '../engine.ts';
+import type { WideningId } from '../enginePair.ts';
 import type { ValueHeap } from '../heap/valueHeap.ts';
 import type { Figures, SearchControl, StopReason } from './control.ts';
 import { FingerprintTable } from './fingerprintTable.ts';
@@ -26,6 +27,8 @@ export interface SearchOptions {
   /** Helpers, and the heap whose memory they share. Not for models whose states are identified by more than themselves. */
   readonly team?: Team;
   readonly heap?: ValueHeap;
+  /** What the helpers' engines must be told to be the same as this one. */
+  readonly widenings?: readonly WideningId[];
 }
 
 export type SearchEnd = { readonly kind: 'complete' } | Trouble | { readonly kind: 'stopped'; readonly reason: StopReason };
@@ -136,7 +139,8 @@ export class Search implements StateSink {
   #makeRounds(): Rounds | null {
     const { team, graph, heap } = this.#options;
     if (team === undefined || heap === undefined || graph !== undefined) return null;
-    return new Rounds(this.#engine, this.store, this.#table, heap, team, this.#options.checkDeadlock, this);
+    const { checkDeadlock, widenings = [] } = this.#options;
+    return new Rounds({ engine: this.#engine, store: this.store, table: this.#table, heap, team, checkDeadlock, widenings, lead: this });
   }
 
   /**

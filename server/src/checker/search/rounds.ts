@@ -3,6 +3,7 @@
  * new states in the order in which a search by one thread would have found them.
  */
 import type { Engine } from '../engine.ts';
+import type { WideningId } from '../enginePair.ts';
 import type { ValueHeap } from '../heap/valueHeap.ts';
 import type { StopReason } from './control.ts';
 import type { FingerprintTable } from './fingerprintTable.ts';
@@ -32,6 +33,17 @@ export interface Lead {
 /** Hears of each parent that is done, in order. */
 export type Done = (parent: number, generated: number, children: number) => void;
 
+export interface RoundsParts {
+  readonly engine: Engine;
+  readonly store: StateStore;
+  readonly table: FingerprintTable;
+  readonly heap: ValueHeap;
+  readonly team: Team;
+  readonly checkDeadlock: boolean;
+  readonly widenings: readonly WideningId[];
+  readonly lead: Lead;
+}
+
 export class Rounds {
   readonly #engine: Engine;
   readonly #store: StateStore;
@@ -39,6 +51,7 @@ export class Rounds {
   readonly #heap: ValueHeap;
   readonly #team: Team;
   readonly #checkDeadlock: boolean;
+  readonly #widenings: readonly WideningId[];
   readonly #lead: Lead;
   readonly #words: Int32Array = sharedWords(shared.count);
   readonly #members: number;
@@ -47,13 +60,14 @@ export class Rounds {
   #claimed = 0;
   #state: 'idle' | 'ready' | 'useless' = 'idle';
 
-  constructor(engine: Engine, store: StateStore, table: FingerprintTable, heap: ValueHeap, team: Team, checkDeadlock: boolean, lead: Lead) {
+  constructor({ engine, store, table, heap, team, checkDeadlock, widenings, lead }: RoundsParts) {
     this.#engine = engine;
     this.#store = store;
     this.#table = table;
     this.#heap = heap;
     this.#team = team;
     this.#checkDeadlock = checkDeadlock;
+    this.#widenings = widenings;
     this.#lead = lead;
     this.#members = Math.min(team.helpers, MOST_MEMBERS - 1) + 1;
   }
@@ -111,7 +125,8 @@ export class Rounds {
   #prepare(): void {
     this.#heap.memory.makeRoom();
     const { segments } = this.#heap.memory;
-    this.#team.order(() => ({ kind: 'prepare', words: this.#words, heap: segments, checkDeadlock: this.#checkDeadlock }));
+    const [words, widenings, checkDeadlock] = [this.#words, this.#widenings, this.#checkDeadlock];
+    this.#team.order(() => ({ kind: 'prepare', words, heap: segments, widenings, checkDeadlock }));
     for (let ready = 0; ready < this.#members - 1; ready = Atomics.load(this.#words, shared.ready)) {
       Atomics.wait(this.#words, shared.ready, ready, 100);
       if (this.#lead.shouldStop()) break;

@@ -2,8 +2,10 @@
  * Threads that help a search. How they are started and how messages reach them is the platform's business (`Team`); what they do
  * with the messages is here. A helper answers through shared memory only, since the search waits for it without reading messages.
  */
-import type { PreparedModel } from '../engine.ts';
+import type { Engine } from '../engine.ts';
+import type { WideningId } from '../enginePair.ts';
 import type { HeapSegments } from '../heap/heapMemory.ts';
+import type { ValueHeap } from '../heap/valueHeap.ts';
 import { FingerprintTable } from './fingerprintTable.ts';
 import { Member, type RoundMemory, shared } from './round.ts';
 import { type StateSegments, StateStore } from './stateStore.ts';
@@ -16,7 +18,13 @@ export interface Team {
 
 export type TeamOrder =
   /** Make an engine on this heap; tell when done. */
-  | { readonly kind: 'prepare'; readonly words: Int32Array; readonly heap: HeapSegments; readonly checkDeadlock: boolean }
+  | {
+      readonly kind: 'prepare';
+      readonly words: Int32Array;
+      readonly heap: HeapSegments;
+      readonly widenings: readonly WideningId[];
+      readonly checkDeadlock: boolean;
+    }
   | {
       readonly kind: 'round';
       readonly member: number;
@@ -27,15 +35,24 @@ export type TeamOrder =
       readonly states: StateSegments;
     };
 
+/** What a helper works with: made from its own `Core`, on the memory of the leader's heap. */
+export interface Tools {
+  readonly engine: Engine;
+  readonly heap: ValueHeap;
+}
+
+/** Makes them; again where the layout was widened. Null for a model without behaviors. */
+export type MakeTools = (heap: HeapSegments, widenings: readonly WideningId[]) => Tools | null;
+
 /** A helper's side. */
 export class Helper {
-  readonly #prepare: (heap: HeapSegments) => PreparedModel;
-  #model: PreparedModel | null = null;
+  readonly #make: MakeTools;
+  #tools: Tools | null = null;
   #store: StateStore | null = null;
   #checkDeadlock = true;
 
-  constructor(prepare: (heap: HeapSegments) => PreparedModel) {
-    this.#prepare = prepare;
+  constructor(make: MakeTools) {
+    this.#make = make;
   }
 
   obey(order: TeamOrder): void {
@@ -44,18 +61,15 @@ export class Helper {
   }
 
   #getReady(order: Extract<TeamOrder, { kind: 'prepare' }>): void {
-    let answer = -1;
+    this.#tools = null;
     try {
-      const model = this.#prepare(order.heap);
-      if (model.engine !== null) {
-        this.#model = model;
-        this.#store = new StateStore(model.engine.stride);
-        this.#checkDeadlock = order.checkDeadlock;
-        answer = 1;
-      }
+      const tools = this.#make(order.heap, order.widenings);
+      if (tools !== null) this.#store = new StateStore(tools.engine.stride);
+      this.#tools = tools;
+      this.#checkDeadlock = order.checkDeadlock;
     } finally {
       // A helper that cannot get ready is done without: the search is told so, not what was wrong.
-      if (answer < 0) Atomics.store(order.words, shared.stop, 1);
+      if (this.#tools === null) Atomics.store(order.words, shared.stop, 1);
       Atomics.add(order.words, shared.ready, 1);
       Atomics.notify(order.words, shared.ready);
     }
@@ -64,17 +78,13 @@ export class Helper {
   #work(order: Extract<TeamOrder, { kind: 'round' }>): void {
     const { words } = order.memory;
     try {
-      const engine = this.#model?.engine;
       const store = this.#store;
-      if (!engine || store === null) return;
+      if (this.#tools === null || store === null) return;
+      const { engine, heap } = this.#tools;
       order.states.slots.forEach((slots, i) => {
         store.adopt(slots, order.states.links[i] as Int32Array);
       });
-      const heap = this.#model?.heap.memory;
-      if (heap !== undefined) {
-        heap.adopt(order.heap);
-        heap.sharing = true;
-      }
+      heap.memory.adopt(order.heap);
       new Member(order.member, engine, store, new FingerprintTable(order.table), order.memory, this.#checkDeadlock).work();
     } finally {
       Atomics.sub(words, shared.busy, 1);

@@ -16,6 +16,7 @@ export interface CheckOrder {
 /** Given to a thread that helps another: its orders come as messages (`TeamOrder`). */
 export interface HelpOrder {
   readonly help: Core;
+  readonly engine: CheckOptions['engine'];
   readonly control: SharedArrayBuffer;
 }
 

@@ -4,7 +4,8 @@
  */
 import { parentPort, workerData } from 'node:worker_threads';
 import { canBeShared, check } from '../../checker/check.ts';
-import { prepareModel } from '../../checker/evaluate/engine.ts';
+import { engineOf } from '../../checker/enginePair.ts';
+import { type EvaluatedModel, prepareModel } from '../../checker/evaluate/engine.ts';
 import { ValueHeap } from '../../checker/heap/valueHeap.ts';
 import { SearchControl } from '../../checker/search/control.ts';
 import { Helper, type TeamOrder } from '../../checker/search/team.ts';
@@ -13,7 +14,7 @@ import { WorkerTeam } from './checkerTeam.ts';
 
 function lead({ core, options, control, workerFile }: CheckOrder): WorkerMessage {
   const helpers = canBeShared(core) ? options.workers - 1 : 0;
-  const order: HelpOrder = { help: core, control };
+  const order: HelpOrder = { help: core, engine: options.engine, control };
   const team = helpers > 0 ? new WorkerTeam(workerFile, helpers, order) : undefined;
   try {
     return { kind: 'outcome', outcome: check(core, options, new SearchControl(control), team) };
@@ -22,11 +23,15 @@ function lead({ core, options, control, workerFile }: CheckOrder): WorkerMessage
   }
 }
 
-function help({ help: core, control: buffer }: HelpOrder): void {
+function help({ help: core, engine: kind, control: buffer }: HelpOrder): void {
   const control = new SearchControl(buffer);
-  const helper = new Helper((segments) =>
-    prepareModel(core, { checkpoint: () => control.checkpoint(), heap: (atoms) => new ValueHeap(atoms, segments) }),
-  );
+  let model: EvaluatedModel | undefined;
+  const helper = new Helper((segments, widenings) => {
+    model ??= prepareModel(core, { checkpoint: () => control.checkpoint(), heap: (atoms) => new ValueHeap(atoms, segments, true) });
+    model.heap.memory.adopt(segments);
+    const engine = engineOf(model, kind, widenings);
+    return engine === null ? null : { engine, heap: model.heap };
+  });
   parentPort?.on('message', (order: TeamOrder) => helper.obey(order));
 }
 
