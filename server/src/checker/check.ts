@@ -100,7 +100,8 @@ function checkBehaviors(
   team: Team | undefined,
   widenings: readonly WideningId[],
 ): Checked {
-  const graph = temporal === null ? undefined : new StateGraph();
+  const standsForOthers = core.config.view !== undefined || core.config.symmetry !== undefined;
+  const graph = temporal === null ? undefined : new StateGraph(standsForOthers ? engine.stride : 0);
   const search = new Search(
     engine,
     {

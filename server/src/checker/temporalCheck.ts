@@ -28,7 +28,11 @@ export function checkTemporal(
   const initial: number[] = [];
   for (let state = 0; state < store.count && store.parentOf(state) === NO_STATE; state++) initial.push(state);
   const decode = (state: number): TraceState['values'] => engine.decode(store.segmentOf(state), store.offsetOf(state));
-  const violation = findViolation(temporal, behaviorGraphOf(recorded, initial), decode, model.prepare.noState);
+  const violation = findViolation(temporal, behaviorGraphOf(recorded, initial), {
+    ofNode: decode,
+    ofStep: (edge) => engine.decode(recorded.successors, recorded.successorOffset(edge)),
+    none: model.prepare.noState,
+  });
   if (violation === undefined) return { kind: 'ok' };
   const { name, span, lasso } = violation;
   return { kind: 'property', names: [name], span, trace: lassoTrace(lasso, engine, recorded, decode) };

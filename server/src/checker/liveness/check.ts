@@ -5,12 +5,11 @@
 import type { CoreSpan } from '../../semantics/core.ts';
 import type { Behavior } from '../evaluate/behavior.ts';
 import { operatorOf, type Preparation } from '../evaluate/context.ts';
-import type { State } from '../evaluate/environment.ts';
 import { automatonOf } from './automaton.ts';
 import { fairComponents } from './components.ts';
 import { and, conjuncts, not, type Temporal } from './formula.ts';
 import type { BehaviorGraph } from './graph.ts';
-import { labelsOf } from './labels.ts';
+import { labelsOf, type StatesOfGraph } from './labels.ts';
 import { type Lasso, lassoOf } from './lasso.ts';
 import { Product } from './product.ts';
 import { type Atom, type Fairness, TemporalReader } from './temporal.ts';
@@ -56,13 +55,8 @@ function propertySpan(prepare: Preparation, name: string): CoreSpan {
 }
 
 /** The first property, in the configuration's order, that some behavior violates. */
-export function findViolation(
-  model: TemporalModel,
-  graph: BehaviorGraph,
-  decode: (node: number) => State,
-  noState: State,
-): Violation | undefined {
-  const labels = labelsOf(graph, model.atoms, decode, noState);
+export function findViolation(model: TemporalModel, graph: BehaviorGraph, states: StatesOfGraph): Violation | undefined {
+  const labels = labelsOf(graph, model.atoms, states);
   for (const { name, span, formula } of model.properties) {
     for (const conjunct of conjuncts(formula)) {
       const automaton = automatonOf(and(...model.assumptions, not(conjunct)));

@@ -11,6 +11,11 @@ export interface BehaviorGraph {
   readonly edgeStart: Int32Array;
   /** Each node's last edge is its stuttering step, back to itself. */
   readonly edgeTarget: Int32Array;
+  /**
+   * The edge of the recorded graph that an edge comes from, -1 for stuttering: present where steps lead to states other than the
+   * ones that are stored for them (VIEW, SYMMETRY), so that parallel edges may differ in what their steps do.
+   */
+  readonly origin?: Int32Array;
 }
 
 /** The graph that a search has recorded, with the stuttering steps added. */
@@ -18,7 +23,8 @@ export function behaviorGraphOf(recorded: StateGraph, initial: readonly number[]
   const nodeCount = recorded.stateCount;
   const edgeStart = new Int32Array(nodeCount + 1);
   const edgeTarget = new Int32Array(recorded.edgeCount + nodeCount);
-  // Several actions may lead to the same state: one edge says it all, as atoms speak of pairs of states.
+  const origin = recorded.keepsSuccessors ? new Int32Array(edgeTarget.length) : undefined;
+  // Otherwise several actions that lead to the same state are one edge, as atoms speak of pairs of states.
   const lastSource = new Int32Array(nodeCount).fill(-1);
   let size = 0;
   for (let node = 0; node < nodeCount; node++) {
@@ -26,14 +32,17 @@ export function behaviorGraphOf(recorded: StateGraph, initial: readonly number[]
     const end = recorded.firstEdge(node + 1);
     for (let edge = recorded.firstEdge(node); edge < end; edge++) {
       const target = recorded.target(edge);
-      if (lastSource[target] === node) continue;
+      if (origin !== undefined) origin[size] = edge;
+      else if (lastSource[target] === node) continue;
       lastSource[target] = node;
       edgeTarget[size++] = target;
     }
+    if (origin !== undefined) origin[size] = -1;
     edgeTarget[size++] = node;
     edgeStart[node + 1] = size;
   }
-  return { nodeCount, initial, edgeStart, edgeTarget: edgeTarget.slice(0, size) };
+  const graph = { nodeCount, initial, edgeStart, edgeTarget: edgeTarget.slice(0, size) };
+  return origin === undefined ? graph : { ...graph, origin };
 }
 
 /** Where one atom holds: a bit a node for a state predicate, a bit an edge for a predicate on steps. */

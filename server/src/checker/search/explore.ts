@@ -180,7 +180,7 @@ export class Search implements StateSink {
       store.add(target, 0, parent, action);
       this.#depth = this.#level + 1;
     }
-    if (parent >= 0) this.#options.graph?.addEdge(owner === 0 ? store.count - 1 : owner - 1, action);
+    if (parent >= 0) this.#options.graph?.addEdge(owner === 0 ? store.count - 1 : owner - 1, action, target);
     return owner === 0 ? NEW : owner - 1;
   }
 

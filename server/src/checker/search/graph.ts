@@ -12,6 +12,18 @@ export class StateGraph {
   #ends: Int32Array = new Int32Array(FIRST_CAPACITY);
   #edges = 0;
   #states = 0;
+  /** Slots a state, where a VIEW or a symmetry lets stored states stand for others: then each edge keeps its own successor. */
+  readonly #stride: number;
+  #successors: Int32Array;
+
+  constructor(stride = 0) {
+    this.#stride = stride;
+    this.#successors = new Int32Array(stride * FIRST_CAPACITY);
+  }
+
+  get keepsSuccessors(): boolean {
+    return this.#stride > 0;
+  }
 
   get edgeCount(): number {
     return this.#edges;
@@ -23,14 +35,18 @@ export class StateGraph {
   }
 
   get bytes(): number {
-    return this.#targets.byteLength * 2 + this.#ends.byteLength;
+    return this.#targets.byteLength * 2 + this.#ends.byteLength + this.#successors.byteLength;
   }
 
-  /** An edge out of the state that will be finished next. */
-  addEdge(target: number, action: number): void {
+  /** An edge out of the state that will be finished next; `successor` holds the slots of the state that the step made. */
+  addEdge(target: number, action: number, successor: Int32Array): void {
     if (this.#edges === this.#targets.length) {
       this.#targets = doubled(this.#targets);
       this.#actions = doubled(this.#actions);
+    }
+    if (this.#stride > 0) {
+      if ((this.#edges + 1) * this.#stride > this.#successors.length) this.#successors = doubled(this.#successors);
+      this.#successors.set(successor.subarray(0, this.#stride), this.#edges * this.#stride);
     }
     this.#targets[this.#edges] = target;
     this.#actions[this.#edges] = action;
@@ -51,6 +67,15 @@ export class StateGraph {
 
   target(edge: number): number {
     return this.#targets[edge] as number;
+  }
+
+  /** Where the edge's own successor is found in `successors`; only if they are kept. */
+  successorOffset(edge: number): number {
+    return edge * this.#stride;
+  }
+
+  get successors(): Int32Array {
+    return this.#successors;
   }
 
   action(edge: number): number {
