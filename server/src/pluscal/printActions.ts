@@ -51,7 +51,7 @@ function printDisjunction({ context, parameterized, bodyName }: Scope, actions: 
     const disjunct = action.label + argument;
     if (index > 0 && writer.column + 7 + disjunct.length > options.lineWidth) writer.endLine();
     if (index > 0) writer.add(`${writer.column === 0 ? ' '.repeat(head.length + 2) : ''} \\/ `);
-    writer.add(disjunct, action.labelSpan);
+    writer.add(action.label, action.labelSpan).add(argument);
   });
   writer.line('');
 }
@@ -77,6 +77,7 @@ function printAction(scope: Scope, action: Action): void {
       else if ((writer.lines[i]?.text.length ?? 0) > 3) writer.cut(i, 0, 3);
     }
   });
+  if (action.labelSpan && !shape.omitPc) writer.mark(firstLine, name.length, action.labelSpan);
   writer.line('');
 }
 

@@ -97,6 +97,15 @@ export class TranslationWriter {
     this.lines.splice(lineNumber, 0, ...written);
   }
 
+  /** Says that a line begins with the user's own word, of which something larger was said when it was written. */
+  mark(lineNumber: number, length: number, source: Span): void {
+    const line = this.lines[lineNumber];
+    if (!line) return;
+    const others = line.segments.map((segment) => ({ ...segment, start: Math.max(length, segment.start) }));
+    const segments = [{ start: 0, end: length, source, exact: true }, ...others.filter(({ start, end }) => start < end)];
+    this.lines[lineNumber] = { text: line.text, segments };
+  }
+
   /** Takes `width` columns from `column` on out of a line. */
   cut(lineNumber: number, column: number, width: number): void {
     const line = this.lines[lineNumber];
