@@ -8,7 +8,7 @@ import { forEachElement } from '../values/compare.ts';
 import { isEnumerable } from '../values/enumerate.ts';
 import { PowerSet, type Value } from '../values/value.ts';
 import { compileBoolean, forEachBound } from './boolean.ts';
-import { shift, slotAt, unsupported } from './code.ts';
+import { shift, slotAt, Unsupported, unsupported } from './code.ts';
 import type { Compilation, Context, StateSource } from './compilation.ts';
 import { compileInto } from './construct.ts';
 import { copySlots, indexed, store } from './convert.ts';
@@ -108,10 +108,7 @@ export class ActionWriter {
         for (const operand of expr.operands) this.#apart(() => this.#step(operand, scope, assigned, rest));
         return;
       case 'quantifier':
-        if (expr.quantifier === 'forall') return this.#forall(expr, scope, assigned, rest);
-        return forEachBound(this.#c, expr.bounds, this.#context(scope, assigned), 'ordered', (inner) => {
-          this.#step(expr.body, inner.scope, assigned, rest);
-        });
+        return expr.quantifier === 'forall' ? this.#forall(expr, scope, assigned, rest) : this.#exists(expr, scope, assigned, rest);
       case 'if':
       case 'case':
         return branch(this.#c, expr, this.#context(scope, assigned), (value, inner) => this.#step(value, inner.scope, assigned, rest));
@@ -160,6 +157,26 @@ export class ActionWriter {
 
   #test(expr: Expr, scope: Scope, assigned: Assigned, rest: Pending | null): void {
     this.#when(compileBoolean(this.#c, expr, this.#context(scope, assigned)), () => this.#proceed(rest, assigned));
+  }
+
+  /** A loop; or, where the body can only be compiled for constants and the sets are small, one instance after another. */
+  #exists(expr: Extract<Expr, { kind: 'quantifier' }>, scope: Scope, assigned: Assigned, rest: Pending | null): void {
+    const { emitter } = this.#c;
+    try {
+      const { lines } = emitter.capture(() =>
+        forEachBound(this.#c, expr.bounds, this.#context(scope, assigned), 'ordered', (inner) => {
+          this.#step(expr.body, inner.scope, assigned, rest);
+        }),
+      );
+      emitter.append(lines);
+    } catch (error) {
+      const instances = error instanceof Unsupported ? this.#instances(expr.bounds, scope) : undefined;
+      if (instances === undefined) throw error;
+      for (const bindings of instances) {
+        const inner = scope.with(bindings.map(([id, value]): [BindingId, Binding] => [id, { kind: 'constant', value }]));
+        this.#apart(() => this.#step(expr.body, inner, assigned, rest));
+      }
+    }
   }
 
   /** All instances as one conjunction; TLC takes the first one first, then the others from the last to the second. */

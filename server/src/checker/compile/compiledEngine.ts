@@ -4,7 +4,11 @@
  * same order.
  */
 import type { ActionInstance, CheckedFormula, EmitState, Engine } from '../engine.ts';
+import { prepareStep, type Step } from '../evaluate/actions.ts';
+import type { Preparation } from '../evaluate/context.ts';
+import { type Env, isComplete, type State } from '../evaluate/environment.ts';
 import type { SplitAction } from '../evaluate/split.ts';
+import { EvaluationError } from '../values/error.ts';
 import type { Value } from '../values/value.ts';
 import type { Codec } from './codec.ts';
 import type { Outcome, Program } from './codegen.ts';
@@ -33,6 +37,11 @@ interface Parts {
 
 type Test = () => boolean;
 
+interface PreparedStep {
+  readonly step: Step;
+  readonly env: Env;
+}
+
 /** A formula's conjuncts; null where it is evaluated. */
 type Checks = readonly (readonly Test[] | null)[];
 
@@ -53,6 +62,10 @@ export class CompiledEngine implements Engine {
   readonly #init: (() => boolean) | null;
   readonly #builders: readonly ((() => boolean) | null)[];
   readonly #checks: readonly Checks[];
+  readonly #prepare: Preparation;
+  readonly #actions: readonly SplitAction[];
+  /** The evaluator's, by action, made when they are first needed. */
+  readonly #steps: PreparedStep[] = [];
   readonly #from: Int32Array;
   readonly #to: Int32Array;
   readonly #hasView: boolean;
@@ -62,6 +75,8 @@ export class CompiledEngine implements Engine {
     const { input, program, loaded, layout, codec, buffers } = parts;
     const { core } = input.prepare;
     this.#reference = input.reference;
+    this.#prepare = input.prepare;
+    this.#actions = parts.actions;
     this.#layout = layout;
     this.#codec = codec;
     this.#buffers = buffers;
@@ -101,19 +116,59 @@ export class CompiledEngine implements Engine {
     Z[0] = 0;
     for (let i = 0; i < this.#builders.length; i++) {
       const builder = this.#builders[i] as (() => boolean) | null;
+      const before = Z[0] as number;
       const end = builder === null ? 'bail' : this.#attempt(builder, emit);
       if (end === 'stopped') return;
       if (end === 'done') continue;
       if (builder !== null) this.bailouts.actions[i] = (this.bailouts.actions[i] as number) + 1;
-      return this.#evaluate(emit);
+      if (this.#evaluate(i, (Z[0] as number) - before, emit)) return;
     }
   }
 
-  /** All successors by the evaluating engine, without those that were handed over already. */
-  #evaluate(emit: EmitState): void {
-    this.#refer(this.#buffers.P, 0, this.#from);
-    let skip = this.#buffers.Z[0] as number;
-    this.#reference.successors(this.#from, 0, (action) => skip-- <= 0 && this.#handOver(action, emit));
+  /**
+   * The successors of one action by the evaluator, without those that were handed over already. What goes wrong there goes wrong
+   * again in the evaluating engine, which knows how to say it.
+   */
+  #evaluate(action: number, handedOver: number, emit: EmitState): boolean {
+    const { P, Z } = this.#buffers;
+    const from = this.#layout.decode(this.#codec, P, 0);
+    const { step, env } = this.#stepOf(action);
+    let skip = handedOver;
+    let incomplete = false;
+    let ours: unknown;
+    const hand = (built: State): boolean => {
+      incomplete = !isComplete(built);
+      if (incomplete) return true;
+      if (skip-- > 0) return false;
+      this.#layout.encode(this.#codec, built as readonly Value[], this.target, 0);
+      Z[0] = (Z[0] as number) + 1;
+      try {
+        return emit(action);
+      } catch (error) {
+        ours = error;
+        throw error;
+      }
+    };
+    try {
+      const stopped = step(env, from, this.#prepare.noState, null, hand);
+      if (!incomplete) return stopped;
+    } catch (error) {
+      if (error === ours || !(error instanceof EvaluationError || error instanceof RangeError)) throw error;
+    }
+    this.#refer(P, 0, this.#from);
+    let known = Z[0] as number;
+    this.#reference.successors(this.#from, 0, (next) => known-- <= 0 && this.#handOver(next, emit));
+    return true;
+  }
+
+  #stepOf(action: number): PreparedStep {
+    let step = this.#steps[action];
+    if (step === undefined) {
+      const { expr, scope, env } = this.#actions[action] as SplitAction;
+      step = { step: prepareStep(this.#prepare, 'next', expr, scope), env };
+      this.#steps[action] = step;
+    }
+    return step;
   }
 
   #attempt(builder: () => boolean, emit: EmitState): 'done' | 'stopped' | 'bail' {
