@@ -55,6 +55,8 @@ const header = /-{4,}[ \t]*MODULE[ \t]+([0-9A-Za-z_]+)[ \t]*-{4,}/g;
 export function recover(parser: Parser, text: string, nodes: SyntaxNodes, known: UnitCache = new Map()): Recovered {
   const recovery: Recovery = { parser, text, diagnostics: [], brokenUnits: [], algorithms: [], known, units: new Map() };
   const modules: Module[] = [];
+  const { diagnostics } = recovery;
+  checkComments(text, diagnostics);
   for (let at = 0; ; ) {
     header.lastIndex = at;
     const found = header.exec(text);
@@ -63,8 +65,6 @@ export function recover(parser: Parser, text: string, nodes: SyntaxNodes, known:
     modules.push(module);
     at = end;
   }
-  const { diagnostics } = recovery;
-  checkComments(text, diagnostics);
   if (modules.length === 0) diagnostics.push(noModule(text));
   else if (diagnostics.length === 0) {
     const place = nodes.broken[0] ?? { start: 0, end: 0 };
@@ -81,12 +81,14 @@ function noModule(text: string): Diagnostic {
   return report(missingModule, { start: line.index, end: line.index + line[0].trimEnd().length }, message);
 }
 
+const unclosedComment = 'This comment is never closed: expected *) somewhere behind it.';
+
 function checkComments(text: string, diagnostics: Diagnostic[]): void {
   for (let at = text.indexOf('(*'); at >= 0; ) {
     const before = text.slice(text.lastIndexOf('\n', at) + 1, at);
     const end = before.includes('\\*') || (before.split('"').length & 1) === 0 ? at + 2 : endOfComment(text, at);
     if (end === undefined) {
-      diagnostics.push(report(syntaxError, { start: at, end: at + 2 }, 'This comment is never closed: expected *) somewhere behind it.'));
+      diagnostics.push(report(syntaxError, { start: at, end: at + 2 }, unclosedComment));
       return;
     }
     at = text.indexOf('(*', end);
@@ -123,11 +125,14 @@ function readModule(recovery: Recovery, found: RegExpExecArray): { module: Modul
     from = end;
   }
   readRange(recovery, { start: from, end: text.length }, 'the file ends', units, extended);
+  const module = moduleOf(name, extended, units, found.index, text.length);
+  // A comment that is never closed has swallowed the end, and has been reported.
+  if (recovery.diagnostics.some((diagnostic) => diagnostic.message === unclosedComment)) return { module, end: text.length };
   const message = `The module “${nameText}” is never ended: expected ==== behind its last unit.`;
   recovery.diagnostics.push(
     report(syntaxError, tokens.at(-1) ?? name.span, message, [{ span: name.span, message: 'The module begins here.' }]),
   );
-  return { module: moduleOf(name, extended, units, found.index, text.length), end: text.length };
+  return { module, end: text.length };
 }
 
 function moduleOf(name: Name, extended: readonly Name[], units: readonly Unit[], start: number, end: number): Module {

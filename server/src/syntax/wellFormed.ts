@@ -32,7 +32,7 @@ function checkUnit(unit: Unit, text: string, diagnostics: Diagnostic[]): void {
   });
   if (unit.kind !== 'theorem' || unit.proof === undefined) return;
   forEachExpression(expressionsOfProof(unit.proof), (expression) => checkExpression(expression, text, diagnostics));
-  checkProof(unit.proof, diagnostics);
+  checkProof(unit.proof, -1, diagnostics);
 }
 
 function checkExpression(expression: Expression, text: string, diagnostics: Diagnostic[]): void {
@@ -70,11 +70,12 @@ function checkStepReference(expression: Expression, diagnostics: Diagnostic[]): 
   }
 }
 
-function checkProof(proof: Proof, diagnostics: Diagnostic[]): void {
+function checkProof(proof: Proof, outer: number, diagnostics: Diagnostic[]): void {
   if (proof.kind === 'by' && proof.facts.length === 0 && proof.definitions.length === 0) {
     diagnostics.push(report(malformedProof, proof.span, 'BY must be followed by facts, or by DEF and definitions.'));
   }
   if (proof.kind !== 'steps') return;
+  const level = Number(/[0-9]+/.exec(proof.steps[0]?.label.text ?? '')?.[0] ?? 0);
   for (const [index, step] of proof.steps.entries()) {
     checkStep(step, diagnostics);
     const last = index === proof.steps.length - 1;
@@ -82,11 +83,12 @@ function checkProof(proof: Proof, diagnostics: Diagnostic[]): void {
       const next = proof.steps[index + 1] as ProofStep;
       diagnostics.push(report(malformedProof, next.label.span, 'QED ends the proof of its level: no step of that level can follow it.'));
     }
-    if (last && step.statement.kind !== 'qed') {
+    // Steps of a level that has ended are no proof; that has been reported where they were read.
+    if (last && step.statement.kind !== 'qed' && level > outer) {
       const message = `This proof does not end in a QED step; write ${step.label.text.replace(/>.*/, '>')} QED behind its last step.`;
       diagnostics.push(report(malformedProof, step.label.span, message));
     }
-    if (step.proof !== undefined) checkProof(step.proof, diagnostics);
+    if (step.proof !== undefined) checkProof(step.proof, level, diagnostics);
   }
 }
 

@@ -15,6 +15,7 @@ export class Cursor {
   /** The columns of the open lists, innermost last. */
   readonly #columns: number[] = [];
   #at = 0;
+  #depth = 0;
 
   constructor(tokens: readonly SourceToken[], behind: string) {
     this.tokens = tokens;
@@ -68,6 +69,16 @@ export class Cursor {
     return result;
   }
 
+  /** Runs `inside` one level deeper; fails where that would be too deep. */
+  nested(inside: () => boolean): boolean {
+    const token = this.raw();
+    if (this.#depth > 400 && token !== undefined) return this.fail(token, 'This expression is nested too deeply to be read.');
+    this.#depth++;
+    const result = inside();
+    this.#depth--;
+    return result;
+  }
+
   /** Fails with “Expected `what`, but ...”. Always false, so that it can end a chain of `&&`. */
   expected(what: string, opening?: { readonly token: Span; readonly name: string }): false {
     const token = this.peek();
@@ -102,7 +113,6 @@ export class Cursor {
 
 /** A token as messages show it. */
 export function shown(token: { readonly text: string; readonly kind?: string }): string {
-  if (token.kind === 'identifier' || token.kind === 'number') return `“${token.text}”`;
   if (token.kind === 'string') return 'a string';
-  return token.text;
+  return token.kind === 'keyword' ? token.text : `“${token.text}”`;
 }

@@ -15,6 +15,10 @@ function endsExpression(token: SourceToken | undefined): boolean {
 
 /** An expression, operators and all. `context` says what it is: “the condition of IF”. */
 export function expression(cursor: Cursor, context?: string): boolean {
+  return cursor.nested(() => chain(cursor, context));
+}
+
+function chain(cursor: Cursor, context: string | undefined): boolean {
   for (;;) {
     while (isPrefix(cursor)) cursor.advance();
     if (!operand(cursor, context)) return false;
@@ -239,17 +243,45 @@ function subscript(cursor: Cursor): boolean {
   return cursor.expected('a subscript: a name, or an expression in brackets');
 }
 
+/** `{x \in S : p}` when a name or tuple stands before `\in`, otherwise `{e : x \in S}` or an enumeration. */
 function braces(cursor: Cursor, open: SourceToken): boolean {
   if (cursor.accept('}')) return true;
+  const first = cursor.raw();
+  const filter = boundFollows(cursor);
   if (!expression(cursor)) return false;
-  if (cursor.accept(':')) return setBody(cursor) && closing(cursor, open, '}');
+  if (cursor.accept(':')) {
+    if (filter) return expression(cursor, 'a condition') && closing(cursor, open, '}');
+    const before = cursor.diagnostics.length;
+    const bounds = sequence(cursor, bound);
+    if (
+      !bounds &&
+      first !== undefined &&
+      cursor.tokens.slice(0, cursor.position).some((token) => token.start > first.start && isIn(token))
+    ) {
+      cursor.diagnostics.length = before;
+      return cursor.fail(first, 'Only a name, or a tuple of names, can stand before the \\in of {x \\in S : p}.');
+    }
+    return bounds && closing(cursor, open, '}');
+  }
   if (cursor.accept(',') && !sequence(cursor, expression)) return false;
+  const colonAt = cursor.peek();
+  if (filter && colonAt?.text === ':') return cursor.fail(colonAt, 'A set {x \\in S : p} can have only one bound before its colon.');
   return closing(cursor, open, '}');
 }
 
-/** Behind the colon stands a condition or a list of bounds; both begin like an expression. */
-function setBody(cursor: Cursor): boolean {
-  return sequence(cursor, expression);
+function isIn(token: SourceToken): boolean {
+  return token.text === '\\in' || token.text === '∈';
+}
+
+/** Whether a name or a tuple of names with `\in` behind it comes next. */
+function boundFollows(cursor: Cursor): boolean {
+  if (cursor.raw()?.kind === 'identifier') return ['\\in', '∈'].includes(cursor.raw(1)?.text ?? '');
+  if (cursor.raw()?.text !== '<<' && cursor.raw()?.text !== '⟨') return false;
+  for (let ahead = 1; ; ahead++) {
+    const token = cursor.raw(ahead);
+    if (token?.text === '>>' || token?.text === '⟩') return ['\\in', '∈'].includes(cursor.raw(ahead + 1)?.text ?? '');
+    if (token?.kind !== 'identifier' && token?.text !== ',') return false;
+  }
 }
 
 function brackets(cursor: Cursor, open: SourceToken): boolean {

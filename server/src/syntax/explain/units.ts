@@ -159,21 +159,64 @@ function facts(cursor: Cursor): boolean {
   return !cursor.accept('DEF', 'DEFS') || sequence(cursor, definitionName);
 }
 
+/** A level of a proof that is being read. */
+interface OpenLevel {
+  readonly level: number;
+  /** The label of its last step. */
+  label: SourceToken;
+  ended: boolean;
+}
+
+/** Steps that assert nothing have no proof. */
+const withoutProof = /^(?:HAVE|TAKE|WITNESS|DEFINE|INSTANCE|USE|HIDE)$/;
+
 /** The proof of a theorem: steps of all levels one behind the other. A broken step does not hide the next one. */
 function proofs(cursor: Cursor): boolean {
+  const levels: OpenLevel[] = [];
+  let keyword = '';
+  let fine = true;
   for (;;) {
     cursor.accept('PROOF');
     const token = cursor.raw();
-    if (token === undefined) return true;
-    if (token.text === 'OBVIOUS' || token.text === 'OMITTED') cursor.advance();
-    else if (token.text === 'BY') {
+    if (token === undefined) break;
+    if (token.text === 'OBVIOUS' || token.text === 'OMITTED' || token.text === 'BY') {
+      if (withoutProof.test(keyword)) return cursor.fail(token, `A step with ${keyword} proves nothing, so it cannot have a proof.`);
       cursor.advance();
-      if (!facts(cursor) && !skipToStep(cursor)) return false;
+      fine = (token.text !== 'BY' || facts(cursor)) && fine;
     } else if (token.step) {
       cursor.advance();
-      if (!step(cursor) && !skipToStep(cursor)) return false;
-    } else return true;
+      keyword = cursor.raw()?.text ?? '';
+      if (!enterStep(cursor, levels, token, keyword === 'QED')) return false;
+      fine = step(cursor) && fine;
+    } else break;
+    if (!fine && !skipToStep(cursor)) return false;
+    if (!fine) fine = true;
   }
+  return levels.reverse().every((open) => endedInQed(cursor, open));
+}
+
+/** Puts a step in its level; deeper levels end with it. */
+function enterStep(cursor: Cursor, levels: OpenLevel[], label: SourceToken, qed: boolean): boolean {
+  const mark = label.text.slice(1, label.text.indexOf('>'));
+  const current = levels.at(-1)?.level ?? -1;
+  const level = mark === '*' ? Math.max(current, 0) : mark === '+' ? current + 1 : Number(mark);
+  for (let open = levels.at(-1); open !== undefined && open.level > level; open = levels.at(-1)) {
+    levels.pop();
+    if (!endedInQed(cursor, open)) return false;
+  }
+  const open = levels.at(-1);
+  if (open === undefined || open.level < level) {
+    levels.push({ level, label, ended: qed });
+    return true;
+  }
+  if (open.ended) return cursor.fail(label, 'QED ends the proof of its level: no step of that level can follow it.');
+  open.label = label;
+  open.ended = qed;
+  return true;
+}
+
+function endedInQed(cursor: Cursor, { label, ended, level }: OpenLevel): boolean {
+  return ended || cursor.fail(label, `This proof does not end in a QED step; write <${level}> QED behind its last step.`);
 }
 
 function skipToStep(cursor: Cursor): boolean {

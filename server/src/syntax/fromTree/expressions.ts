@@ -22,6 +22,7 @@ import { readApplication, readLambda, readQualifiedReference, reference, stepNam
 
 /** Deeper than any specification, and shallow enough for every recursive function of the later layers. */
 const deepestNesting = 800;
+const longestIfChain = 1000;
 
 /** Reads any node that is an expression. */
 export function expressionOf(reading: Reading, node: NodeId): Expression {
@@ -247,6 +248,10 @@ function readIf(reading: Reading, first: NodeId): Expression {
     chain.push({ condition: readExpressionIn(reading, node, 'condition'), then: readExpressionIn(reading, node, 'then'), node });
     const next = nodes.child(node, 'else');
     if (next === none || nodes.type(next) !== 'if_then_else') {
+      if (chain.length > longestIfChain) {
+        reading.diagnostics.push(report(nestedTooDeeply, nodes.span(first), 'This chain of IFs is too long to be read.'));
+        return { kind: 'missing', span: nodes.span(first) };
+      }
       let result = readExpression(reading, next, nodes.end(node));
       for (const link of chain.reverse()) {
         result = { kind: 'if', condition: link.condition, then: link.then, else: result, span: nodes.span(link.node) };

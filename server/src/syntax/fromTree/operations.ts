@@ -7,10 +7,14 @@ import { report } from '../../base/diagnostic.ts';
 import { cover } from '../../base/span.ts';
 import type { Expression, Name } from '../ast.ts';
 import { labelChangesParse } from '../diagnostics/labelChangesParse.ts';
+import { nestedTooDeeply } from '../diagnostics/nestedTooDeeply.ts';
 import { precedenceConflict } from '../diagnostics/precedenceConflict.ts';
 import { type OperatorSymbol, operatorSymbol } from '../operators.ts';
 import { type NodeId, none } from './nodes.ts';
 import { missingExpression, type Reading, readExpression } from './reading.ts';
+
+/** Operators and operands in one chain: each operator is a level of the tree, and later layers recur over it. */
+const longestChain = 3000;
 
 /** An operator that waits for its right operand. */
 interface Pending {
@@ -22,10 +26,17 @@ interface Pending {
 /** Reads a node of type `operation`. */
 export function readOperation(reading: Reading, node: NodeId): Expression {
   const { nodes } = reading;
+  const children = nodes.children(node);
+  if (children.length > longestChain) {
+    reading.diagnostics.push(
+      report(nestedTooDeeply, nodes.span(node), 'This chain of operators is too long to be read. Give its parts names.'),
+    );
+    return { kind: 'missing', span: nodes.span(node) };
+  }
   const pending: Pending[] = [];
   let operand: Expression | undefined;
   let end = nodes.start(node);
-  for (const child of nodes.children(node)) {
+  for (const child of children) {
     const type = nodes.type(child);
     if (type === 'prefix_operator') {
       pushPrefix(reading, pending, symbolOf(reading, child, true));

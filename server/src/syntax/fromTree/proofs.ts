@@ -52,7 +52,7 @@ function readSteps(reading: Reading, node: NodeId): ProofStep[] {
     const own = writtenLevel(text);
     const message =
       index === 0 && own !== undefined && own <= outer
-        ? `A proof of a step <${outer}> needs a higher level than ${own}.`
+        ? `No step of level <${own}> can stand here: the QED before it has ended that level.`
         : own !== undefined && own !== level
           ? `This step should be of level <${level}>, like the steps before it.`
           : text.startsWith('<+>') && index > 0
