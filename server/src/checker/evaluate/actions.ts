@@ -30,7 +30,7 @@ import {
   type Test,
 } from './environment.ts';
 import { prepareBounds } from './logic.ts';
-import { prepareTarget } from './targets.ts';
+import { prepareTarget, type Sought } from './targets.ts';
 
 /** Initial predicates give values to variables, actions to primed variables; ENABLED needs one incomplete successor only. */
 export type Mode = 'init' | 'next' | 'enabled';
@@ -71,7 +71,7 @@ export function prepareEnabled(prepare: Preparation, expr: Of<'enabled'>, scope:
   let step: Step | undefined;
   return (env, state) => {
     step ??= prepareStep(prepare, 'enabled', expr.action, scope);
-    return step(env, state, prepare.noState, null, () => true);
+    return step(env, state, prepare.enabledState, null, () => true);
   };
 }
 
@@ -84,11 +84,14 @@ class Builder {
   readonly #mode: Mode;
   /** Whether variables are given values as `x` (initial predicates) or as `x'`. */
   readonly #initial: boolean;
+  readonly #assigned: Sought;
 
   constructor(prepare: Preparation, mode: Mode) {
     this.#prepare = prepare;
     this.#mode = mode;
     this.#initial = mode === 'init';
+    const assigned = { init: 'variable', next: 'primed', enabled: 'primedUnderEnabled' } as const;
+    this.#assigned = assigned[mode];
   }
 
   step(expr: Expr, scope: Scope): Step {
@@ -365,7 +368,7 @@ class Builder {
 
   #assignment(expr: Of<'builtin'>, scope: Scope): Step {
     const [left, right] = expr.operands as [Expr, Expr];
-    const target = prepareTarget(this.#prepare, left, scope, this.#initial ? 'variable' : 'primed');
+    const target = prepareTarget(this.#prepare, left, scope, this.#assigned);
     const value = this.#evaluate(this.#prepare.code(right, scope));
     const whole = this.#evaluate(this.#asTest(expr, scope));
     return (env, from, built, rest, emit) => {
@@ -381,7 +384,7 @@ class Builder {
   /** `x' \in S`, `x' \subseteq S`. */
   #choice(expr: Of<'builtin'>, scope: Scope): Step {
     const [left, right] = expr.operands as [Expr, Expr];
-    const target = prepareTarget(this.#prepare, left, scope, this.#initial ? 'variable' : 'primed');
+    const target = prepareTarget(this.#prepare, left, scope, this.#assigned);
     const set = this.#evaluate(this.#prepare.code(right, scope));
     const whole = this.#evaluate(this.#asTest(expr, scope));
     const subset = expr.operator === 'subsetOrEqual';
@@ -412,7 +415,7 @@ class Builder {
 
   #unchangedKind(expr: Expr, scope: Scope): Step {
     const prepare = this.#prepare;
-    const target = prepareTarget(prepare, expr, scope, 'variable');
+    const target = prepareTarget(prepare, expr, scope, this.#mode === 'enabled' ? 'variableUnderEnabled' : 'variable');
     const value = prepare.code(expr, scope);
     const otherwise = this.#unchangedParts(expr, scope);
     return (env, from, built, rest, emit) => {

@@ -9,6 +9,7 @@ import { isExplicit } from '../values/sets.ts';
 import {
   FilterSet,
   type FunctionParameter,
+  type FunctionRule,
   isFunction,
   RecordSet,
   RecordValue,
@@ -168,7 +169,14 @@ export function prepareFunction(prepare: Preparation, expr: Of<'function'>, scop
   const domains = expr.bounds.map((bound) => prepare.code(bound.set, scope));
   let inner = outer;
   for (const bound of expr.bounds) for (const binding of bound.bindings) inner = bindIn(inner, binding.id, true);
-  const body = prepare.code(expr.body, inner, use);
+  const bodies: { [wanted in 'value' | 'applied']?: Code } = {};
+  const body = (wanted: 'value' | 'applied'): Code => {
+    bodies[wanted] ??= prepare.code(expr.body, inner, wanted === 'value' ? 'value' : 'apply');
+    return bodies[wanted];
+  };
+  // A recursive function is never written out for its own sake: that might not end.
+  const own = recursive || use === 'apply' ? 'applied' : 'value';
+  body(own);
   const describe = (sets: readonly string[]): string => {
     const params = expr.bounds.map((bound, i) => {
       const names = bound.bindings.map((binding) => binding.name).join(', ');
@@ -184,11 +192,11 @@ export function prepareFunction(prepare: Preparation, expr: Of<'function'>, scop
       return { domain, count: bound.bindings.length, tuple: bound.tuple };
     });
     let base: Env = env;
-    const plain = (args: readonly Value[]): Value => {
+    const plain: FunctionRule = (args, wanted = own) => {
       prepare.meter.tick();
-      let own = base;
-      for (const argument of args) own = new EnvNode(argument, own);
-      return body(own, state, next);
+      let inside = base;
+      for (const argument of args) inside = new EnvNode(argument, inside);
+      return body(wanted)(inside, state, next);
     };
     const f = lazyFunction(parameters, recursive ? remembering(plain) : plain, describe, recursive);
     if (recursive) base = new EnvNode(f, env);
@@ -198,20 +206,21 @@ export function prepareFunction(prepare: Preparation, expr: Of<'function'>, scop
 }
 
 /** Keeps the results for simple arguments, so that a recursive function is evaluated once for each. */
-function remembering(rule: (args: readonly Value[]) => Value): (args: readonly Value[]) => Value {
-  const known = new Map<Value, Value>();
-  return (args) => {
+function remembering(rule: FunctionRule): FunctionRule {
+  const known = { value: new Map<Value, Value>(), applied: new Map<Value, Value>() };
+  return (args, wanted = 'applied') => {
     const only = args[0] as Value;
-    if (args.length !== 1 || (typeof only === 'object' && only.kind !== 'string' && only.kind !== 'modelValue')) return rule(args);
-    const before = known.get(only);
+    if (args.length !== 1 || (typeof only === 'object' && only.kind !== 'string' && only.kind !== 'modelValue')) return rule(args, wanted);
+    const before = known.value.get(only) ?? known[wanted].get(only);
     if (before !== undefined) return before;
-    const result = rule(args);
-    known.set(only, result);
+    const result = rule(args, wanted);
+    known[wanted].set(only, result);
     return result;
   };
 }
 
-export function prepareFunctionApplication(prepare: Preparation, expr: Of<'functionApplication'>, scope: Scope): Code {
+export function prepareFunctionApplication(prepare: Preparation, expr: Of<'functionApplication'>, scope: Scope, use: Use): Code {
+  const wanted = use === 'apply' ? 'applied' : 'value';
   const f = prepare.code(expr.function, scope, 'apply');
   const argument = prepare.code(expr.argument, scope);
   return (env, state, next) => {
@@ -219,7 +228,7 @@ export function prepareFunctionApplication(prepare: Preparation, expr: Of<'funct
     if (!isFunction(value)) {
       return failAt(expr.span, [`A non-function (${kindOf(value)}) was applied as a function.\n`, { at: expr.span }]);
     }
-    return applyFunction(value, argument(env, state, next));
+    return applyFunction(value, argument(env, state, next), wanted);
   };
 }
 

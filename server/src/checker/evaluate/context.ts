@@ -34,6 +34,8 @@ export interface Preparation {
   readonly bodies: Map<string, { code: Code | undefined }>;
   /** What primes speak of where there is no step. */
   readonly noState: State;
+  /** What ENABLED starts from: with room for the variables of instanced modules. */
+  readonly enabledState: State;
   code(expr: Expr, scope: Scope, use?: Use): Code;
   /** `failure`: what is said of a value that is not Boolean. */
   test(expr: Expr, scope: Scope, failure: (value: Value) => readonly MessagePart[], code?: number): Test;

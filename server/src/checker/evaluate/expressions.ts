@@ -144,7 +144,7 @@ function prepareKind(prepare: Preparation, expr: Expr, scope: Scope, use: Use): 
       return (env, state, next) => new FunctionSet(domain(env, state, next), range(env, state, next));
     }
     case 'functionApplication':
-      return prepareFunctionApplication(prepare, expr, scope);
+      return prepareFunctionApplication(prepare, expr, scope, use);
     case 'record':
       return prepareRecord(prepare, expr, scope);
     case 'recordSet':
@@ -158,6 +158,12 @@ function prepareKind(prepare: Preparation, expr: Expr, scope: Scope, use: Use): 
     case 'product': {
       const factors = prepareElements(prepare, expr.factors, scope);
       return (env, state, next) => new ProductSet(factors.map((factor) => factor(env, state, next)));
+    }
+    case 'instanceVariable': {
+      const value = prepare.code(expr.value, scope, use);
+      const slot = prepare.core.variables.length + expr.index;
+      // Only what ENABLED builds has room for it: there it is a variable, everywhere else what is substituted for it.
+      return (env, state, next) => (slot < state.length ? (state[slot] ?? unassigned(expr)) : value(env, state, next));
     }
     case 'prime': {
       const operand = prepare.code(expr.operand, scope, use);
@@ -191,6 +197,10 @@ function prepareKind(prepare: Preparation, expr: Expr, scope: Scope, use: Use): 
     default:
       return unreachable(expr);
   }
+}
+
+function unassigned(expr: Of<'instanceVariable'>): never {
+  return failAt(expr.span, ['Under ENABLED, a variable of an instanced module is used before it has a value.\n', { at: expr.span }]);
 }
 
 function prepareNumber(expr: Of<'number'>): Code {

@@ -6,7 +6,7 @@
 import type { Argument, BindingId, Bound, Core, Expr, Level, OperatorId } from '../../semantics/core.ts';
 import type { Dependence, Scope } from './environment.ts';
 
-/** Natives whose value depends on more than their arguments. */
+/** Natives whose value depends on the state besides their arguments. */
 const impure = new Set([
   'TLC!TLCGet',
   'TLC!TLCSet',
@@ -43,7 +43,7 @@ export class Levels {
   ofOperator(id: OperatorId, bound: LevelOfBinding = () => 2): Level {
     const operator = this.#core.operators[id];
     if (operator === undefined) return 2;
-    if (operator.native !== undefined && impure.has(operator.native)) return 2;
+    if (operator.native !== undefined && impure.has(operator.native)) return 1;
     if (this.#active.has(id)) {
       this.#cycles++;
       return 0;
@@ -138,6 +138,8 @@ export class Levels {
         );
       case 'product':
         return children(expr.factors);
+      case 'instanceVariable':
+        return children([expr.value]);
       case 'enabled':
         return this.#visit(expr.action, bound) === 0 ? 0 : 1;
       case 'prime':

@@ -21,6 +21,7 @@ export function makePreparation(core: Core, atoms: Atoms, host: Host): Preparati
     describe: places.describe,
     memory: new Map(),
     variables: core.variables.map((variable) => variable.name),
+    checkDeadlock: core.config.checkDeadlock,
   };
   const prepare: Preparation = {
     core,
@@ -35,6 +36,7 @@ export function makePreparation(core: Core, atoms: Atoms, host: Host): Preparati
     constantValues: [],
     bodies: new Map(),
     noState: emptyState(core.variables.length),
+    enabledState: emptyState(core.variables.length + core.instanceVariableCount),
     code: (expr, scope, use) => prepareExpression(prepare, expr, scope, use),
     test: (expr, scope, failure, code) => prepareTest(prepare, expr, scope, failure, code),
   };

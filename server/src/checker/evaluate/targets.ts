@@ -10,20 +10,34 @@ import { type Content, depthOf, type Env, nodeAt, type Scope, type Source } from
 /** The variable, -1 for none. */
 export type Target = (env: Env) => number;
 
-/** What has to be found: `x` itself, or `x'`. */
-export type Sought = 'variable' | 'primed';
+/** What has to be found: `x` itself, or `x'`. Under ENABLED an instanced module's variable counts as one of its own. */
+export type Sought = 'variable' | 'primed' | 'variableUnderEnabled' | 'primedUnderEnabled';
+
+const unprimed = { primed: 'variable', primedUnderEnabled: 'variableUnderEnabled' } as const;
 
 const none: Target = () => -1;
 
-const known: Readonly<Record<Sought, WeakMap<Source, Target>>> = { variable: new WeakMap(), primed: new WeakMap() };
+const known: Readonly<Record<Sought, WeakMap<Source, Target>>> = { 
+  variable: new WeakMap(),
+  primed: new WeakMap(),
+  variableUnderEnabled: new WeakMap(),
+  primedUnderEnabled: new WeakMap(),
+};
 
 export function prepareTarget(prepare: Preparation, expr: Expr, scope: Scope, sought: Sought): Target {
   switch (expr.kind) {
     case 'prime':
-      return sought === 'primed' ? prepareTarget(prepare, expr.operand, scope, 'variable') : none;
+      return sought === 'primed' || sought === 'primedUnderEnabled'
+        ? prepareTarget(prepare, expr.operand, scope, unprimed[sought])
+        : none;
     case 'variable': {
       const { variable } = expr;
-      return sought === 'variable' ? () => variable : none;
+      return sought === 'variable' || sought === 'variableUnderEnabled' ? () => variable : none;
+    }
+    case 'instanceVariable': {
+      const slot = prepare.core.variables.length + expr.index;
+      if (sought === 'variableUnderEnabled') return () => slot;
+      return prepareTarget(prepare, expr.value, scope, sought);
     }
     case 'let': {
       const definitions = prepareLetScope(prepare, expr.operators, scope);

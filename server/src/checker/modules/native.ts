@@ -32,6 +32,7 @@ export interface NativeContext {
   /** Things kept between calls, by name. */
   readonly memory: Map<string, unknown>;
   readonly variables: readonly string[];
+  readonly checkDeadlock: boolean;
 }
 
 /** Where the operator is being evaluated. */

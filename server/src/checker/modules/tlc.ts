@@ -136,6 +136,7 @@ function tlcGet(key: Value, context: NativeContext): Value {
   if (value !== undefined) return value;
   if (typeof key === 'object' && key.kind === 'string') {
     if (key.text === 'config') return configuration(context);
+    if (key.text.startsWith('-D')) return key;
     return failWith(errorCode.register, `TLCGet(${key.text}) was undefined.`);
   }
   if (typeof key === 'number' && key >= 0) return failWith(errorCode.register, `TLCGet(${key}) was undefined.`);
@@ -148,7 +149,7 @@ function configuration(context: NativeContext): Value {
   const fields: [string, Value][] = [
     ['mode', string('bfs')],
     ['depth', -1],
-    ['deadlock', true],
+    ['deadlock', context.checkDeadlock],
     ['traces', -1],
     ['seed', string('0')],
     ['fingerprint', 0],
