@@ -17,13 +17,13 @@ export interface CheckParams {
   readonly check: number;
   /** URI of the root module's file. */
   readonly module: string;
-  /** URI of the configuration's file. */
-  readonly config: string;
+  /** URI of the configuration's file; null for a CONFIG block inside the module's file. */
+  readonly config: string | null;
   /** Threads; 0 leaves it to the server. */
   readonly workers: number;
   /** Megabytes for states. */
   readonly memoryLimit: number;
-  /** Whether a state without successors is an error where the configuration does not say. */
+  /** False goes before what the configuration says. */
   readonly checkDeadlock: boolean;
 }
 
@@ -45,6 +45,6 @@ export interface CheckProgress {
 
 /** The client's `initializationOptions`, and the `settings` of `workspace/didChangeConfiguration`. */
 export interface ServerSettings {
-  /** Absolute paths of folders. */
+  /** URIs of folders. */
   readonly moduleSearchPaths: readonly string[];
 }

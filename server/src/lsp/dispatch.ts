@@ -1,0 +1,34 @@
+/** The one place that catches our own bugs: they are logged, and the editor gets the feature's empty answer. */
+import { type CancellationToken, type Connection, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+
+export type Handler<Params, Result> = (params: Params, token: CancellationToken) => Result | Promise<Result>;
+
+export function answering<Params, Result>(
+  connection: Connection,
+  what: string,
+  empty: Result,
+  handler: Handler<Params, Result>,
+): (params: Params, token: CancellationToken) => Promise<Result | ResponseError<void>> {
+  return async (params, token) => {
+    // Requests queue up behind each other: one that was cancelled meanwhile is not worked on.
+    if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+    try {
+      return await handler(params, token);
+    } catch (error) {
+      log(connection, what, error);
+      return empty;
+    }
+  };
+}
+
+export function guarded(connection: Connection, what: string, job: () => void): void {
+  try {
+    job();
+  } catch (error) {
+    log(connection, what, error);
+  }
+}
+
+function log(connection: Connection, what: string, error: unknown): void {
+  connection.console.error(`${what} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+}

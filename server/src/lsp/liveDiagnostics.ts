@@ -1,0 +1,118 @@
+/**
+ * Diagnostics while typing, for open documents: syntax and analysis of modules, the PlusCal translator's, and configurations against
+ * their module. What the last check said stands beside them until the text it speaks of changes.
+ */
+import type { Connection, Diagnostic as LspDiagnostic, TextDocuments } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Diagnostic } from '../base/diagnostic.ts';
+import { LineIndex } from '../base/lineIndex.ts';
+import { divergenceDiagnostics } from '../pluscal/divergence.ts';
+import { findAlgorithm, translate } from '../pluscal/translate.ts';
+import type { ReportDiagnostic } from '../protocol/checkReport.ts';
+import { lower } from '../semantics/lower.ts';
+import { parseConfig } from '../syntax/config.ts';
+import { lspDiagnostic, lspReportDiagnostic } from './convert.ts';
+import { guarded } from './dispatch.ts';
+import type { Workspace } from './workspace.ts';
+
+/** Long enough for a burst of keys, too short to be noticed. */
+const TYPING_PAUSE = 25;
+/** Other documents, which the change may concern, wait for a longer pause. */
+const DEPENDENTS_PAUSE = 250;
+
+export class LiveDiagnostics {
+  readonly #connection: Connection;
+  readonly #documents: TextDocuments<TextDocument>;
+  readonly #workspace: Workspace;
+  readonly #timers = new Map<string, NodeJS.Timeout>();
+  readonly #ofCheck = new Map<string, readonly LspDiagnostic[]>();
+
+  constructor(connection: Connection, documents: TextDocuments<TextDocument>, workspace: Workspace) {
+    this.#connection = connection;
+    this.#documents = documents;
+    this.#workspace = workspace;
+  }
+
+  /** The text of `uri` is new or has changed. */
+  changed(uri: string): void {
+    this.#ofCheck.delete(uri);
+    this.#schedule(uri, TYPING_PAUSE);
+    for (const other of this.#documents.keys()) if (other !== uri && this.#concerns(uri, other)) this.#schedule(other, DEPENDENTS_PAUSE);
+  }
+
+  /** Anything may have changed: files on disk, settings. */
+  allChanged(): void {
+    for (const uri of this.#documents.keys()) this.#schedule(uri, DEPENDENTS_PAUSE);
+  }
+
+  closed(uri: string): void {
+    clearTimeout(this.#timers.get(uri));
+    this.#timers.delete(uri);
+    this.#publish(uri);
+  }
+
+  /** Replaces what the last check said. */
+  setCheckDiagnostics(diagnostics: readonly ReportDiagnostic[]): void {
+    const before = [...this.#ofCheck.keys()];
+    this.#ofCheck.clear();
+    for (const uri of new Set(diagnostics.map(({ file }) => file))) {
+      const text = this.#workspace.text(uri);
+      if (text === undefined) continue;
+      this.#ofCheck.set(
+        uri,
+        diagnostics.filter(({ file }) => file === uri).map((diagnostic) => lspReportDiagnostic(text, diagnostic)),
+      );
+    }
+    for (const uri of new Set([...before, ...this.#ofCheck.keys()])) this.#publish(uri);
+  }
+
+  #schedule(uri: string, delay: number): void {
+    clearTimeout(this.#timers.get(uri));
+    const run = (): void => {
+      this.#timers.delete(uri);
+      this.#publish(uri);
+    };
+    this.#timers.set(uri, setTimeout(run, delay));
+  }
+
+  #concerns(uri: string, other: string): boolean {
+    if (other.endsWith('.cfg')) return true;
+    return this.#workspace.lastAnalysis(other)?.modules.some(({ model }) => model.source.uri === uri) ?? true;
+  }
+
+  #publish(uri: string): void {
+    guarded(this.#connection, `Diagnostics of ${uri}`, () => {
+      const document = this.#documents.get(uri);
+      const own = document === undefined ? [] : this.#diagnosticsOf(uri, document.getText());
+      const lines = new LineIndex(document?.getText() ?? '');
+      void this.#connection.sendDiagnostics({
+        uri,
+        ...(document === undefined ? {} : { version: document.version }),
+        diagnostics: [
+          ...own.map((diagnostic) => lspDiagnostic(lines, uri, diagnostic, (other) => this.#workspace.text(other))),
+          ...(this.#ofCheck.get(uri) ?? []),
+        ],
+      });
+    });
+  }
+
+  #diagnosticsOf(uri: string, text: string): readonly Diagnostic[] {
+    if (uri.endsWith('.cfg')) return this.#ofConfig(uri, text);
+    return [...(this.#workspace.analysis(uri)?.diagnostics.get(uri) ?? []), ...plusCalDiagnostics(text)];
+  }
+
+  #ofConfig(uri: string, text: string): readonly Diagnostic[] {
+    const parsed = parseConfig(this.#workspace.parser, text);
+    const module = this.#workspace.moduleOfConfig(uri);
+    const analysis = module === undefined ? undefined : this.#workspace.analysis(module);
+    const broken = [...(analysis?.diagnostics.values() ?? [])].some((list) => list.some(({ severity }) => severity === 'error'));
+    if (analysis === undefined || broken) return parsed.diagnostics;
+    return lower({ analysis, config: { uri, parsed } }).configDiagnostics;
+  }
+}
+
+function plusCalDiagnostics(text: string): readonly Diagnostic[] {
+  if (!/--(fair\s+)?algorithm\b/.test(text) || findAlgorithm(text) === null) return [];
+  const translation = translate(text);
+  return [...translation.diagnostics, ...divergenceDiagnostics(text, translation.checksums?.algorithm ?? null)];
+}

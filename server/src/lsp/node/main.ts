@@ -1,0 +1,32 @@
+/** The language server as a process of Node: streams or IPC as the command line says, files from disk, checks in worker threads. */
+import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { createParser } from '../../syntax/parser.ts';
+import type { Platform } from '../platform.ts';
+import { startServer } from '../server.ts';
+import { startCheck } from './checkerHost.ts';
+
+const workerFile = new URL('./checkerWorker.js', import.meta.url);
+
+const platform: Platform = {
+  loadParser: async () =>
+    createParser({
+      runtime: await readFile(new URL('./web-tree-sitter.wasm', import.meta.url)),
+      grammar: await readFile(new URL('./tlaplus.wasm', import.meta.url)),
+    }),
+  readFile: (uri) => {
+    if (!uri.startsWith('file:')) return undefined;
+    try {
+      return readFileSync(fileURLToPath(uri), 'utf8');
+    } catch {
+      return undefined;
+    }
+  },
+  startCheck: (core, options, onProgress) => startCheck(core, options, { workerFile, onProgress }),
+  processors: availableParallelism(),
+};
+
+startServer(createConnection(ProposedFeatures.all), platform);

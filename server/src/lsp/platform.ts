@@ -1,0 +1,30 @@
+/** What the language server needs of the machine that it runs on; `node/` provides it. */
+import type { CheckOptions } from '../checker/checkOptions.ts';
+import type { Outcome } from '../checker/outcome.ts';
+import type { Core } from '../semantics/core.ts';
+import type { Parser } from '../syntax/parser.ts';
+
+export interface Platform {
+  loadParser(): Promise<Parser>;
+  /** The text of a file, or nothing where it cannot be read. */
+  readFile(uri: string): string | undefined;
+  /** Checks a model away from the server's thread. */
+  startCheck(core: Core, options: CheckOptions, onProgress: (progress: CheckFigures) => void): RunningCheck;
+  /** How many processors there are. */
+  readonly processors: number;
+}
+
+export interface RunningCheck {
+  /** Never rejects. */
+  readonly outcome: Promise<Outcome>;
+  cancel(): void;
+}
+
+export interface CheckFigures {
+  readonly generated: number;
+  readonly distinct: number;
+  readonly queued: number;
+  readonly depth: number;
+  readonly statesPerSecond: number;
+  readonly milliseconds: number;
+}

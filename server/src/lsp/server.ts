@@ -1,0 +1,100 @@
+/** The language server: which requests it answers, and by whom. Answers themselves are found in `ide/`, checks in `checks.ts`. */
+import {
+  type Connection,
+  DidChangeConfigurationNotification,
+  type InitializeResult,
+  TextDocumentSyncKind,
+  TextDocuments,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { reportWithoutCheck } from '../ide/checkReport.ts';
+import { type CancelCheckParams, type CheckParams, cancelCheckMethod, checkMethod, type ServerSettings } from '../protocol/requests.ts';
+import { Checks } from './checks.ts';
+import { answering, guarded } from './dispatch.ts';
+import { LiveDiagnostics } from './liveDiagnostics.ts';
+import type { Platform } from './platform.ts';
+import { Workspace } from './workspace.ts';
+
+interface Running {
+  readonly workspace: Workspace;
+  readonly live: LiveDiagnostics;
+  readonly checks: Checks;
+}
+
+export function startServer(connection: Connection, platform: Platform): void {
+  const documents = new TextDocuments(TextDocument);
+  let settings: ServerSettings = { moduleSearchPaths: [] };
+
+  // Requests and documents may arrive before the grammar is loaded; they wait for it.
+  const loading: Promise<Running> = platform.loadParser().then((parser) => {
+    const workspace = new Workspace(parser, documents, platform);
+    return { workspace, live: new LiveDiagnostics(connection, documents, workspace), checks: new Checks(connection, workspace, platform) };
+  });
+  const ready = async (): Promise<Running> => {
+    const running = await loading;
+    running.workspace.searchPaths = settings.moduleSearchPaths;
+    return running;
+  };
+  const whenReady = (what: string, job: (running: Running) => void): void => {
+    ready().then(
+      (running) => guarded(connection, what, () => job(running)),
+      (error: unknown) => connection.console.error(`The grammar could not be loaded: ${String(error)}`),
+    );
+  };
+
+  connection.onInitialize(({ initializationOptions }): InitializeResult => {
+    settings = readSettings(initializationOptions);
+    return {
+      capabilities: {
+        textDocumentSync: TextDocumentSyncKind.Incremental,
+      },
+      serverInfo: { name: 'primed' },
+    };
+  });
+  connection.onInitialized(() => {
+    void connection.client.register(DidChangeConfigurationNotification.type, undefined);
+  });
+  connection.onDidChangeConfiguration((change) => {
+    settings = readSettings(change.settings);
+    whenReady('A change of settings', ({ live }) => live.allChanged());
+  });
+  connection.onDidChangeWatchedFiles(() => whenReady('A change of files', ({ live }) => live.allChanged()));
+
+  documents.onDidChangeContent(({ document }) => whenReady('A change', ({ live }) => live.changed(document.uri)));
+  documents.onDidClose(({ document }) =>
+    whenReady('Closing', ({ live, workspace }) => {
+      workspace.forget(document.uri);
+      live.closed(document.uri);
+    }),
+  );
+
+  connection.onRequest(
+    checkMethod,
+    answering(
+      connection,
+      'A check',
+      reportWithoutCheck('config', 'The check failed because of an error in Primed; its output has more.', []),
+      async (params: CheckParams) => {
+        const { checks, live } = await ready();
+        live.setCheckDiagnostics([]);
+        const report = await checks.check(params);
+        // Errors of the files themselves are shown while typing already.
+        if (report.verdict !== 'parse' && report.verdict !== 'config')
+          live.setCheckDiagnostics(report.diagnostics.filter(({ severity }) => severity === 'error'));
+        return report;
+      },
+    ),
+  );
+  connection.onNotification(cancelCheckMethod, ({ check }: CancelCheckParams) =>
+    whenReady('Cancelling', ({ checks }) => checks.cancel(check)),
+  );
+  connection.onShutdown(() => whenReady('Shutting down', ({ checks }) => checks.cancelAll()));
+
+  documents.listen(connection);
+  connection.listen();
+}
+
+function readSettings(given: unknown): ServerSettings {
+  const paths = typeof given === 'object' && given !== null && 'moduleSearchPaths' in given ? given.moduleSearchPaths : undefined;
+  return { moduleSearchPaths: Array.isArray(paths) ? paths.filter((path) => typeof path === 'string') : [] };
+}

@@ -1,0 +1,101 @@
+/**
+ * The files that the server knows: an open document's text goes before what is on disk, a module is looked for beside the one that
+ * names it, then in the search paths. Keeps each file's last syntax tree, so that a keystroke re-reads one unit.
+ */
+import type { TextDocuments } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { type Analysis, analyze } from '../semantics/analysis.ts';
+import { findLibraryModule, isLibraryUri } from '../semantics/library.ts';
+import type { ModuleSource, Parse } from '../semantics/moduleSource.ts';
+import type { Parser } from '../syntax/parser.ts';
+import { type ParsedSource, parseSource } from '../syntax/source.ts';
+import type { Platform } from './platform.ts';
+
+export class Workspace {
+  readonly parser: Parser;
+  readonly #documents: TextDocuments<TextDocument>;
+  readonly #platform: Platform;
+  readonly #parsed = new Map<string, ParsedSource>();
+  readonly #analyses = new Map<string, Analysis>();
+  /** URIs of folders, without a slash at the end. */
+  searchPaths: readonly string[] = [];
+
+  constructor(parser: Parser, documents: TextDocuments<TextDocument>, platform: Platform) {
+    this.parser = parser;
+    this.#documents = documents;
+    this.#platform = platform;
+  }
+
+  text(uri: string): string | undefined {
+    if (isLibraryUri(uri)) return findLibraryModule(fileStem(uri))?.text;
+    return this.#documents.get(uri)?.getText() ?? this.#platform.readFile(uri);
+  }
+
+  parse(uri: string, text: string): ParsedSource {
+    const parsed = parseSource(this.parser, text, this.#parsed.get(uri));
+    this.#parsed.set(uri, parsed);
+    return parsed;
+  }
+
+  /** The analysis of a file as it is now; what has not changed since the last one is taken over. Nothing where there is no such file. */
+  analysis(uri: string): Analysis | undefined {
+    const text = this.text(uri);
+    if (text === undefined) return undefined;
+    const parse: Parse = (source) => ({ uri: source.uri, ...this.parse(source.uri, source.text) });
+    const previous = this.#analyses.get(uri);
+    const analysis = analyze({
+      root: parse({ uri, text }),
+      modules: this.#modulesFor(uri),
+      parse,
+      ...(previous === undefined ? {} : { previous }),
+    });
+    this.#analyses.set(uri, analysis);
+    return analysis;
+  }
+
+  /** The analysis that was made last, whatever has changed since: to learn who depends on whom. */
+  lastAnalysis(uri: string): Analysis | undefined {
+    return this.#analyses.get(uri);
+  }
+
+  forget(uri: string): void {
+    this.#parsed.delete(uri);
+    this.#analyses.delete(uri);
+  }
+
+  /**
+   * The module that a configuration belongs to: the one of its name, or the one whose name its own begins with, as
+   * `SpecSafety.cfg` belongs to `Spec.tla`.
+   */
+  moduleOfConfig(uri: string): string | undefined {
+    const stem = fileStem(uri);
+    for (let length = stem.length; length > 0; length--) {
+      const candidate = `${folderOf(uri)}/${stem.slice(0, length)}.tla`;
+      if (this.text(candidate) !== undefined) return candidate;
+    }
+    return undefined;
+  }
+
+  #modulesFor(uri: string): ModuleSource {
+    const folders = isLibraryUri(uri) ? [] : [folderOf(uri), ...this.searchPaths];
+    return {
+      find: (module) => {
+        for (const folder of folders) {
+          const candidate = `${folder}/${module}.tla`;
+          const text = this.text(candidate);
+          if (text !== undefined) return { uri: candidate, text };
+        }
+        return undefined;
+      },
+    };
+  }
+}
+
+function folderOf(uri: string): string {
+  return uri.slice(0, uri.lastIndexOf('/'));
+}
+
+/** The file's name without folder and extension. */
+export function fileStem(uri: string): string {
+  return decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1)).replace(/\.(tla|cfg)$/, '');
+}
