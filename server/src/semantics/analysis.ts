@@ -102,6 +102,7 @@ function analyzeModule(run: Run, source: ParsedSource, syntax: ast.Module, libra
       dependencies.set(wanted.text, found);
       return found;
     },
+    knownModule: (wanted) => run.done.get(wanted)?.model,
   });
   if (!library) checkLevels(model, (diagnostic) => diagnostics.push(diagnostic));
   model.occurrences.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);

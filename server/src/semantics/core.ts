@@ -28,6 +28,8 @@ export interface Core {
   /** In the order in which TLC prints and fingerprints them (conformance.md D5.8), which is not that of declaration. */
   readonly variables: readonly Variable[];
   readonly constants: readonly Constant[];
+  /** How many `instanceVariable` indices there are. */
+  readonly instanceVariableCount: number;
   /** Sparse where ids were given out but not needed. */
   readonly operators: readonly (Operator | undefined)[];
   /** How many binding ids there are: sizes tables that are indexed by them. */
@@ -143,6 +145,11 @@ export type Expr =
   | { readonly kind: 'builtinSet'; readonly set: 'BOOLEAN' | 'STRING'; readonly span: CoreSpan }
   // Names.
   | { readonly kind: 'variable'; readonly variable: number; readonly span: CoreSpan }
+  /**
+   * A variable of an instanced module for which an expression is substituted: it means `value`, but under ENABLED its primed
+   * occurrences are a variable of its own, `index` (*Specifying Systems* section 17.8: substitution does not distribute over ENABLED).
+   */
+  | { readonly kind: 'instanceVariable'; readonly index: number; readonly value: Expr; readonly span: CoreSpan }
   | { readonly kind: 'constant'; readonly constant: number; readonly args: readonly Argument[]; readonly span: CoreSpan }
   /** A bound identifier or a parameter; with `args` an application of an operator parameter. */
   | { readonly kind: 'bound'; readonly binding: BindingId; readonly args: readonly Argument[]; readonly span: CoreSpan }

@@ -66,6 +66,9 @@ export interface Lowering {
   readonly sources: core.Source[];
   readonly sourceIds: Map<string, number>;
   readonly variables: Map<DeclaredSymbol, number>;
+  /** Indices of instanced modules' variables, see `Core`'s `instanceVariable`. */
+  readonly instanceVariables: Map<Instantiation, Map<DeclaredSymbol, number>>;
+  instanceVariableCount: number;
   readonly constants: Map<DeclaredSymbol, number>;
   /** One instantiation for each module that no INSTANCE changes. */
   readonly closed: Map<ModuleModel, Instantiation>;

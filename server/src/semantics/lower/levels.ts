@@ -119,6 +119,8 @@ export function children(e: core.Expr | core.Lambda): readonly (core.Expr | core
       return [e.function, ...e.updates.flatMap((update) => [...update.path, update.value])];
     case 'product':
       return e.factors;
+    case 'instanceVariable':
+      return [e.value];
     case 'prime':
     case 'unchanged':
     case 'always':

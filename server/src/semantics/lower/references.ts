@@ -216,7 +216,31 @@ function applyDeclared(lowering: Lowering, frame: Frame, symbol: DeclaredSymbol,
   const home = coveringInstantiation(lowering, frame, symbol.module);
   if (home.instance === undefined || !home.instance.substitutions.has(symbol))
     return applyRootDeclared(lowering, frame, symbol, args, span);
-  const substitution = home.instance.substitutions.get(symbol);
+  const value = substitutedValue(lowering, frame, home, symbol, args, span);
+  // Where a variable stands for a variable the two are one.
+  if (symbol.kind !== 'variable' || value.kind === 'variable' || value.kind === 'invalid') return value;
+  return { kind: 'instanceVariable', index: instanceVariable(lowering, home, symbol), value, span };
+}
+
+function instanceVariable(lowering: Lowering, home: Instantiation, symbol: DeclaredSymbol): number {
+  const indices = lowering.instanceVariables.get(home) ?? new Map<DeclaredSymbol, number>();
+  lowering.instanceVariables.set(home, indices);
+  const known = indices.get(symbol);
+  if (known !== undefined) return known;
+  indices.set(symbol, lowering.instanceVariableCount);
+  return lowering.instanceVariableCount++;
+}
+
+/** What the INSTANCE substitutes for a declared symbol of its module. */
+function substitutedValue(
+  lowering: Lowering,
+  frame: Frame,
+  home: Instantiation,
+  symbol: DeclaredSymbol,
+  args: Arguments,
+  span: core.CoreSpan,
+): core.Expr {
+  const substitution = home.instance?.substitutions.get(symbol);
   const outer = home.outer ?? lowering.rootInstantiation;
   switch (substitution?.kind) {
     case 'explicit':

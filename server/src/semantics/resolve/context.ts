@@ -38,6 +38,8 @@ export interface ResolveContext {
   table: Map<string, ModelSymbol> | undefined;
   report(diagnostic: Diagnostic): void;
   findModule(name: ast.Name): ModuleModel | undefined;
+  /** A module outside this text that has been needed before, here or by a module that this one needs. */
+  outsideModule(name: string): ModuleModel | undefined;
   /** Operators that RECURSIVE has announced, by LET level: index 0 is the module's top level. */
   readonly announced: Map<string, OperatorSymbol>[];
   /** What labels may refer to; absent where none may stand. */

@@ -21,6 +21,7 @@ export function resolveExpressionIn(view: ModuleModel, expression: Expression, r
     table: undefined,
     report,
     findModule: () => undefined,
+    outsideModule: () => undefined,
     announced: [new Map()],
     labels: undefined,
     atAllowed: false,

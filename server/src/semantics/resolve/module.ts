@@ -28,6 +28,8 @@ export interface ModuleInput {
   report(diagnostic: Diagnostic): void;
   /** The module outside this file's module that a name refers to; reports what is wrong with it itself. */
   findModule(name: ast.Name): ModuleModel | undefined;
+  /** A module that was already found, by this one or another. */
+  knownModule(name: string): ModuleModel | undefined;
 }
 
 export function resolveModule(input: ModuleInput): ModuleModel {
@@ -47,6 +49,7 @@ export function resolveModule(input: ModuleInput): ModuleModel {
       }
       return input.findModule(name);
     },
+    outsideModule: (name) => input.knownModule(name),
     announced: [new Map()],
     labels: undefined,
     atAllowed: false,
@@ -272,6 +275,9 @@ function resolveInnerModule(context: ResolveContext, syntax: ast.Module): void {
     model,
   };
   define(context, syntax.name, symbol);
-  if (before === undefined) bind(context, symbol, key);
-  else context.report(innerModuleRedefined(syntax.name.span, syntax.name.text, placeOf(before, outer)));
+  const outside = context.outsideModule(syntax.name.text);
+  if (before !== undefined) context.report(innerModuleRedefined(syntax.name.span, syntax.name.text, placeOf(before, outer)));
+  else if (outside !== undefined) {
+    context.report(innerModuleRedefined(syntax.name.span, syntax.name.text, { uri: outside.source.uri, span: outside.syntax.name.span }));
+  } else bind(context, symbol, key);
 }

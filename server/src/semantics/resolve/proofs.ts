@@ -3,7 +3,7 @@ import { unreachable } from '../../base/assert.ts';
 import type * as ast from '../../syntax/ast.ts';
 import { assumeProveExpression } from '../diagnostics/assumeProveExpression.ts';
 import { invalidFact } from '../diagnostics/invalidFact.ts';
-import type { FactSymbol, LabelSymbol, ModelSymbol } from '../symbols.ts';
+import { type FactSymbol, type LabelSymbol, type ModelSymbol, origin } from '../symbols.ts';
 import { bind, define, inScope, lookUp, occurrence, type ResolveContext } from './context.ts';
 import { declareNames } from './declarations.ts';
 import { withLabels } from './definitions.ts';
@@ -163,7 +163,19 @@ export function resolveUse(context: ResolveContext, unit: ast.UseOrHide): void {
     }
   }
   resolveFacts(context, unit.facts);
+  if (unit.hide) checkHidden(context, unit.facts);
   resolveDefinitionNames(context, unit.definitions);
+}
+
+/** Only what has a name as a fact can be hidden. */
+function checkHidden(context: ResolveContext, facts: readonly ast.Fact[]): void {
+  for (const fact of facts) {
+    if (fact.kind !== 'expression' || fact.expression.kind !== 'reference') continue;
+    const resolved = context.model.references.get(fact.expression);
+    if (resolved !== undefined && resolved.selectors.length === 0 && origin(resolved.symbol).kind !== 'fact') {
+      context.report(invalidFact(fact.expression.span));
+    }
+  }
 }
 
 function resolveFacts(context: ResolveContext, facts: readonly ast.Fact[]): void {

@@ -36,7 +36,7 @@ export function resolveReference(context: ResolveContext, reference: ast.Referen
     return;
   }
   const base = origin(symbol);
-  if (base.kind === 'instance') context.report(incompleteName(reference.span, symbol.name));
+  if (base.kind === 'instance' && args.length === symbol.arity) context.report(incompleteName(reference.span, symbol.name));
   else if (usage.kind === 'operator') checkPassedOperator(context, reference, symbol, args, usage);
   else checkApplication(context, reference, symbol, args, usage);
 }
