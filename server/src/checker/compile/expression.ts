@@ -44,6 +44,8 @@ export function compile(c: Compilation, expr: Expr, context: Context): Code {
       return compileChoice(c, expr, context);
     case 'let':
       return compile(c, expr.body, { ...context, scope: c.typing.enterLet(expr, context.scope, c.emitter.loopDepth) });
+    case 'instanceVariable':
+      return compile(c, expr.value, context);
     case 'prime':
       if (context.next === null) return delegate(c, expr, context);
       return compile(c, expr.operand, { ...context, now: context.next, next: null });

@@ -236,6 +236,9 @@ export function forEachChild(expr: Expr, visit: Visit): void {
     case 'product':
       for (const factor of expr.factors) visit(factor, undefined);
       return;
+    case 'instanceVariable':
+      visit(expr.value, undefined);
+      return;
     case 'prime':
     case 'unchanged':
     case 'always':

@@ -14,6 +14,8 @@ export function targetOf(c: { readonly typing: Typing }, expr: Expr, scope: Scop
       return sought === 'primed' ? targetOf(c, expr.operand, scope, 'variable') : -1;
     case 'variable':
       return sought === 'variable' ? expr.variable : -1;
+    case 'instanceVariable':
+      return -1;
     case 'let':
       return targetOf(c, expr.body, c.typing.enterLet(expr, scope), sought);
     case 'bound': {

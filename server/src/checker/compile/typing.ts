@@ -179,6 +179,8 @@ export class Typing {
         return setOf({ kind: 'tuple', elements: expr.factors.map((factor) => this.elementOf(this.shapeOf(factor, scope))) });
       case 'prime':
         return this.shapeOf(expr.operand, scope);
+      case 'instanceVariable':
+        return this.shapeOf(expr.value, scope);
       default:
         return any;
     }

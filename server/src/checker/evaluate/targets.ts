@@ -17,7 +17,7 @@ const unprimed = { primed: 'variable', primedUnderEnabled: 'variableUnderEnabled
 
 const none: Target = () => -1;
 
-const known: Readonly<Record<Sought, WeakMap<Source, Target>>> = { 
+const known: Readonly<Record<Sought, WeakMap<Source, Target>>> = {
   variable: new WeakMap(),
   primed: new WeakMap(),
   variableUnderEnabled: new WeakMap(),
@@ -27,9 +27,7 @@ const known: Readonly<Record<Sought, WeakMap<Source, Target>>> = {
 export function prepareTarget(prepare: Preparation, expr: Expr, scope: Scope, sought: Sought): Target {
   switch (expr.kind) {
     case 'prime':
-      return sought === 'primed' || sought === 'primedUnderEnabled'
-        ? prepareTarget(prepare, expr.operand, scope, unprimed[sought])
-        : none;
+      return sought === 'primed' || sought === 'primedUnderEnabled' ? prepareTarget(prepare, expr.operand, scope, unprimed[sought]) : none;
     case 'variable': {
       const { variable } = expr;
       return sought === 'variable' || sought === 'variableUnderEnabled' ? () => variable : none;
