@@ -155,15 +155,7 @@ export default grammar({
     _defined_as: () => choice('==', '≜'),
 
     function_definition: ($) =>
-      seq(
-        optional(field('local', 'LOCAL')),
-        $._defined_name,
-        '[',
-        $._bounds,
-        ']',
-        $._defined_as,
-        field('body', $._body),
-      ),
+      seq(optional(field('local', 'LOCAL')), $._defined_name, '[', $._bounds, ']', $._defined_as, field('body', $._body)),
 
     module_definition: ($) =>
       seq(
@@ -186,12 +178,7 @@ export default grammar({
 
     // Assumptions and theorems
 
-    assumption: ($) =>
-      seq(
-        field('keyword', choice('ASSUME', 'ASSUMPTION', 'AXIOM')),
-        optional($._fact_name),
-        field('body', $._body),
-      ),
+    assumption: ($) => seq(field('keyword', choice('ASSUME', 'ASSUMPTION', 'AXIOM')), optional($._fact_name), field('body', $._body)),
 
     theorem: ($) =>
       seq(
@@ -233,13 +220,7 @@ export default grammar({
     use_or_hide: ($) => seq(field('keyword', choice('USE', 'HIDE')), $._facts_and_definitions),
 
     _facts_and_definitions: ($) =>
-      seq(
-        optional(field('only', 'ONLY')),
-        choice(
-          seq(commaSep1(field('fact', $._fact)), optional($._by_definitions)),
-          $._by_definitions,
-        ),
-      ),
+      seq(optional(field('only', 'ONLY')), choice(seq(commaSep1(field('fact', $._fact)), optional($._by_definitions)), $._by_definitions)),
 
     _by_definitions: ($) => seq(choice('DEF', 'DEFS'), commaSep1(field('definition', choice($._fact, seq($._operator_symbol, $._end))))),
 
@@ -316,12 +297,7 @@ export default grammar({
     _operation_tail: ($) =>
       prec.right(
         'tail',
-        seq(
-          field('operator', $._infix_operator),
-          optional($._prefixes),
-          field('operand', $._operand),
-          optional($._operation_tail),
-        ),
+        seq(field('operator', $._infix_operator), optional($._prefixes), field('operand', $._operand), optional($._operation_tail)),
       ),
 
     _prefixes: ($) => repeat1(field('operator', $.prefix_operator)),
@@ -459,11 +435,7 @@ export default grammar({
 
     // Keywords are allowed here.
     _any_word: ($) =>
-      choice(
-        reserved('fieldName', $.identifier),
-        alias($._weak_fairness, $.identifier),
-        alias($._strong_fairness, $.identifier),
-      ),
+      choice(reserved('fieldName', $.identifier), alias($._weak_fairness, $.identifier), alias($._strong_fairness, $.identifier)),
 
     label: ($) => seq(field('head', choice($.identifier, $.operator_application)), choice('::', '∷'), field('body', $._statement)),
 
@@ -491,16 +463,10 @@ export default grammar({
 
     // Quantifiers
 
-    bounded_quantification: ($) =>
-      seq(field('quantifier', $.quantifier), $._bounds, ':', field('body', $._body)),
+    bounded_quantification: ($) => seq(field('quantifier', $.quantifier), $._bounds, ':', field('body', $._body)),
 
     unbounded_quantification: ($) =>
-      seq(
-        field('quantifier', choice($.quantifier, alias($._temporal_quantifier, $.quantifier))),
-        $._names,
-        ':',
-        field('body', $._body),
-      ),
+      seq(field('quantifier', choice($.quantifier, alias($._temporal_quantifier, $.quantifier))), $._names, ':', field('body', $._body)),
 
     quantifier: () => operatorToken(QUANTIFIERS),
 
@@ -534,8 +500,7 @@ export default grammar({
 
     // Brackets
 
-    _bracketed: ($) =>
-      choice($.function_constructor, $.function_set, $.record_constructor, $.record_set, $.except, $.box_action),
+    _bracketed: ($) => choice($.function_constructor, $.function_set, $.record_constructor, $.record_set, $.except, $.box_action),
 
     function_constructor: ($) =>
       seq('[', commaSep1(field('bound', alias($._bracket_bound, $.quantifier_bound))), $._maps_to, field('body', $._expression), ']'),
@@ -557,8 +522,7 @@ export default grammar({
 
     except: ($) => seq('[', field('function', $._expression), 'EXCEPT', commaSep1(field('update', $.except_update)), ']'),
 
-    except_update: ($) =>
-      seq('!', repeat1(field('path', choice($.except_index, $.except_field))), '=', field('value', $._expression)),
+    except_update: ($) => seq('!', repeat1(field('path', choice($.except_index, $.except_field))), '=', field('value', $._expression)),
 
     except_index: ($) => seq('[', commaSep1(field('argument', $._expression)), ']'),
 
@@ -574,8 +538,7 @@ export default grammar({
 
     box_action: ($) => seq('[', field('action', $._expression), ']_', field('subscript', $._subscript)),
 
-    angle_action: ($) =>
-      seq(choice('<<', '⟨'), field('action', $._expression), choice('>>_', '⟩_'), field('subscript', $._subscript)),
+    angle_action: ($) => seq(choice('<<', '⟨'), field('action', $._expression), choice('>>_', '⟩_'), field('subscript', $._subscript)),
 
     fairness: ($) =>
       seq(
@@ -590,13 +553,11 @@ export default grammar({
     _weak_fairness: () => token(prec(1, 'WF_')),
     _strong_fairness: () => token(prec(1, 'SF_')),
 
-    _subscript: ($) =>
-      choice($.identifier, $.operator_application, $.qualified_reference, $.parenthesized, $.tuple, $._set, $._bracketed),
+    _subscript: ($) => choice($.identifier, $.operator_application, $.qualified_reference, $.parenthesized, $.tuple, $._set, $._bracketed),
 
     // Conditionals and LET
 
-    if_then_else: ($) =>
-      seq('IF', field('condition', $._expression), 'THEN', field('then', $._expression), 'ELSE', field('else', $._body)),
+    if_then_else: ($) => seq('IF', field('condition', $._expression), 'THEN', field('then', $._expression), 'ELSE', field('else', $._body)),
 
     case: ($) =>
       seq(

@@ -20,7 +20,12 @@ export const pluscalRules = {
       choice('--algorithm', seq(field('fair', '--fair'), 'algorithm')),
       field('name', $.identifier),
       choice(
-        seq(...algorithmParts($), choice(seq(...fairness(), 'begin', field('body', alias($._p_body, $.pluscal_body))), $._processes), 'end', 'algorithm'),
+        seq(
+          ...algorithmParts($),
+          choice(seq(...fairness(), 'begin', field('body', alias($._p_body, $.pluscal_body))), $._processes),
+          'end',
+          'algorithm',
+        ),
         seq('{', ...algorithmParts($), choice(seq(...fairness(), field('body', alias($._c_body, $.pluscal_body))), $._processes), '}'),
       ),
     ),
@@ -39,11 +44,7 @@ export const pluscalRules = {
     seq(field('name', $.identifier), optional(seq(field('operator', choice('=', $._membership)), field('value', $._body)))),
 
   pluscal_define: ($) =>
-    seq(
-      'define',
-      choice(seq(repeat($._define_unit), 'end', 'define'), seq('{', repeat($._define_unit), '}')),
-      optional(';'),
-    ),
+    seq('define', choice(seq(repeat($._define_unit), 'end', 'define'), seq('{', repeat($._define_unit), '}')), optional(';')),
 
   _define_unit: ($) => field('definition', choice($._definition, $.instance)),
 
@@ -78,8 +79,7 @@ export const pluscalRules = {
 
   _p_body: ($) => seq(field('statement', $._p_statement), repeat(seq(';', field('statement', $._p_statement))), optional(';')),
 
-  _c_body: ($) =>
-    seq('{', field('statement', $._c_statement), repeat(seq(';', field('statement', $._c_statement))), optional(';'), '}'),
+  _c_body: ($) => seq('{', field('statement', $._c_statement), repeat(seq(';', field('statement', $._c_statement))), optional(';'), '}'),
 
   _p_statement: ($) => choice($._simple_statement, $._p_compound, alias($._p_labeled, $.pluscal_labeled)),
 
@@ -111,8 +111,7 @@ export const pluscalRules = {
 
   pluscal_assign: ($) => seq(field('target', $._target), choice(':=', '≔'), field('value', $._body)),
 
-  _target: ($) =>
-    choice($.identifier, alias($._target_element, $.function_application), alias($._target_field, $.field_selection)),
+  _target: ($) => choice($.identifier, alias($._target_element, $.function_application), alias($._target_field, $.field_selection)),
 
   _target_element: ($) => seq(field('function', $._target), '[', commaSep1(field('argument', $._expression)), ']'),
 
@@ -156,8 +155,7 @@ export const pluscalRules = {
       'if',
     ),
 
-  pluscal_elsif: ($) =>
-    seq('elsif', field('condition', $._expression), 'then', field('then', alias($._p_body, $.pluscal_body))),
+  pluscal_elsif: ($) => seq('elsif', field('condition', $._expression), 'then', field('then', alias($._p_body, $.pluscal_body))),
 
   _p_either: ($) =>
     seq(
@@ -168,8 +166,7 @@ export const pluscalRules = {
       'either',
     ),
 
-  _p_while: ($) =>
-    seq('while', field('condition', $._expression), 'do', field('body', alias($._p_body, $.pluscal_body)), 'end', 'while'),
+  _p_while: ($) => seq('while', field('condition', $._expression), 'do', field('body', alias($._p_body, $.pluscal_body)), 'end', 'while'),
 
   _p_with: ($) => seq('with', $._bindings, 'do', field('body', alias($._p_body, $.pluscal_body)), 'end', 'with'),
 

@@ -36,13 +36,19 @@ function fetchCli(destination) {
     apt('update');
     apt('download', PACKAGE);
     const deb = fs.readdirSync(folder).find((name) => name.startsWith(`${PACKAGE}_`));
-    const found = createHash('sha256').update(fs.readFileSync(path.join(folder, deb))).digest('hex');
+    const found = createHash('sha256')
+      .update(fs.readFileSync(path.join(folder, deb)))
+      .digest('hex');
     if (found !== SHA256) {
-      throw new Error(`${SUITE} has another ${PACKAGE} now: ${deb}, sha256 ${found}. If it is to be trusted, change SHA256 in ${import.meta.url}.`);
+      throw new Error(
+        `${SUITE} has another ${PACKAGE} now: ${deb}, sha256 ${found}. If it is to be trusted, change SHA256 in ${import.meta.url}.`,
+      );
     }
     execFileSync('dpkg-deb', ['-x', deb, 'unpacked'], { cwd: folder });
     const binary = fs.readFileSync(path.join(folder, 'unpacked/usr/bin/tree-sitter'));
-    fs.writeFileSync(destination, runs(path.join(folder, 'unpacked/usr/bin/tree-sitter')) ? binary : withOlderGlibc(binary), { mode: 0o755 });
+    fs.writeFileSync(destination, runs(path.join(folder, 'unpacked/usr/bin/tree-sitter')) ? binary : withOlderGlibc(binary), {
+      mode: 0o755,
+    });
   } finally {
     fs.rmSync(folder, { recursive: true });
   }
@@ -112,7 +118,11 @@ function withOlderGlibc(elf, newer = 'GLIBC_2.39', older = 'GLIBC_2.34') {
     if (needs.type !== VERSION_NEEDS) continue;
     const strings = section(needs.link).offset;
     for (let file = 0, need = needs.offset; file < needs.info; file++, need += elf.readUInt32LE(need + 12)) {
-      for (let count = 0, aux = need + elf.readUInt32LE(need + 8); count < elf.readUInt16LE(need + 2); count++, aux += elf.readUInt32LE(aux + 12)) {
+      for (
+        let count = 0, aux = need + elf.readUInt32LE(need + 8);
+        count < elf.readUInt16LE(need + 2);
+        count++, aux += elf.readUInt32LE(aux + 12)
+      ) {
         const name = strings + elf.readUInt32LE(aux + 8);
         entries.set(elf.toString('latin1', name, elf.indexOf(0, name)), aux);
       }
