@@ -119,15 +119,15 @@ E(a) == a
   });
 });
 
+const notAName =
+  'Only a name, or a tuple of names, can stand before the \\in of {x \\in S : p}. Put parentheses around a membership that is meant as an element.';
+
 describe('what the grammar lets through', () => {
   const cases: readonly (readonly [text: string, ...expected: string[]])[] = [
     ['A == /\\ f[1\n  ] = 2', ']: ] must stand to the right of the /\\ of the list that it is in.'],
-    ['A == {x + 1 \\in S : x > 0}', 'x: Only a name, or a tuple of names, can stand before the \\in of {x \\in S : p}.'],
+    ['A == {x + 1 \\in S : x > 0}', `x: ${notAName}`],
     ['A == {x \\in S, y \\in T : x > y}', ':: A set {x \\in S : p} can have only one bound before its colon.'],
-    [
-      'A == {f[x] \\in T : x \\in S}',
-      'f[x] \\in T: Put parentheses around this membership: {a \\in b : c \\in d} could be read in two ways.',
-    ],
+    ['A == {f[x] \\in T : x \\in S, y \\in S}', `f: ${notAName}`],
     ['A == F(\\X, 1)', '\\X: \\X is no operator that could be passed as an argument.'],
     ['A == <1>a', '<1>a: The step name <1>a can only be used inside a proof.'],
     ['THEOREM T == TRUE\n<1>1. TRUE\n  OBVIOUS', '<1>1.: This proof does not end in a QED step; write <1> QED behind its last step.'],

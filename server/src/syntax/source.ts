@@ -54,6 +54,9 @@ export function parseExpression(
   const clamp = (offset: number): number => Math.min(Math.max(offset + delta, range.start), range.end);
   const diagnostics = parsed.diagnostics.map((diagnostic) => ({
     ...diagnostic,
+    message: diagnostic.message
+      .replace('the module ends', 'the expression ends')
+      .replace('the end of the module', 'the end of the expression'),
     span: { start: clamp(diagnostic.span.start), end: clamp(diagnostic.span.end) },
   }));
   return { expression: shiftSpans(expression, delta), diagnostics };

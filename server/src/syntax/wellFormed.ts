@@ -6,7 +6,6 @@ import { type Diagnostic, report } from '../base/diagnostic.ts';
 import type { Expression, Module, NewDeclaration, Proof, ProofStep, SourceFile, Unit } from './ast.ts';
 import { malformedDeclaration } from './diagnostics/malformedDeclaration.ts';
 import { malformedProof } from './diagnostics/malformedProof.ts';
-import { membershipAsElement } from './diagnostics/membershipAsElement.ts';
 import { missingModule, missingModuleMessage } from './diagnostics/missingModule.ts';
 import { checkIndentation } from './indentation.ts';
 import { expressionsOfProof, expressionsOfUnit, forEachExpression } from './visit.ts';
@@ -36,14 +35,6 @@ function checkUnit(unit: Unit, text: string, diagnostics: Diagnostic[]): void {
 }
 
 function checkExpression(expression: Expression, text: string, diagnostics: Diagnostic[]): void {
-  if (expression.kind === 'setMap') {
-    const { body } = expression;
-    if (body.kind === 'operatorApplication' && body.operator.text === '\\in') {
-      diagnostics.push(
-        report(membershipAsElement, body.span, 'Put parentheses around this membership: {a \\in b : c \\in d} could be read in two ways.'),
-      );
-    }
-  }
   if (expression.kind === 'junctionList') checkIndentation(expression, text, diagnostics);
   if (expression.kind === 'assumeProve') {
     for (const assumption of expression.assumptions) if (assumption.kind === 'newDeclaration') checkNew(assumption, diagnostics);

@@ -251,17 +251,11 @@ function braces(cursor: Cursor, open: SourceToken): boolean {
   if (!expression(cursor)) return false;
   if (cursor.accept(':')) {
     if (filter) return expression(cursor, 'a condition') && closing(cursor, open, '}');
-    const before = cursor.diagnostics.length;
-    const bounds = sequence(cursor, bound);
-    if (
-      !bounds &&
-      first !== undefined &&
-      cursor.tokens.slice(0, cursor.position).some((token) => token.start > first.start && isIn(token))
-    ) {
-      cursor.diagnostics.length = before;
-      return cursor.fail(first, 'Only a name, or a tuple of names, can stand before the \\in of {x \\in S : p}.');
+    if (first !== undefined && hasMembership(cursor, first)) {
+      const hint = 'Put parentheses around a membership that is meant as an element.';
+      return cursor.fail(first, `Only a name, or a tuple of names, can stand before the \\in of {x \\in S : p}. ${hint}`);
     }
-    return bounds && closing(cursor, open, '}');
+    return sequence(cursor, bound) && closing(cursor, open, '}');
   }
   if (cursor.accept(',') && !sequence(cursor, expression)) return false;
   const colonAt = cursor.peek();
@@ -269,8 +263,15 @@ function braces(cursor: Cursor, open: SourceToken): boolean {
   return closing(cursor, open, '}');
 }
 
-function isIn(token: SourceToken): boolean {
-  return token.text === '\\in' || token.text === '∈';
+/** Whether `\in` stands outside of all brackets between `first` and the cursor. */
+function hasMembership(cursor: Cursor, first: SourceToken): boolean {
+  let depth = 0;
+  for (const token of cursor.tokens.slice(cursor.tokens.indexOf(first), cursor.position)) {
+    if (/^(?:[([{]|<<|⟨)$/.test(token.text)) depth++;
+    else if (/^(?:[)\]}]|>>|⟩|\]_|>>_|⟩_)$/.test(token.text)) depth--;
+    else if (depth === 0 && (token.text === '\\in' || token.text === '∈')) return true;
+  }
+  return false;
 }
 
 /** Whether a name or a tuple of names with `\in` behind it comes next. */
