@@ -51,7 +51,8 @@ export interface Macro extends Location {
   readonly name: string;
   readonly nameSpan: Span;
   readonly parameters: readonly string[];
-  readonly body: Statement[];
+  readonly parameterSpans: readonly Span[];
+  body: Statement[];
   readonly span: Span;
 }
 
@@ -130,6 +131,8 @@ export interface Assign extends StatementBase {
 /** One of the assignments that `||` joins. */
 export interface Assignment extends Location {
   variable: string;
+  /** Null for what the translation adds. */
+  readonly variableSpan: Span | null;
   /** `[e]` and `.f` behind the variable, as one token list. */
   subscript: Expression;
   readonly value: Expression;
@@ -160,6 +163,7 @@ export interface Either extends StatementBase {
 export interface With extends StatementBase {
   readonly kind: 'with';
   readonly variable: string;
+  readonly variableSpan: Span;
   readonly isEqual: boolean;
   readonly value: Expression;
   body: Statement[];
@@ -194,6 +198,7 @@ export interface Skip extends StatementBase {
 export interface Call extends StatementBase {
   readonly kind: 'call';
   procedure: string;
+  readonly procedureSpan: Span;
   readonly args: Expression[];
 }
 
@@ -208,13 +213,16 @@ export interface CallReturn extends StatementBase {
   readonly kind: 'callReturn';
   readonly from: string | null;
   procedure: string;
+  readonly procedureSpan: Span;
   readonly args: Expression[];
 }
 
 export interface CallGoto extends StatementBase {
   readonly kind: 'callGoto';
   procedure: string;
+  readonly procedureSpan: Span;
   target: string;
+  readonly targetSpan: Span;
   readonly args: Expression[];
 }
 
@@ -227,5 +235,6 @@ export interface Goto extends StatementBase {
 export interface MacroCall extends StatementBase {
   readonly kind: 'macroCall';
   readonly name: string;
+  readonly nameSpan: Span;
   readonly args: Expression[];
 }

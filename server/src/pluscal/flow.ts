@@ -285,7 +285,7 @@ function testPc(label: string): When {
 
 function setPc(label: string, span: Span | null = null): Assign {
   const value = makeExpression([[exprToken('string', `"${label}"`)]]);
-  const single: Assignment = { ...nowhere, variable: 'pc', subscript: emptyExpression(), value, span };
+  const single: Assignment = { ...nowhere, variable: 'pc', variableSpan: null, subscript: emptyExpression(), value, span };
   return { kind: 'assign', ...nowhere, label: '', labelSpan: null, span, assignments: [single] };
 }
 
@@ -294,7 +294,7 @@ function assign(at: Statement, assignments: Assignment[]): Assign {
 }
 
 function assignment(at: Statement, variable: string, value: Expression): Assignment {
-  return { variable, subscript: emptyExpression(), value, position: at.position, macroCall: null, span: at.span };
+  return { variable, variableSpan: null, subscript: emptyExpression(), value, position: at.position, macroCall: null, span: at.span };
 }
 
 function passArguments(at: Statement, callee: Procedure, args: readonly Expression[]): Assignment[] {

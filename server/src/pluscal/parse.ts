@@ -6,17 +6,21 @@
  */
 import { span } from '../base/span.ts';
 import type { Algorithm, AlgorithmFacts, Declaration, Macro, Procedure, Process } from './algorithm.ts';
-import { expandMacros } from './expand.ts';
 import { type Expression, emptyExpression, exprToken, makeExpression } from './expression.ts';
 import type { TranslationOptions } from './options.ts';
 import { type ParseContext, parseStatements } from './parseStatements.ts';
 import type { Report } from './problem.ts';
 import { ParseFailure, positionOf, TokenReader } from './reader.ts';
 import type { AlgorithmSource } from './source.ts';
-import { tokenize } from './tokens.ts';
+import { type Token, tokenize } from './tokens.ts';
 
-/** The algorithm with its macros expanded, or null when it could not be read to its end. */
-export function parseAlgorithm(source: AlgorithmSource, options: TranslationOptions, report: Report): Algorithm | null {
+export interface ParsedAlgorithm {
+  /** As far as it could be read; null where not even its processes could be told apart. */
+  readonly algorithm: Algorithm | null;
+  readonly failed: boolean;
+}
+
+export function parseAlgorithm(source: AlgorithmSource, options: TranslationOptions, report: Report): ParsedAlgorithm {
   const facts: AlgorithmFacts = {
     gotoUsed: false,
     gotoDoneUsed: false,
@@ -33,10 +37,10 @@ export function parseAlgorithm(source: AlgorithmSource, options: TranslationOpti
   });
   const context: ParseContext = { reader, syntax: 'p', facts, procedure: null, marks: newMarks(), inMacro: false };
   try {
-    const algorithm = readAlgorithm(context, source, options, report);
-    return failed ? null : algorithm;
+    const algorithm = readAlgorithm(context, source, options);
+    return { algorithm, failed };
   } catch (error) {
-    if (error instanceof ParseFailure) return null;
+    if (error instanceof ParseFailure) return { algorithm: null, failed: true };
     throw error;
   }
 }
@@ -45,7 +49,7 @@ function newMarks(): ParseContext['marks'] {
   return { plusLabels: [], minusLabels: [], proceduresCalled: [] };
 }
 
-function readAlgorithm(context: ParseContext, source: AlgorithmSource, options: TranslationOptions, report: Report): Algorithm {
+function readAlgorithm(context: ParseContext, source: AlgorithmSource, options: TranslationOptions): Algorithm {
   const { reader, facts } = context;
   if (source.fair && !reader.is('algorithm')) {
     reader.take();
@@ -58,11 +62,7 @@ function readAlgorithm(context: ParseContext, source: AlgorithmSource, options: 
   const variables = reader.isAny('variable', 'variables') ? readVariables(context) : [];
   const definitions = reader.is('define') ? readDefinitions(context) : emptyExpression();
   const macros: Macro[] = [];
-  while (reader.is('macro')) {
-    const macro = readMacro(context);
-    macro.body.splice(0, macro.body.length, ...expandMacros(macro.body, macros, report));
-    macros.push(macro);
-  }
+  while (reader.is('macro')) macros.push(readMacro(context));
   const procedures: Procedure[] = [];
   while (reader.is('procedure')) procedures.push(readProcedure(context));
   const base = { name, fair: source.fair, syntax, span: source.span, variables, definitions, macros, procedures, facts };
@@ -145,10 +145,10 @@ function readMacro(context: ParseContext): Macro {
   const keyword = reader.expect('macro');
   const name = reader.take();
   reader.expect('(');
-  const parameters: string[] = [];
+  const parameters: Token[] = [];
   while (!reader.is(')')) {
     if (parameters.length > 0) reader.expect(',');
-    parameters.push(reader.take().text);
+    parameters.push(reader.take());
   }
   reader.expect(')');
   context.inMacro = true;
@@ -158,7 +158,16 @@ function readMacro(context: ParseContext): Macro {
   context.inMacro = false;
   const whole = span(keyword.span.start, reader.last.span.end);
   reader.takeIf(';');
-  return { name: name.text, nameSpan: name.span, parameters, body, span: whole, position: positionOf(keyword), macroCall: null };
+  return {
+    name: name.text,
+    nameSpan: name.span,
+    parameters: parameters.map((parameter) => parameter.text),
+    parameterSpans: parameters.map((parameter) => parameter.span),
+    body,
+    span: whole,
+    position: positionOf(keyword),
+    macroCall: null,
+  };
 }
 
 function readProcedure(context: ParseContext): Procedure {

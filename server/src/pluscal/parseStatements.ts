@@ -210,7 +210,7 @@ function readWith(context: ParseContext): Statement {
 /** `with x = 1, y \in S` is a with statement in a with statement. */
 function readWithBinding(context: ParseContext, keyword: Token, before: Token): Statement {
   const { reader, syntax } = context;
-  const variable = reader.take().text;
+  const variable = reader.take();
   const isEqual = reader.equalOrIn();
   const value = reader.expression();
   if (syntax === 'p' || !reader.is(')')) reader.expectCommaOrSemicolon();
@@ -232,7 +232,16 @@ function readWithBinding(context: ParseContext, keyword: Token, before: Token): 
   }
   const whole = base(context, keyword);
   if (semicolon) reader.expectSemicolon();
-  return { kind: 'with', ...whole, position: positionOf(before), variable, isEqual, value, body };
+  return {
+    kind: 'with',
+    ...whole,
+    position: positionOf(before),
+    variable: variable.text,
+    variableSpan: variable.span,
+    isEqual,
+    value,
+    body,
+  };
 }
 
 function readWhile(context: ParseContext): Statement {
@@ -283,7 +292,7 @@ function unquoted(token: Token): string {
 function readCall(context: ParseContext): Statement {
   const { reader, facts, marks } = context;
   const keyword = reader.expect('call');
-  const procedure = reader.take().text;
+  const { text: procedure, span: procedureSpan } = reader.take();
   reader.expect('(');
   const args = readArguments(context);
   const whole = base(context, keyword);
@@ -292,7 +301,7 @@ function readCall(context: ParseContext): Statement {
   if (reader.takeIf('return')) {
     const both = base(context, keyword);
     reader.expectSemicolon();
-    return { kind: 'callReturn', ...both, from: context.procedure, procedure, args };
+    return { kind: 'callReturn', ...both, from: context.procedure, procedure, procedureSpan, args };
   }
   if (reader.takeIf('goto')) {
     const target = reader.take();
@@ -301,9 +310,9 @@ function readCall(context: ParseContext): Statement {
     // The reference translator looks at the procedure's name here, not at the label's.
     facts.gotoDoneUsed ||= procedure === 'Done';
     reader.expectSemicolon();
-    return { kind: 'callGoto', ...both, procedure, target: unquoted(target), args };
+    return { kind: 'callGoto', ...both, procedure, procedureSpan, target: unquoted(target), targetSpan: target.span, args };
   }
-  return { kind: 'call', ...whole, procedure, args };
+  return { kind: 'call', ...whole, procedure, procedureSpan, args };
 }
 
 function readArguments(context: ParseContext): Expression[] {
@@ -324,7 +333,7 @@ function readMacroCall(context: ParseContext): Statement {
   const args = readArguments(context);
   const whole = base(context, name);
   reader.expectSemicolon();
-  return { kind: 'macroCall', ...whole, name: name.text, args };
+  return { kind: 'macroCall', ...whole, name: name.text, nameSpan: name.span, args };
 }
 
 function readAssign(context: ParseContext): Statement {
@@ -348,5 +357,5 @@ function readAssignment(context: ParseContext, at: Token): Assignment {
   reader.expect(':=', '≔');
   const value = reader.requiredExpression('empty-right-side', 'Empty right-hand side of assignment at ');
   const whole = span(variable.span.start, reader.last.span.end);
-  return { variable: variable.text, subscript, value, position: positionOf(at), macroCall: null, span: whole };
+  return { variable: variable.text, variableSpan: variable.span, subscript, value, position: positionOf(at), macroCall: null, span: whole };
 }

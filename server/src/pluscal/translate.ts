@@ -47,12 +47,11 @@ export function findAlgorithm(text: string): AlgorithmSource | null {
   return findSource(text).source;
 }
 
-/** The algorithm of a module with macros expanded and steps formed, for outline, hover and the like; null where it cannot be read. */
+/** The algorithm as the user wrote it, for names, outline and the like; best effort where it has mistakes. */
 export function readAlgorithm(text: string, given: TranslationOptions = defaultOptions): Algorithm | null {
   const source = findAlgorithm(text);
   if (!source) return null;
-  const { options } = optionsInModule(text, given);
-  return analyze(source, options, () => {}).algorithm;
+  return parseAlgorithm(source, optionsInModule(text, given).options, () => {}).algorithm;
 }
 
 export function translate(text: string, given: TranslationOptions = defaultOptions): Translation {
@@ -114,9 +113,12 @@ function analyze(
     failed = true;
     report(found);
   };
-  const algorithm = parseAlgorithm(source, options, note);
+  const { algorithm } = parseAlgorithm(source, options, note);
   if (!algorithm || failed) return { algorithm: null, labelsAdded: [] };
   const { macros, procedures, processes, main } = algorithm;
+  macros.forEach((macro, index) => {
+    macro.body = expandMacros(macro.body, macros.slice(0, index), note);
+  });
   checkMacroNames(macros, note);
   for (const body of [...(main ? [main] : []), ...processes, ...procedures]) body.statements = expandMacros(body.statements, macros, note);
   const added: AddedLabel[] = [];
