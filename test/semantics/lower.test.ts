@@ -16,6 +16,8 @@ function show(core: Core, e: Expr | Operator['body'] | { readonly kind: 'lambda'
       return String(e.value);
     case 'variable':
       return core.variables[e.variable]?.name ?? '?';
+    case 'instanceVariable':
+      return show(core, e.value);
     case 'constant':
       return core.constants[e.constant]?.name ?? '?';
     case 'bound':
@@ -102,4 +104,21 @@ ASSUME A = 3 /\\ B = 2
   expect(errors).toEqual([]);
   expect(show(core, operator(core, 'A').body)).toMatch(/^Fold\(LAMBDA Naturals!\+\(b\d+, b\d+\), 1, 2\)$/);
   expect(show(core, operator(core, 'B').body)).toMatch(/^Fold\(LAMBDA Naturals!\*\(b\d+, b\d+\), 1, 2\)$/);
+});
+
+test('an action that is only used below ENABLED does not make an invariant an action', async () => {
+  // As in the reference's test57.
+  const modules = {
+    Main: '---- MODULE Main ----\nVARIABLE x\nI == INSTANCE Sub WITH u <- x\nInit == x = 1\nNext == UNCHANGED x\nInv == I!Can(Next)\n====',
+    Sub: '---- MODULE Sub ----\nVARIABLE u\nCan(A) == ENABLED A\n====',
+  };
+  const { core, errors } = await modelOf({ modules, config: 'INIT Init\nNEXT Next\nINVARIANT Inv' });
+  expect(errors).toEqual([]);
+  expect(operator(core, 'Inv').level).toBe(1);
+});
+
+test('an invariant with a prime is an error of the configuration', async () => {
+  const modules = "---- MODULE Main ----\nVARIABLE x\nInit == x = 1\nNext == UNCHANGED x\nInv == x' = x\n====";
+  const { diagnostics } = await modelOf({ modules, config: 'INIT Init\nNEXT Next\nINVARIANT Inv' });
+  expect(diagnostics.map((d) => d.tlc)).toEqual([2146]);
 });

@@ -5,21 +5,41 @@
 import type * as core from '../core.ts';
 
 export function computeLevels(operators: (core.Operator | undefined)[]): void {
+  const weights = new Map<core.OperatorId, ReadonlySet<core.BindingId>>();
   let changed = true;
   while (changed) {
     changed = false;
     for (let id = operators.length - 1; id >= 0; id--) {
       const operator = operators[id];
       if (operator === undefined) continue;
-      const level = levelOf(operators, operator.body);
-      if (level === operator.level) continue;
+      const found = new Set<core.BindingId>();
+      const level = levelIn({ operators, weights, found }, operator.body);
+      const before = weights.get(id);
+      if (level === operator.level && before !== undefined && before.size === found.size) continue;
+      weights.set(id, found);
       operators[id] = { ...operator, level };
       changed = true;
     }
   }
+  weightsOf.set(operators, weights);
+}
+
+/** For each operator the bindings whose level adds to its own: what stands below ENABLED or a prime does not. */
+type Weights = ReadonlyMap<core.OperatorId, ReadonlySet<core.BindingId>>;
+
+const weightsOf = new WeakMap<readonly (core.Operator | undefined)[], Weights>();
+
+interface Levels {
+  readonly operators: readonly (core.Operator | undefined)[];
+  readonly weights: Weights;
+  readonly found: Set<core.BindingId>;
 }
 
 export function levelOf(operators: readonly (core.Operator | undefined)[], e: core.Expr | core.Lambda): core.Level {
+  return levelIn({ operators, weights: weightsOf.get(operators) ?? new Map(), found: new Set() }, e);
+}
+
+function levelIn(levels: Levels, e: core.Expr | core.Lambda): core.Level {
   switch (e.kind) {
     case 'variable':
       return 1;
@@ -39,24 +59,30 @@ export function levelOf(operators: readonly (core.Operator | undefined)[], e: co
     case 'unboundedQuantifier':
       if (e.quantifier === 'temporalForall' || e.quantifier === 'temporalExists') return 3;
       break;
+    case 'bound':
+      levels.found.add(e.binding);
+      break;
     case 'apply': {
-      const own = operators[e.operator]?.level ?? 0;
-      return maximum(operators, e.args, own);
+      const operator = levels.operators[e.operator];
+      const weights = levels.weights.get(e.operator);
+      // Outer bindings in the body of a LET definition add to what uses it.
+      for (const binding of weights ?? []) levels.found.add(binding);
+      const counted = e.args.filter((_, i) => {
+        const parameter = operator?.parameters[i];
+        return parameter === undefined || weights === undefined || weights.has(parameter.binding.id);
+      });
+      return maximum(levels, counted, operator?.level ?? 0);
     }
     default:
       break;
   }
-  return maximum(operators, children(e), 0);
+  return maximum(levels, children(e), 0);
 }
 
-function maximum(
-  operators: readonly (core.Operator | undefined)[],
-  parts: readonly (core.Expr | core.Lambda)[],
-  from: core.Level,
-): core.Level {
+function maximum(levels: Levels, parts: readonly (core.Expr | core.Lambda)[], from: core.Level): core.Level {
   let level = from;
   for (const part of parts) {
-    const found = levelOf(operators, part);
+    const found = levelIn(levels, part);
     if (found > level) level = found;
   }
   return level;
