@@ -204,7 +204,7 @@ export default grammar({
       seq(
         choice('NEW', seq(optional('NEW'), field('level', choice('CONSTANT', 'VARIABLE', 'STATE', 'ACTION', 'TEMPORAL')))),
         field('declaration', $.operator_declaration),
-        optional(seq($._membership, field('set', $._expression))),
+        optional(seq(alias($._membership, '\\in'), field('set', $._expression))),
       ),
 
     // Proofs
@@ -266,7 +266,7 @@ export default grammar({
 
     take_step: ($) => seq('TAKE', choice($._names, commaSep1(field('bound', alias($._open_bound, $.quantifier_bound))))),
 
-    _open_bound: ($) => seq(choice($._names, field('name', $.tuple)), $._membership, field('set', $._body)),
+    _open_bound: ($) => seq(choice($._names, field('name', $.tuple)), alias($._membership, '\\in'), field('set', $._body)),
 
     have_step: ($) => seq('HAVE', field('expression', $._body)),
 
@@ -474,13 +474,13 @@ export default grammar({
 
     _bounds: ($) => commaSep1(field('bound', $.quantifier_bound)),
 
-    quantifier_bound: ($) => seq(choice($._names, field('name', $.tuple)), $._membership, field('set', $._expression)),
+    quantifier_bound: ($) => seq(choice($._names, field('name', $.tuple)), alias($._membership, '\\in'), field('set', $._expression)),
 
     choose: ($) =>
       seq(
         'CHOOSE',
         field('name', choice($.identifier, $.tuple)),
-        optional(seq($._membership, field('set', $._expression))),
+        optional(seq(alias($._membership, '\\in'), field('set', $._expression))),
         ':',
         field('body', $._body),
       ),
@@ -494,7 +494,7 @@ export default grammar({
     set_filter: ($) => seq('{', field('bound', alias($._filter_bound, $.quantifier_bound)), ':', field('body', $._expression), '}'),
 
     // The name is any operand, so that the parser need not know yet that a bound is coming.
-    _filter_bound: ($) => seq(field('name', $._operand), $._membership, field('set', $._expression)),
+    _filter_bound: ($) => seq(field('name', $._operand), alias($._membership, '\\in'), field('set', $._expression)),
 
     set_map: ($) => seq('{', field('body', $._expression), ':', $._bounds, '}'),
 
@@ -506,7 +506,7 @@ export default grammar({
       seq('[', commaSep1(field('bound', alias($._bracket_bound, $.quantifier_bound))), $._maps_to, field('body', $._expression), ']'),
 
     // As in `_filter_bound`.
-    _bracket_bound: ($) => seq(commaSep1(field('name', $._operand)), $._membership, field('set', $._expression)),
+    _bracket_bound: ($) => seq(commaSep1(field('name', $._operand)), alias($._membership, '\\in'), field('set', $._expression)),
 
     function_set: ($) => seq('[', field('domain', $._expression), $._arrow, field('range', $._expression), ']'),
 

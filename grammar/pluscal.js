@@ -41,7 +41,7 @@ export const pluscalRules = {
     ),
 
   pluscal_variable: ($) =>
-    seq(field('name', $.identifier), optional(seq(field('operator', choice('=', $._membership)), field('value', $._body)))),
+    seq(field('name', $.identifier), optional(seq(field('operator', choice('=', alias($._membership, '\\in'))), field('value', $._body)))),
 
   pluscal_define: ($) =>
     seq('define', choice(seq(repeat($._define_unit), 'end', 'define'), seq('{', repeat($._define_unit), '}')), optional(';')),
@@ -73,7 +73,8 @@ export const pluscalRules = {
       bodyEndingIn($, 'process'),
     ),
 
-  _process_head: ($) => seq(field('name', $.identifier), field('operator', choice('=', $._membership)), field('value', $._body)),
+  _process_head: ($) =>
+    seq(field('name', $.identifier), field('operator', choice('=', alias($._membership, '\\in'))), field('value', $._body)),
 
   // Sequences of statements
 
