@@ -25,7 +25,12 @@ export function findE2e() {
   };
 }
 
-function setup({ browser }) {
+/** Installs what is missing. */
+export function setup({ browser }) {
+  if (process.platform !== 'linux' || process.arch !== 'x64') {
+    console.error('The set-up of a VS Code for tests knows Linux on x64 only.');
+    process.exit(1);
+  }
   if (browser && findE2e().chromium === undefined) {
     run('apt-get', ['update']);
     run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium']);
@@ -59,10 +64,4 @@ function run(command, args, options = {}) {
   execFileSync(command, args, { stdio: 'inherit', ...options });
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  if (process.platform !== 'linux' || process.arch !== 'x64') {
-    console.error('The set-up for end-to-end tests knows Linux on x64 only.');
-    process.exit(1);
-  }
-  setup({ browser: !process.argv.includes('--no-browser') });
-}
+if (process.argv[1] === fileURLToPath(import.meta.url)) setup({ browser: !process.argv.includes('--no-browser') });

@@ -8,7 +8,14 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { reportWithoutCheck } from '../ide/checkReport.ts';
-import { type CancelCheckParams, type CheckParams, cancelCheckMethod, checkMethod, type ServerSettings } from '../protocol/requests.ts';
+import {
+  type CancelCheckParams,
+  type CheckParams,
+  cancelCheckMethod,
+  checkMethod,
+  libraryTextMethod,
+  type ServerSettings,
+} from '../protocol/requests.ts';
 import { Checks } from './checks.ts';
 import { answering, guarded } from './dispatch.ts';
 import { LiveDiagnostics } from './liveDiagnostics.ts';
@@ -79,10 +86,19 @@ export function startServer(connection: Connection, platform: Platform): void {
         live.setCheckDiagnostics([]);
         const report = await checks.check(params);
         // Errors of the files themselves are shown while typing already.
-        if (report.verdict !== 'parse' && report.verdict !== 'config')
-          live.setCheckDiagnostics(report.diagnostics.filter(({ severity }) => severity === 'error'));
+        const known = report.verdict === 'parse' || report.verdict === 'config';
+        live.setCheckDiagnostics(known ? [] : report.diagnostics.filter(({ severity }) => severity === 'error'));
         return report;
       },
+    ),
+  );
+  connection.onRequest(
+    libraryTextMethod,
+    answering(
+      connection,
+      'The text of a library module',
+      null,
+      async ({ uri }: { readonly uri: string }) => (await ready()).workspace.text(uri) ?? null,
     ),
   );
   connection.onNotification(cancelCheckMethod, ({ check }: CancelCheckParams) =>

@@ -12,6 +12,9 @@ export const checkProgressMethod = 'primed/checkProgress';
 /** Notification, client to server: `CancelCheckParams`. The check then answers soon, with what was found so far. */
 export const cancelCheckMethod = 'primed/cancelCheck';
 
+/** Request, client to server: `{ uri }` of a module inside Primed, answered by its text, or null. */
+export const libraryTextMethod = 'primed/libraryText';
+
 export interface CheckParams {
   /** Chosen by the client; the other messages about this check carry it. */
   readonly check: number;

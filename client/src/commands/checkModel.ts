@@ -1,0 +1,170 @@
+/** The command "Check Model": chooses the model, runs the check with progress and a way to stop it, and shows what came of it. */
+import * as vscode from 'vscode';
+import type { CheckReport } from '../../../server/src/protocol/checkReport.ts';
+import type { CheckProgress } from '../../../server/src/protocol/requests.ts';
+import type { LanguageServer } from '../languageClient.ts';
+import { type Model, modelsOf } from '../modelChoice.ts';
+import { number, verdictOf } from '../trace/verdict.ts';
+import type { TraceView } from '../views/traceView.ts';
+import { createVerdictStatus, type VerdictStatus } from '../views/verdictStatus.ts';
+
+export interface ModelFiles {
+  readonly module: vscode.Uri;
+  readonly config: vscode.Uri | null;
+}
+
+interface Checking {
+  readonly server: LanguageServer;
+  readonly trace: TraceView;
+  readonly status: VerdictStatus;
+  /** The check that runs, if one does. */
+  current: vscode.CancellationTokenSource | undefined;
+  last: ModelFiles | undefined;
+}
+
+export function registerCheckModel(context: vscode.ExtensionContext, server: LanguageServer, trace: TraceView): void {
+  const status = createVerdictStatus();
+  const checking: Checking = { server, trace, status, current: undefined, last: undefined };
+  context.subscriptions.push(
+    status,
+    vscode.commands.registerCommand('primed.checkModel', async (uri?: vscode.Uri) => {
+      const file = uri instanceof vscode.Uri ? uri : vscode.window.activeTextEditor?.document.uri;
+      const model = await chooseModel(file);
+      if (model !== undefined) await check(checking, model);
+    }),
+    vscode.commands.registerCommand('primed.checkAgain', async () => {
+      const model = checking.last ?? trace.model;
+      await (model === undefined ? vscode.commands.executeCommand('primed.checkModel') : check(checking, model));
+    }),
+    vscode.commands.registerCommand('primed.cancelCheck', () => checking.current?.cancel()),
+  );
+}
+
+async function chooseModel(file: vscode.Uri | undefined): Promise<ModelFiles | undefined> {
+  if (file === undefined || !/\.(tla|cfg)$/.test(file.path)) {
+    void vscode.window.showInformationMessage('Open a specification (.tla) or its configuration (.cfg) to check it.');
+    return undefined;
+  }
+  const folder = vscode.Uri.joinPath(file, '..');
+  const entries = await vscode.workspace.fs.readDirectory(folder);
+  const name = file.path.slice(file.path.lastIndexOf('/') + 1);
+  const models = modelsOf(
+    name,
+    entries.map(([entry]) => entry),
+  );
+  const model = models.length > 1 ? await askForModel(name, models) : models[0];
+  if (model !== undefined) {
+    return {
+      module: vscode.Uri.joinPath(folder, model.module),
+      config: model.config === null ? null : vscode.Uri.joinPath(folder, model.config),
+    };
+  }
+  if (models.length > 1) return undefined;
+  const text = (await vscode.workspace.openTextDocument(file)).getText();
+  if (/^-{4,}\s*CONFIG\b/m.test(text)) return { module: file, config: null };
+  await offerConfiguration(file, name);
+  return undefined;
+}
+
+async function askForModel(name: string, models: readonly Model[]): Promise<Model | undefined> {
+  const items = models.map((model) => ({ label: model.config ?? model.module, description: `checks ${model.module}`, model }));
+  const placeHolder = name.endsWith('.cfg') ? `Which module does ${name} configure?` : `Which model of ${name} is to be checked?`;
+  return (await vscode.window.showQuickPick(items, { placeHolder }))?.model;
+}
+
+async function offerConfiguration(file: vscode.Uri, name: string): Promise<void> {
+  if (!name.endsWith('.tla')) {
+    void vscode.window.showErrorMessage(`There is no module beside ${name} that it could configure.`);
+    return;
+  }
+  const config = name.replace(/\.tla$/, '.cfg');
+  const create = `Create ${config}`;
+  const text = `${name} has no configuration: a file ${config} that says what to check, and with which constants.`;
+  if ((await vscode.window.showWarningMessage(text, create)) !== create) return;
+  const uri = vscode.Uri.joinPath(file, '..', config);
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode('SPECIFICATION Spec\n'));
+  await vscode.window.showTextDocument(uri);
+}
+
+async function check(checking: Checking, model: ModelFiles): Promise<void> {
+  if (checking.current !== undefined) {
+    const replace = 'Stop It and Check This';
+    if ((await vscode.window.showWarningMessage('A check is running already.', replace)) !== replace) return;
+    checking.current?.cancel();
+  }
+  const source = new vscode.CancellationTokenSource();
+  checking.current = source;
+  checking.last = model;
+  const name = modelName(model);
+  void vscode.commands.executeCommand('setContext', 'primed.checking', true);
+  checking.status.running(name);
+  checking.trace.checking(name);
+  try {
+    const report = await withProgress(checking, model, name, source);
+    checking.trace.show(report, model);
+    checking.status.done(name, report);
+    await tell(checking, name, report);
+  } catch (error) {
+    checking.status.clear();
+    checking.trace.failed();
+    void vscode.window.showErrorMessage(`The check of ${name} failed: ${error instanceof Error ? error.message : String(error)}`);
+  } finally {
+    if (checking.current === source) {
+      checking.current = undefined;
+      void vscode.commands.executeCommand('setContext', 'primed.checking', false);
+    }
+    source.dispose();
+  }
+}
+
+/** `Uploads3Safety`: the configuration's name tells more than the module's. */
+export function modelName({ module, config }: ModelFiles): string {
+  const uri = config ?? module;
+  return uri.path.slice(uri.path.lastIndexOf('/') + 1).replace(/\.(tla|cfg)$/, '');
+}
+
+function withProgress(
+  { server, status }: Checking,
+  model: ModelFiles,
+  name: string,
+  source: vscode.CancellationTokenSource,
+): Thenable<CheckReport> {
+  const options = { location: vscode.ProgressLocation.Notification, title: `Checking ${name}`, cancellable: true };
+  return vscode.window.withProgress(options, (progress, token) => {
+    token.onCancellationRequested(() => source.cancel());
+    const settings = vscode.workspace.getConfiguration('primed.checker', model.module);
+    return server.check(
+      {
+        module: model.module.toString(),
+        config: model.config?.toString() ?? null,
+        workers: settings.get('workers', 0),
+        memoryLimit: settings.get('memoryLimit', 2048),
+        checkDeadlock: settings.get('checkDeadlock', true),
+      },
+      {
+        token: source.token,
+        onProgress: (figures) => {
+          progress.report({ message: progressText(figures) });
+          status.running(name, figures);
+        },
+      },
+    );
+  });
+}
+
+function progressText({ distinct, queued, depth, statesPerSecond }: CheckProgress): string {
+  return `${number(distinct)} distinct states, ${number(statesPerSecond)} states/s, ${number(queued)} on queue, depth ${number(depth)}`;
+}
+
+async function tell({ trace }: Checking, name: string, report: CheckReport): Promise<void> {
+  const { headline, figures, tone } = verdictOf(report);
+  if (tone !== 'good' && report.verdict !== 'stopped') {
+    trace.reveal();
+    if (report.verdict !== 'parse' && report.verdict !== 'config') return;
+  }
+  const text = `${name}: ${headline}${figures === '' ? '' : ` (${figures})`}.`;
+  const message = report.message === null || report.message === headline ? text : `${text} ${report.message}`;
+  if (tone === 'bad') void vscode.window.showErrorMessage(message);
+  else if (tone === 'neutral') void vscode.window.showWarningMessage(message);
+  else void vscode.window.showInformationMessage(message);
+}

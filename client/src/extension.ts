@@ -1,0 +1,24 @@
+/** The extension's entry: registers commands, the Trace view and the language server. Nothing here waits for the server. */
+import * as vscode from 'vscode';
+import { registerCheckModel } from './commands/checkModel.ts';
+import { recognizeConfigurations } from './configurationFiles.ts';
+import { startLanguageClient } from './languageClient.ts';
+import { registerLibraryDocuments } from './libraryDocuments.ts';
+import { registerTraceView } from './views/traceView.ts';
+
+let stop: (() => Promise<void>) | undefined;
+
+export function activate(context: vscode.ExtensionContext): void {
+  void vscode.commands.executeCommand('setContext', 'primed.enabled', true);
+  const server = startLanguageClient(context);
+  stop = () => server.stop();
+  const trace = registerTraceView(context);
+  registerCheckModel(context, server, trace);
+  registerLibraryDocuments(context, server);
+  recognizeConfigurations(context);
+  context.subscriptions.push(vscode.commands.registerCommand('primed.restartServer', () => server.restart()));
+}
+
+export function deactivate(): Promise<void> | undefined {
+  return stop?.();
+}

@@ -1,0 +1,95 @@
+/** Starts the language server and speaks to it. */
+import * as vscode from 'vscode';
+import { LanguageClient, type LanguageClientOptions, type ServerOptions, TransportKind } from 'vscode-languageclient/node';
+import type { CheckReport } from '../../server/src/protocol/checkReport.ts';
+import {
+  type CheckParams,
+  type CheckProgress,
+  cancelCheckMethod,
+  checkMethod,
+  checkProgressMethod,
+  libraryTextMethod,
+  type ServerSettings,
+} from '../../server/src/protocol/requests.ts';
+
+export interface LanguageServer {
+  /** Rejects only where the server itself is gone. */
+  check(params: Omit<CheckParams, 'check'>, run: CheckRun): Promise<CheckReport>;
+  /** The text of a module inside Primed. */
+  libraryText(uri: string): Promise<string | null>;
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface CheckRun {
+  readonly token: vscode.CancellationToken;
+  readonly onProgress: (progress: CheckProgress) => void;
+}
+
+export function startLanguageClient(context: vscode.ExtensionContext): LanguageServer {
+  const client = new LanguageClient('primed', 'TLA+', serverOptions(context), clientOptions());
+  const progress = new vscode.EventEmitter<CheckProgress>();
+  client.onNotification(checkProgressMethod, (message: CheckProgress) => progress.fire(message));
+  context.subscriptions.push(
+    progress,
+    vscode.workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration('primed.moduleSearchPaths')) {
+        void client.sendNotification('workspace/didChangeConfiguration', { settings: serverSettings() });
+      }
+    }),
+  );
+  const started = client.start();
+  let checks = 0;
+  return {
+    check: async (params, { token, onProgress }) => {
+      await started;
+      const check = ++checks;
+      const listening = [
+        progress.event((message) => {
+          if (message.check === check) onProgress(message);
+        }),
+        // A message of our own: a request cancelled by LSP's means is answered by an error, without what was found so far.
+        token.onCancellationRequested(() => void client.sendNotification(cancelCheckMethod, { check })),
+      ];
+      try {
+        return await client.sendRequest<CheckReport>(checkMethod, { ...params, check } satisfies CheckParams);
+      } finally {
+        for (const listener of listening) listener.dispose();
+      }
+    },
+    libraryText: async (uri) => {
+      await started;
+      return client.sendRequest<string | null>(libraryTextMethod, { uri });
+    },
+    restart: () => client.restart(),
+    stop: () => client.stop(),
+  };
+}
+
+function serverOptions(context: vscode.ExtensionContext): ServerOptions {
+  const module = context.asAbsolutePath('dist/server.js');
+  return {
+    run: { module, transport: TransportKind.ipc },
+    debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
+  };
+}
+
+function clientOptions(): LanguageClientOptions {
+  const schemes = ['file', 'untitled', 'tlaplus-library'];
+  return {
+    documentSelector: [
+      ...schemes.map((scheme) => ({ scheme, language: 'tlaplus' })),
+      ...schemes.map((scheme) => ({ scheme, language: 'tlaplus-cfg' })),
+    ],
+    initializationOptions: serverSettings(),
+    synchronize: { fileEvents: vscode.workspace.createFileSystemWatcher('**/*.{tla,cfg}') },
+  };
+}
+
+function serverSettings(): ServerSettings {
+  const paths = vscode.workspace.getConfiguration('primed').get<string[]>('moduleSearchPaths', []);
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  const absolute = (path: string): vscode.Uri =>
+    folder === undefined || /^([/\\]|[A-Za-z]:)/.test(path) ? vscode.Uri.file(path) : vscode.Uri.joinPath(folder, path);
+  return { moduleSearchPaths: paths.map((path) => absolute(path).toString().replace(/\/$/, '')) };
+}

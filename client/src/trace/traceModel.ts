@@ -1,0 +1,191 @@
+/**
+ * The rows of the Trace view as plain data, made from a check's report. A row's children are made when it is opened, so that a
+ * long trace costs nothing before somebody looks. How rows look in VS Code is `views/traceView.ts`'s.
+ */
+import type { CheckReport, ReportAction, ReportDiagnostic, ReportState, ReportTrace } from '../../../server/src/protocol/checkReport.ts';
+import { type Change, hasParts, partsOf } from './changes.ts';
+import { parseValue, type ValueTree } from './valueText.ts';
+import { type Verdict, verdictOf } from './verdict.ts';
+
+export type TraceRow = VerdictRow | ProblemRow | StateRow | ValueRow | EndRow;
+
+interface RowBase {
+  readonly id: string;
+  readonly label: string;
+  readonly description: string;
+}
+
+export interface VerdictRow extends RowBase {
+  readonly kind: 'verdict';
+  readonly verdict: Verdict;
+}
+
+/** What is wrong with the files, or where an evaluation failed. */
+export interface ProblemRow extends RowBase {
+  readonly kind: 'problem';
+  readonly diagnostic: ReportDiagnostic;
+}
+
+export interface StateRow extends RowBase {
+  readonly kind: 'state';
+  /** From 1. */
+  readonly number: number;
+  readonly action: ReportAction | null;
+  /** Whether it is among the states that a lasso repeats. */
+  readonly inLoop: boolean;
+  readonly last: boolean;
+}
+
+/** A variable or a part of its value, at any depth. */
+export interface ValueRow extends RowBase {
+  readonly kind: 'value';
+  readonly change: Change;
+  readonly variable: boolean;
+  readonly value: ValueTree;
+  readonly before?: ValueTree;
+  readonly expandable: boolean;
+}
+
+export interface EndRow extends RowBase {
+  readonly kind: 'end';
+  readonly end: 'stuttering' | 'lasso' | 'deadlock';
+  /** The state to which it leads. */
+  readonly target: number | null;
+}
+
+/** Values longer than this are cut in a row; the tooltip and copying have them whole. */
+const shownLength = 160;
+
+export class TraceModel {
+  readonly report: CheckReport;
+  /** Leaves out the variables and parts that did not change. */
+  changesOnly = false;
+  readonly #states: readonly StateRow[];
+
+  constructor(report: CheckReport) {
+    this.report = report;
+    this.#states = report.trace === null ? [] : stateRows(report.trace);
+  }
+
+  rows(): readonly TraceRow[] {
+    const { report } = this;
+    const verdict = verdictOf(report);
+    const header: VerdictRow = { kind: 'verdict', id: 'verdict', label: verdict.headline, description: verdict.figures, verdict };
+    const problems = report.trace === null ? report.diagnostics.filter(({ severity }) => severity === 'error').map(problemRow) : [];
+    return [header, ...problems, ...this.#states, ...endRows(report)];
+  }
+
+  children(row: TraceRow): readonly ValueRow[] {
+    switch (row.kind) {
+      case 'state':
+        return this.#filtered(this.#variableRows(row));
+      case 'value':
+        return this.#filtered(partRows(row));
+      case 'verdict':
+      case 'problem':
+      case 'end':
+        return [];
+    }
+  }
+
+  state(number: number): StateRow | undefined {
+    return this.#states[number - 1];
+  }
+
+  #variableRows({ number, id }: StateRow): ValueRow[] {
+    const states = this.report.trace?.states ?? [];
+    const before = states[number - 2]?.values;
+    return Object.entries(states[number - 1]?.values ?? {}).map(([name, text]) => {
+      const old = before?.[name];
+      const changed = old !== undefined && old !== text;
+      return valueRow({
+        id: `${id}/${name}`,
+        label: name,
+        change: changed ? 'changed' : 'none',
+        variable: true,
+        value: parseValue(text),
+        ...(changed ? { before: parseValue(old) } : {}),
+      });
+    });
+  }
+
+  #filtered(rows: ValueRow[]): ValueRow[] {
+    // Where nothing changed at all, as in the initial state, there is nothing to tell apart.
+    return this.changesOnly && rows.some(({ change }) => change !== 'none') ? rows.filter(({ change }) => change !== 'none') : rows;
+  }
+}
+
+/** `Receive(w1)`; what TLC calls the initial predicate for the first state. */
+export function actionTitle(action: ReportAction | null): string {
+  if (action === null) return 'Initial state';
+  return action.arguments.length === 0 ? action.name : `${action.name}(${action.arguments.join(', ')})`;
+}
+
+function stateRows({ states, end, loopTo }: ReportTrace): readonly StateRow[] {
+  return states.map((state, index): StateRow => {
+    const number = index + 1;
+    return {
+      kind: 'state',
+      id: `state${number}`,
+      label: `State ${number} · ${actionTitle(state.action)}`,
+      description: changedVariables(state, states[index - 1]).join(', '),
+      number,
+      action: state.action,
+      inLoop: end === 'lasso' && loopTo !== null && number >= loopTo,
+      last: number === states.length,
+    };
+  });
+}
+
+/** Texts are compared first: equal ones need no parsing, and the checker prints equal values alike. */
+function changedVariables(state: ReportState, before: ReportState | undefined): string[] {
+  if (before === undefined) return [];
+  return Object.keys(state.values).filter((name) => state.values[name] !== before.values[name]);
+}
+
+function partRows({ id, value, before }: ValueRow): ValueRow[] {
+  return partsOf(value, before).map((part, index) =>
+    valueRow({
+      id: `${id}/${part.change === 'removed' ? '-' : ''}${part.key}#${index}`,
+      label: part.key === '' ? '∈' : value.kind === 'record' ? part.key : `[${part.key}]`,
+      change: part.change,
+      variable: false,
+      value: part.value,
+      ...(part.before === undefined ? {} : { before: part.before }),
+    }),
+  );
+}
+
+function valueRow(row: Omit<ValueRow, 'kind' | 'description' | 'expandable'>): ValueRow {
+  return { kind: 'value', ...row, description: shortened(row.value.text), expandable: hasParts(row.value) };
+}
+
+function shortened(text: string): string {
+  return text.length <= shownLength ? text : `${text.slice(0, shownLength)}…`;
+}
+
+function problemRow(diagnostic: ReportDiagnostic, index: number): ProblemRow {
+  const file = decodeURIComponent(diagnostic.file.slice(diagnostic.file.lastIndexOf('/') + 1));
+  return {
+    kind: 'problem',
+    id: `problem${index}`,
+    label: diagnostic.message,
+    description: `${file}:${diagnostic.line}:${diagnostic.column}`,
+    diagnostic,
+  };
+}
+
+function endRows({ verdict, trace }: CheckReport): readonly EndRow[] {
+  if (trace === null) return [];
+  const row = (end: EndRow['end'], label: string, description: string, target: number | null): readonly EndRow[] => [
+    { kind: 'end', id: 'end', end, label, description, target },
+  ];
+  switch (trace.end) {
+    case 'stuttering':
+      return row('stuttering', 'Stuttering', `State ${trace.states.length} for ever`, trace.states.length);
+    case 'lasso':
+      return row('lasso', `Back to state ${trace.loopTo}`, 'and again, for ever', trace.loopTo);
+    case 'finite':
+      return verdict === 'deadlock' ? row('deadlock', 'Deadlock', 'no action is possible', null) : [];
+  }
+}

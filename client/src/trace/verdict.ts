@@ -1,0 +1,64 @@
+/** A report's verdict in words: for the Trace view's first row, the status bar and messages. */
+import type { CheckReport } from '../../../server/src/protocol/checkReport.ts';
+
+export interface Verdict {
+  readonly tone: 'good' | 'bad' | 'neutral';
+  /** A short sentence without a period. */
+  readonly headline: string;
+  /** `1,234 states generated, 567 distinct, depth 9, 0.3 s`. */
+  readonly figures: string;
+  /** All there is to say, in lines. */
+  readonly details: string;
+}
+
+export function verdictOf(report: CheckReport): Verdict {
+  const figures = figuresOf(report);
+  const headline = headlineOf(report);
+  const details = [headline, report.message === headline ? null : report.message, figures].filter((line) => line !== null && line !== '');
+  return { tone: toneOf(report), headline, figures, details: details.join('\n\n') };
+}
+
+function toneOf({ verdict }: CheckReport): Verdict['tone'] {
+  if (verdict === 'ok') return 'good';
+  return verdict === 'stopped' ? 'neutral' : 'bad';
+}
+
+function headlineOf({ verdict, violated, message, distinct }: CheckReport): string {
+  const first = (message ?? '').split('\n', 1)[0] ?? '';
+  switch (verdict) {
+    case 'ok':
+      return 'No error found';
+    case 'invariant':
+      return `Invariant ${violated} is violated`;
+    case 'property':
+      return `Property ${violated} is violated`;
+    case 'deadlock':
+      return 'Deadlock reached';
+    case 'assumption':
+      return violated === null ? 'An assumption is false' : `Assumption ${violated} is false`;
+    case 'evaluation':
+      return first === '' ? 'Evaluation failed' : `Evaluation failed: ${first}`;
+    case 'parse':
+      return 'The specification has errors';
+    case 'config':
+      return 'The configuration has errors';
+    case 'stopped':
+      return `Stopped at ${number(distinct)} states`;
+  }
+}
+
+function figuresOf({ verdict, generated, distinct, depth, seconds }: CheckReport): string {
+  if (verdict === 'parse' || verdict === 'config') return '';
+  return `${number(generated)} states generated, ${number(distinct)} distinct, depth ${number(depth)}, ${duration(seconds)}`;
+}
+
+export function number(value: number): string {
+  return Math.round(value).toLocaleString('en-US');
+}
+
+export function duration(seconds: number): string {
+  if (seconds < 10) return `${seconds.toFixed(1)} s`;
+  if (seconds < 60) return `${Math.round(seconds)} s`;
+  const minutes = Math.floor(seconds / 60);
+  return minutes < 60 ? `${minutes} min ${Math.round(seconds % 60)} s` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
