@@ -18,7 +18,7 @@ async function main(args: readonly string[]): Promise<number> {
       process.stdout.write(usage);
       return exitStatus.success;
     case 'version':
-      process.stdout.write(`primed ${version}\n`);
+      process.stdout.write(`primed ${version()}\n`);
       return exitStatus.success;
     case 'wrong':
       process.stderr.write(`primed: ${parsed.message}\n\n${usage}`);

@@ -1,4 +1,10 @@
-/** The version of this program, as in package.json: set when it is bundled. */
-declare const PRIMED_VERSION: string | undefined;
+/** The version of this program: that of the package.json above the bundle. */
+import { existsSync, readFileSync } from 'node:fs';
 
-export const version: string = typeof PRIMED_VERSION === 'string' ? PRIMED_VERSION : 'development';
+const manifest: URL = new URL('../package.json', import.meta.url);
+
+export function version(): string {
+  if (!existsSync(manifest)) return 'development';
+  const { version: text } = JSON.parse(readFileSync(manifest, 'utf8')) as { version?: string };
+  return text ?? 'development';
+}
