@@ -122,3 +122,23 @@ test('an invariant with a prime is an error of the configuration', async () => {
   const { diagnostics } = await modelOf({ modules, config: 'INIT Init\nNEXT Next\nINVARIANT Inv' });
   expect(diagnostics.map((d) => d.tlc)).toEqual([2146]);
 });
+
+test('selectors make operators of parts of definitions', async () => {
+  const { core, errors } = await modelOf({
+    modules: `---- MODULE Main ----
+EXTENDS Naturals
+Sum(a) == (a + 1) + 2
+Part == Sum(5)!1
+Deep == Sum(5)!1!2
+All(S) == \\A x \\in S : lab(x) :: x + 3 > 0
+Body == All({1})!(7)
+Labelled == All({1})!lab(9)!1
+ASSUME Part = 6 /\\ Deep = 1 /\\ Body /\\ Labelled = 12
+====`,
+  });
+  expect(errors).toEqual([]);
+  expect(show(core, operator(core, 'Part').body)).toBe('Sum(5)');
+  const part = core.operators.find((candidate) => candidate?.name === 'Sum' && show(core, candidate.body).includes('1)'));
+  expect(part === undefined ? '' : show(core, part.body)).toMatch(/^Naturals!\+\(b\d+, 1\)$/);
+  expect(show(core, operator(core, 'Labelled').body)).toBe('All(setEnumeration, 9)');
+});

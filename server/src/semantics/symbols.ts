@@ -99,6 +99,9 @@ export interface FactSymbol extends Declaration {
   readonly statement: ast.Expression | undefined;
 }
 
+/** Labels in the statement of a named theorem or assumption. */
+export const factLabels: WeakMap<FactSymbol, Map<string, LabelSymbol>> = new WeakMap();
+
 export interface LabelSymbol extends Declaration {
   readonly kind: 'label';
   readonly label: Extract<ast.Expression, { kind: 'label' }>;

@@ -6,6 +6,7 @@ import type * as core from '../core.ts';
 import { parameterArities } from '../resolve/reference.ts';
 import {
   type DeclaredSymbol,
+  type FactSymbol,
   type InstanceSymbol,
   type ModelSymbol,
   type OperatorSymbol,
@@ -22,8 +23,16 @@ export function lowerReference(lowering: Lowering, frame: Frame, reference: ast.
   const resolved = frame.text.references.get(reference);
   const span = spanIn(frame, reference.span);
   if (resolved === undefined) return { kind: 'invalid', message: `\`${writtenName(reference)}\` is not declared or defined`, span };
-  if (resolved.selectors.length > 0) return lowerSelection(lowering, frame, resolved, span);
+  if (resolved.selectors.length > 0) return asExpression(selection(lowering, frame, resolved, span, 0), span);
   return applySymbol(lowering, frame, resolved.symbol, astArguments(lowering, frame, resolved), span);
+}
+
+function selection(lowering: Lowering, frame: Frame, resolved: ResolvedReference, span: core.CoreSpan, arity: number): core.Argument {
+  return lowerSelection(lowering, frame, resolved, span, arity, (symbol) => locate(lowering, frame, symbol));
+}
+
+function asExpression(argument: core.Argument, span: core.CoreSpan): core.Expr {
+  return argument.kind === 'lambda' ? { kind: 'invalid', message: 'an operator is no value', span } : argument;
 }
 
 function writtenName(reference: ast.Reference): string {
@@ -95,21 +104,9 @@ function applyDefinition(lowering: Lowering, frame: Frame, symbol: ModelSymbol, 
   if (letOperator !== undefined) {
     return { kind: 'apply', operator: letOperator, args: arities.map((arity, i) => args.make(i, arity)), span };
   }
-  // Follow the INSTANCEs to the definition's text; explicit arguments go to the instances' parameters first.
-  const explicit = new Map<ModelSymbol, number>();
-  let next = 0;
-  let base: ModelSymbol = symbol;
-  let context: Instantiation | undefined;
-  while (base.kind === 'instanced') {
-    const { instance }: { instance: InstanceSymbol } = base;
-    const { target } = instance;
-    if (target === undefined) return { kind: 'invalid', message: `the module of \`${base.name}\` was not found`, span };
-    context = enterInstance(lowering, frame, context, instance, target);
-    for (const parameter of instance.parameters) explicit.set(parameter, next++);
-    base = base.base;
-  }
-  if (base.kind !== 'operator' && base.kind !== 'fact') return { kind: 'invalid', message: `\`${symbol.name}\` is not an operator`, span };
-  const home = context !== undefined && context.module.closure.has(base.module) ? context : coveringFrom(lowering, frame, context, base);
+  const located = locate(lowering, frame, symbol);
+  if (located === undefined) return { kind: 'invalid', message: `\`${symbol.name}\` is no definition, or its module was not found`, span };
+  const { base, home, explicit, next } = located;
   const operator = operatorFor(lowering, home, base, frame);
   const instanceArgs = home.parameters.map((parameter): core.Argument => {
     const index = explicit.get(parameter);
@@ -118,6 +115,34 @@ function applyDefinition(lowering: Lowering, frame: Frame, symbol: ModelSymbol, 
   });
   const own = arities.slice(next).map((arity, i) => args.make(next + i, arity));
   return { kind: 'apply', operator, args: [...instanceArgs, ...own], span };
+}
+
+interface Located {
+  readonly base: OperatorSymbol | FactSymbol;
+  readonly home: Instantiation;
+  /** Parameters of the instances on the way, with the positions of the arguments given for them. */
+  readonly explicit: ReadonlyMap<ModelSymbol, number>;
+  /** Where the definition's own arguments begin. */
+  readonly next: number;
+}
+
+/** Follows the INSTANCEs to the definition's text; explicit arguments go to the instances' parameters first. */
+function locate(lowering: Lowering, frame: Frame, symbol: ModelSymbol): Located | undefined {
+  const explicit = new Map<ModelSymbol, number>();
+  let next = 0;
+  let base: ModelSymbol = symbol;
+  let context: Instantiation | undefined;
+  while (base.kind === 'instanced') {
+    const { instance }: { instance: InstanceSymbol } = base;
+    const { target } = instance;
+    if (target === undefined) return undefined;
+    context = enterInstance(lowering, frame, context, instance, target);
+    for (const parameter of instance.parameters) explicit.set(parameter, next++);
+    base = base.base;
+  }
+  if (base.kind !== 'operator' && base.kind !== 'fact') return undefined;
+  const home = context?.module.closure.has(base.module) ? context : coveringFrom(lowering, frame, context, base);
+  return { base, home, explicit, next };
 }
 
 function enterInstance(
@@ -187,7 +212,7 @@ export function lowerOperatorName(lowering: Lowering, frame: Frame, reference: a
   const resolved = frame.text.references.get(reference);
   const span = spanIn(frame, reference.span);
   if (resolved === undefined) return { kind: 'invalid', message: `\`${writtenName(reference)}\` is not declared or defined`, span };
-  if (resolved.selectors.length > 0) return lowerSelection(lowering, frame, resolved, span);
+  if (resolved.selectors.length > 0) return selection(lowering, frame, resolved, span, arity);
   const given = astArguments(lowering, frame, resolved);
   return lambdaOf(lowering, frame, resolved.symbol, arity, given, span);
 }

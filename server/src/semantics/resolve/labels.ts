@@ -8,6 +8,7 @@ import { labelParameterRepeated } from '../diagnostics/labelParameterRepeated.ts
 import { labelParameterSuperfluous } from '../diagnostics/labelParameterSuperfluous.ts';
 import type { BoundSymbol, LabelSymbol } from '../symbols.ts';
 import { define, type LabelScope, lookUp, occurrence, placeOf, type ResolveContext } from './context.ts';
+import { innerLabels } from './innerLabels.ts';
 
 export function resolveLabel(context: ResolveContext, e: Extract<ast.Expression, { kind: 'label' }>): void {
   const { labels } = context;
@@ -24,18 +25,6 @@ export function resolveLabel(context: ResolveContext, e: Extract<ast.Expression,
   context.labels = { found: symbol === undefined ? new Map() : innerLabels(symbol), bound: [] };
   context.read.statement(context, e.body);
   context.labels = outer;
-}
-
-const inner = new WeakMap<LabelSymbol, Map<string, LabelSymbol>>();
-
-/** The labels that stand inside a label's expression. */
-export function innerLabels(symbol: LabelSymbol): Map<string, LabelSymbol> {
-  let found = inner.get(symbol);
-  if (found === undefined) {
-    found = new Map();
-    inner.set(symbol, found);
-  }
-  return found;
 }
 
 function checkLabel(context: ResolveContext, labels: LabelScope, e: Extract<ast.Expression, { kind: 'label' }>): void {
@@ -56,8 +45,10 @@ function checkLabel(context: ResolveContext, labels: LabelScope, e: Extract<ast.
   for (const parameter of e.parameters) {
     const found = lookUp(context, parameter.text);
     if (seen.has(parameter.text)) context.report(labelParameterRepeated(parameter.span, parameter.text));
-    else if (found?.kind === 'bound' && missing.delete(found)) occurrence(context, parameter.span, found, false);
-    else context.report(labelParameterSuperfluous(parameter.span, parameter.text));
+    else if (found?.kind === 'bound' && missing.delete(found)) {
+      context.model.names.set(parameter, found);
+      occurrence(context, parameter.span, found, false);
+    } else context.report(labelParameterSuperfluous(parameter.span, parameter.text));
     seen.add(parameter.text);
   }
   for (const symbol of missing) context.report(labelParameterMissing(e.name.span, symbol.name));

@@ -10,6 +10,7 @@ import type { ParsedSource } from '../moduleSource.ts';
 import {
   type DeclaredSymbol,
   type FactSymbol,
+  factLabels,
   type LabelSymbol,
   type ModelSymbol,
   type ModuleModel,
@@ -220,8 +221,6 @@ export function resolveNamedFact(
   define(context, name, symbol);
   declare(context, symbol);
 }
-
-export const factLabels: WeakMap<FactSymbol, Map<string, LabelSymbol>> = new WeakMap();
 
 function resolveTheorem(context: ResolveContext, unit: ast.Theorem): void {
   const { statement, proof } = unit;
