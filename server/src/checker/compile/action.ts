@@ -350,6 +350,7 @@ export class ActionWriter {
 
   #unchanged(expr: Expr, scope: Scope, assigned: Assigned, rest: Pending | null): void {
     const c = this.#c;
+    if (expr.kind === 'instanceVariable') return this.#unchanged(expr.value, scope, assigned, rest);
     const variable = targetOf(c, expr, scope, 'variable');
     if (variable >= 0) {
       const shape = c.layout.shapes[variable] as Shape;

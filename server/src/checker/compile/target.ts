@@ -15,7 +15,7 @@ export function targetOf(c: { readonly typing: Typing }, expr: Expr, scope: Scop
     case 'variable':
       return sought === 'variable' ? expr.variable : -1;
     case 'instanceVariable':
-      return -1;
+      return targetOf(c, expr.value, scope, sought);
     case 'let':
       return targetOf(c, expr.body, c.typing.enterLet(expr, scope), sought);
     case 'bound': {

@@ -9,10 +9,12 @@ import { findNative } from '../modules/registry.ts';
 import { equal, forEachElement } from '../values/compare.ts';
 import { isEnumerable } from '../values/enumerate.ts';
 import { EvaluationError, errorCode, type MessagePart } from '../values/error.ts';
+import { lazyArguments } from '../values/functions.ts';
 import { member } from '../values/membership.ts';
 import { kindOf } from '../values/print.ts';
 import { PowerSet, type Value } from '../values/value.ts';
 import { bindParameters, findBinding, prepareArgument, prepareLetScope } from './applications.ts';
+import { functionBodies } from './constructors.ts';
 import { failAt, operatorOf, type Preparation } from './context.ts';
 import {
   bind,
@@ -75,9 +77,12 @@ export function prepareEnabled(prepare: Preparation, expr: Of<'enabled'>, scope:
   };
 }
 
+/** An expression and the shape of its environment: what is prepared once and used in many environments. */
+type Formula = Pick<Source, 'expr' | 'scope'>;
+
 /** Steps of definitions' bodies and of arguments are kept, recursive ones being found half-made. */
 const bodies = new WeakMap<object, Map<string, { step: Step | undefined }>>();
-const sources: Readonly<Record<Mode, WeakMap<Source, Step>>> = { init: new WeakMap(), next: new WeakMap(), enabled: new WeakMap() };
+const sources: Readonly<Record<Mode, WeakMap<Formula, Step>>> = { init: new WeakMap(), next: new WeakMap(), enabled: new WeakMap() };
 
 class Builder {
   readonly #prepare: Preparation;
@@ -134,6 +139,8 @@ class Builder {
         if (expr.operator === 'equal') return this.#assignment(expr, scope);
         if (expr.operator === 'in' || expr.operator === 'subsetOrEqual') return this.#choice(expr, scope);
         return this.#test(expr, scope);
+      case 'functionApplication':
+        return this.#functionApplication(expr, scope);
       case 'unchanged':
         return this.#initial ? this.#test(expr, scope) : this.#unchanged(expr.operand, scope);
       case 'subscriptedAction':
@@ -355,13 +362,30 @@ class Builder {
     );
   }
 
-  #source(source: Source): Step {
+  #source(source: Formula): Step {
     let step = sources[this.#mode].get(source);
     if (step === undefined) {
       step = this.step(source.expr, source.scope);
       sources[this.#mode].set(source, step);
     }
     return step;
+  }
+
+  /** The body of a function that is given by a rule is read as a formula too: it may branch. */
+  #functionApplication(expr: Of<'functionApplication'>, scope: Scope): Step {
+    const f = this.#evaluate(this.#prepare.code(expr.function, scope, this.#initial ? 'value' : 'apply'));
+    const argument = this.#evaluate(this.#prepare.code(expr.argument, scope));
+    const test = this.#test(expr, scope);
+    return (env, from, built, rest, emit) => {
+      const value = f(env, from, built);
+      if (typeof value !== 'object' || value.kind !== 'lazyFunction' || value.graph !== null) return test(env, from, built, rest, emit);
+      const body = functionBodies.get(value.rule);
+      if (body === undefined) return test(env, from, built, rest, emit);
+      const args = lazyArguments(value, argument(env, from, built), true) ?? [];
+      let inner = body.base();
+      for (const each of args) inner = new EnvNode(each, inner);
+      return this.#source(body.source)(inner, from, built, rest, emit);
+    };
   }
 
   // Giving variables values.
@@ -415,6 +439,7 @@ class Builder {
 
   #unchangedKind(expr: Expr, scope: Scope): Step {
     const prepare = this.#prepare;
+    if (expr.kind === 'instanceVariable' && this.#mode !== 'enabled') return this.#unchangedKind(expr.value, scope);
     const target = prepareTarget(prepare, expr, scope, this.#mode === 'enabled' ? 'variableUnderEnabled' : 'variable');
     const value = prepare.code(expr, scope);
     const otherwise = this.#unchangedParts(expr, scope);

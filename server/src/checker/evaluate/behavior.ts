@@ -182,6 +182,8 @@ function entered(prepare: Preparation, place: PlacedFormula): PlacedFormula | un
       if (typeof content !== 'object' || content.kind !== 'delayed') return undefined;
       return { ...place, expr: content.source.expr, scope: content.source.scope, env: content.env };
     }
+    case 'instanceVariable':
+      return { ...place, expr: expr.value };
     default:
       return undefined;
   }
