@@ -11,7 +11,8 @@ import { engineOf, type WideningId, wideningOf } from './enginePair.ts';
 import { type EvaluatedModel, prepareModel } from './evaluate/engine.ts';
 import type { TemporalModel } from './liveness/check.ts';
 import type { EvaluationProblem, Finding, Outcome, Statistics } from './outcome.ts';
-import { Cancelled, type SearchControl, type StopReason } from './search/control.ts';
+import { failedPostcondition } from './postconditions.ts';
+import { Cancelled, type Figures, type SearchControl, type StopReason } from './search/control.ts';
 import { Search, type SearchEnd } from './search/explore.ts';
 import { StateGraph } from './search/graph.ts';
 import type { Phase } from './search/steps.ts';
@@ -31,7 +32,8 @@ export function check(core: Core, options: CheckOptions, control: SearchControl,
     warnings: model?.warnings ?? [],
   });
   try {
-    const prepared = prepareModel(core, { checkpoint: () => control.checkpoint() });
+    const statistic = (name: string): number | undefined => statisticFor(name, control.figures, Date.now() - started);
+    const prepared = prepareModel(core, { checkpoint: () => control.checkpoint(), statistic });
     model = prepared;
     const failed = prepared.failedAssumption();
     if (failed !== null) return outcome({ finding: assumptionFinding(core, failed), statistics: nothing });
@@ -44,6 +46,24 @@ export function check(core: Core, options: CheckOptions, control: SearchControl,
   } catch (thrown) {
     if (!(thrown instanceof Cancelled)) throw thrown;
     return outcome({ finding: { kind: 'stopped', reason: 'cancelled', message: 'Cancelled.' }, statistics: nothing });
+  }
+}
+
+/** What `TLCGet` gives (conformance.md D11.2); the level comes from the search itself. */
+function statisticFor(name: string, figures: Figures, milliseconds: number): number | undefined {
+  switch (name) {
+    case 'diameter':
+      return figures.depth;
+    case 'generated':
+      return figures.generated;
+    case 'distinct':
+      return figures.distinct;
+    case 'queue':
+      return figures.queued;
+    case 'duration':
+      return Math.floor(milliseconds / 1000);
+    default:
+      return undefined;
   }
 }
 
@@ -90,6 +110,8 @@ interface Checked {
   readonly statistics: Statistics;
 }
 
+const asksForStatistics = (core: Core): boolean => core.operators.some((operator) => operator?.native === 'TLC!TLCGet');
+
 function checkBehaviors(
   core: Core,
   model: EvaluatedModel,
@@ -110,6 +132,7 @@ function checkBehaviors(
       maxStates: options.maxStates,
       otherBytes: () => model.heap.bytes + (graph?.bytes ?? 0),
       ...(graph !== undefined ? { graph } : {}),
+      ...(asksForStatistics(core) ? { tellLevel: (level: number) => model.atLevel(level), exactFigures: true } : {}),
       ...(team !== undefined ? { team, heap: model.heap, widenings } : {}),
     },
     control,
@@ -120,6 +143,7 @@ function checkBehaviors(
     if (finding.kind === 'ok' && temporal !== null && graph !== undefined) {
       finding = checkTemporal(model, temporal, engine, search.store, graph);
     }
+    if (finding.kind === 'ok') finding = failedPostcondition(model) ?? finding;
   } catch (thrown) {
     const problem = model.problemOf(thrown);
     if (thrown instanceof Cancelled) finding = findingOf({ kind: 'stopped', reason: 'cancelled' }, search, engine, options);

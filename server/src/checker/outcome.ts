@@ -54,7 +54,8 @@ export type Finding =
   /** An implied initial predicate, an implied action, or a temporal property. */
   | { readonly kind: 'property'; readonly names: readonly string[]; readonly span: CoreSpan; readonly trace: Trace }
   | { readonly kind: 'deadlock'; readonly trace: Trace }
-  | { readonly kind: 'assumption'; readonly span: CoreSpan; readonly problem?: EvaluationProblem }
+  /** An ASSUME, or the POSTCONDITION of that name. */
+  | { readonly kind: 'assumption'; readonly span: CoreSpan; readonly problem?: EvaluationProblem; readonly postcondition?: string }
   /** `context`: what was being evaluated. */
   | {
       readonly kind: 'evaluation';

@@ -3,6 +3,7 @@ import { unreachable } from '../base/assert.ts';
 import type { EvaluationProblem, Finding, Outcome, Statistics, Trace, TraceState } from '../checker/outcome.ts';
 import { Places } from '../checker/places.ts';
 import { printPretty } from '../checker/values/print.ts';
+import { assumptionText } from '../ide/checkReport.ts';
 import type { Core } from '../semantics/core.ts';
 import { collisionProbability } from './collisionProbability.ts';
 import type { Style } from './style.ts';
@@ -35,7 +36,8 @@ function warningLines(warnings: readonly string[], style: Style): string[] {
 
 /** TLC gives no figures where no behavior was explored. */
 function endsWithoutFigures(finding: Finding): boolean {
-  if (finding.kind === 'assumption' || finding.kind === 'config') return true;
+  if (finding.kind === 'assumption') return finding.postcondition === undefined;
+  if (finding.kind === 'config') return true;
   return (
     (finding.kind === 'invariant' || finding.kind === 'property') &&
     finding.trace.states.length === 1 &&
@@ -60,12 +62,8 @@ function findingLines(finding: Finding, statistics: Statistics, context: Context
       return propertyLines(finding, context, error);
     case 'deadlock':
       return [error('Deadlock reached.'), error('The behavior up to this point is:'), ...traceLines(finding.trace, context)];
-    case 'assumption': {
-      const place = context.places.describe(finding.span);
-      return finding.problem === undefined
-        ? [error(`Assumption ${place} is false.`)]
-        : [error(`Evaluating assumption ${place} failed.\n${finding.problem.message}`)];
-    }
+    case 'assumption':
+      return [error(assumptionText(finding, context.places))];
     case 'evaluation':
       return evaluationLines(finding, context, error);
     case 'config':

@@ -45,7 +45,7 @@ function violatedName(finding: Finding, core: Core): string | null {
     case 'property':
       return finding.names.join(', ');
     case 'assumption':
-      return core.assumptions.find((assumption) => sameSpan(assumption.span, finding.span))?.name ?? null;
+      return finding.postcondition ?? core.assumptions.find((assumption) => sameSpan(assumption.span, finding.span))?.name ?? null;
     case 'evaluation':
       return finding.name ?? null;
     case 'ok':
@@ -73,9 +73,7 @@ function messageOf(finding: Finding, places: Places): string | null {
     case 'deadlock':
       return 'Deadlock reached.';
     case 'assumption':
-      return finding.problem === undefined
-        ? `Assumption ${places.describe(finding.span)} is false.`
-        : `Evaluating assumption ${places.describe(finding.span)} failed.\n${problemText(finding.problem)}`;
+      return assumptionText(finding, places);
     case 'evaluation':
       return problemText(finding.problem);
     case 'config':
@@ -84,6 +82,14 @@ function messageOf(finding: Finding, places: Places): string | null {
     default:
       return unreachable(finding);
   }
+}
+
+/** As TLC says it, for assumptions and postconditions. */
+export function assumptionText({ span, problem, postcondition }: Extract<Finding, { kind: 'assumption' }>, places: Places): string {
+  const place = places.describe(span);
+  const what = postcondition === undefined ? `assumption ${place}` : `postcondition ${postcondition} at ${place}`;
+  if (problem !== undefined) return `Evaluating ${what} failed.\n${problem.message}`;
+  return `${what.charAt(0).toUpperCase()}${what.slice(1)} is false.`;
 }
 
 function propertyMessage(finding: Extract<Finding, { kind: 'property' }>): string {

@@ -11,7 +11,6 @@ import { EvaluationError, errorCode } from '../values/error.ts';
 import type { Permutation } from '../values/permute.ts';
 import { messageOf } from '../values/print.ts';
 import type { Value } from '../values/value.ts';
-import type { Emit, Pending } from './actions.ts';
 import { type Behavior, behaviorOf } from './behavior.ts';
 import type { Preparation } from './context.ts';
 import { isComplete, type State } from './environment.ts';
@@ -19,6 +18,7 @@ import { type Formulas, firstFalse, prepareFormulas } from './formulas.ts';
 import type { Host } from './host.ts';
 import { evaluateConstants, makePreparation, tracing } from './preparation.ts';
 import { type SplitAction, splitAction } from './split.ts';
+import type { Emit, Pending } from './steps.ts';
 import { leastImage, permutationGroup } from './symmetry.ts';
 
 /** What a model asks for cannot be checked: the configuration's fault. */
@@ -40,6 +40,8 @@ export interface ModelOptions {
   readonly checkpoint?: () => void;
   /** The heap to put values into, where threads share one. */
   readonly heap?: (atoms: Atoms) => ValueHeap;
+  /** What `TLCGet` answers to "distinct", "diameter" and their like. */
+  readonly statistic?: (name: string) => number | undefined;
   /** The seed of RandomElement and its like. */
   readonly seed?: number;
 }
@@ -58,7 +60,7 @@ export function prepareModel(core: Core, options: ModelOptions = {}): EvaluatedM
     checkpoint: options.checkpoint ?? (() => {}),
     random: randomNumbers(options.seed ?? 0),
     registers: new Map(),
-    statistic: (name) => (name === 'level' ? level : undefined),
+    statistic: (name) => (name === 'level' ? level : options.statistic?.(name)),
     now: () => Date.now() / 1000,
   };
   const atoms = new Atoms(core.tokenOrder);

@@ -22,6 +22,10 @@ export interface SearchOptions {
   readonly maxStates: number;
   /** Bytes held elsewhere on behalf of this search: the value heap's. */
   readonly otherBytes: () => number;
+  /** See `Steps`. */
+  readonly tellLevel?: (level: number) => void;
+  /** Show figures after every state, for models that ask for them. */
+  readonly exactFigures?: boolean;
   /** Takes the edges of the state graph, where something asks for it afterwards. Then no team is used. */
   readonly graph?: StateGraph;
   /** Helpers, and the heap whose memory they share. Not for models whose states are identified by more than themselves. */
@@ -58,7 +62,7 @@ export class Search implements StateSink {
     this.#control = control;
     this.store = new StateStore(engine.stride);
     this.#identity = new Int32Array(engine.stride);
-    this.#steps = new Steps(engine, this, options.checkDeadlock);
+    this.#steps = new Steps(engine, this, options.checkDeadlock, options.tellLevel);
   }
 
   run(): SearchEnd {
@@ -110,6 +114,7 @@ export class Search implements StateSink {
     for (let from = 0; from < store.count; ) {
       const to = store.count;
       this.#level++;
+      this.#steps.level = this.#level;
       const end = rounds?.wants(to - from) === true ? this.#expandTogether(rounds, from, to) : this.#expandAlone(from, to);
       if (end !== null) return end;
       from = to;
@@ -126,6 +131,7 @@ export class Search implements StateSink {
       const storedBefore = store.count;
       steps.expand(state, store.segmentOf(state), store.offsetOf(state));
       const children = store.count - storedBefore;
+      if (this.#options.exactFigures === true) this.#showFigures();
       const end = this.#ended();
       if (end !== null) return end;
       this.#generated += steps.generated;

@@ -42,6 +42,7 @@ export class Steps {
   readonly #sink: StateSink;
   readonly #checkDeadlock: boolean;
   readonly #emit: (action: number) => boolean;
+  readonly #tellLevel: ((level: number) => void) | undefined;
 
   #state: number = NO_STATE;
   #segment: Int32Array = new Int32Array(0);
@@ -55,10 +56,14 @@ export class Steps {
   generated = 0;
   trouble: Trouble | null = null;
   stopped = false;
+  /** The level of the state being expanded; 0 while initial states are made. */
+  level = 0;
   /** Whether the successor being checked was new: such a state is queued only after it was found good. */
   checkingNew = false;
 
-  constructor(engine: Engine, sink: StateSink, checkDeadlock: boolean) {
+  /** `tellLevel` hears of the level of the state of which formulas speak, for models that ask for it. */
+  constructor(engine: Engine, sink: StateSink, checkDeadlock: boolean, tellLevel?: (level: number) => void) {
+    this.#tellLevel = tellLevel;
     this.#engine = engine;
     this.#sink = sink;
     this.#checkDeadlock = checkDeadlock;
@@ -94,6 +99,7 @@ export class Steps {
     this.phase = 'next';
     this.#inSuccessor = false;
     this.checkingNew = false;
+    this.#tellLevel?.(this.level);
     this.#engine.successors(segment, offset, this.#emit);
     this.#inSuccessor = false;
     if (this.trouble !== null || this.stopped) return;
@@ -110,6 +116,7 @@ export class Steps {
     this.#inSuccessor = true;
     if (--this.#untilPoll <= 0 && this.#poll()) return true;
     this.phase = 'constraint';
+    this.#tellLevel?.(1);
     const inModel = engine.withinConstraints(target, 0);
     const kept = inModel ? this.#sink.keep(NO_STATE, ordinal, action) : NEW;
     if (kept === STOP) return this.#stop();
@@ -122,6 +129,7 @@ export class Steps {
       if (implied >= 0) return this.#violated('impliedInit', implied);
     }
     this.phase = 'init';
+    this.#tellLevel?.(0);
     this.#inSuccessor = false;
     return false;
   }
@@ -135,7 +143,10 @@ export class Steps {
     this.#inSuccessor = true;
     if (--this.#untilPoll <= 0 && this.#poll()) return true;
     this.phase = 'constraint';
-    const inModel = engine.withinConstraints(target, 0) && engine.withinActionConstraints(this.#segment, this.#offset, target, 0);
+    this.#tellLevel?.(this.level + 1);
+    let inModel = engine.withinConstraints(target, 0);
+    this.#tellLevel?.(this.level);
+    inModel &&= engine.withinActionConstraints(this.#segment, this.#offset, target, 0);
     let kept = NEW;
     if (inModel) {
       kept = this.#sink.keep(this.#state, ordinal, action);
@@ -144,8 +155,10 @@ export class Steps {
     }
     if (kept === NEW) {
       this.phase = 'invariant';
+      this.#tellLevel?.(this.level + 1);
       const invariant = engine.violatedInvariant(target, 0);
       if (invariant >= 0) return this.#violated('invariant', invariant);
+      this.#tellLevel?.(this.level);
     }
     if (engine.impliedActions.length > 0) {
       this.phase = 'property';
