@@ -25,16 +25,19 @@ export function lowerSelection(
   const base = origin(resolved.symbol);
   const place = locate(resolved.symbol);
   if ((base.kind !== 'operator' && base.kind !== 'fact') || place === undefined) return invalid(resolved, 'it is no definition', span);
-  const result = select(base, resolved.selectors);
+  const result = select(base, resolved.selectors, arity > 0);
   if (result.kind !== 'found')
     return invalid(resolved, result.kind === 'nothing' ? result.reason : 'its label needs other arguments', span);
-  const { part, bound, open } = result.selection;
+  const { part, bound } = result.selection;
   const { home, explicit, next } = place;
   const own = base.kind === 'operator' ? base.parameters : [];
-  if (resolved.args.length !== next + own.length || open.length !== arity)
+  // `Op!@` without arguments leaves the parameters of `Op` open as well.
+  const ownOpen = own.length > 0 && resolved.args.length === next;
+  const open = ownOpen ? [...own, ...result.selection.open] : result.selection.open;
+  if ((!ownOpen && resolved.args.length !== next + own.length) || open.length !== arity)
     return invalid(resolved, 'the number of arguments does not fit', span);
   const inner = newFrame(lowering, home, base.module);
-  const symbols: BoundSymbol[] = [...home.parameters, ...own, ...bound.map(({ symbol }) => symbol), ...open];
+  const symbols: BoundSymbol[] = [...home.parameters, ...(ownOpen ? [] : own), ...bound.map(({ symbol }) => symbol), ...open];
   const parameters = symbols.map(
     (symbol): core.Parameter => ({ binding: bindSymbol(lowering, inner, symbol, symbol.name), arity: symbol.arity }),
   );
@@ -62,7 +65,7 @@ export function lowerSelection(
       if (binding === undefined) return { kind: 'invalid', message: `\`${parameter.name}\` has no value here`, span };
       return { kind: 'bound', binding: binding.id, args: [], span };
     }),
-    ...own.map((_, i) =>
+    ...(ownOpen ? [] : own).map((_, i) =>
       lowering.lower.argument(
         lowering,
         frame,

@@ -31,7 +31,7 @@ export function resolveReference(context: ResolveContext, reference: ast.Referen
   const { symbol, args, selectors } = found;
   context.model.references.set(reference, { symbol, args, selectors });
   if (selectors.length > 0) {
-    resolveSelectors(context, symbol, selectors);
+    resolveSelectors(context, symbol, selectors, usage.kind === 'operator');
     resolveArguments(context, symbol.kind === 'builtin' ? symbol.name : symbol.name, parameterArities(symbol), args);
     return;
   }

@@ -23,6 +23,7 @@ export type SelectionResult =
 
 interface Walk {
   readonly model: ModuleModel;
+  readonly wantsOperator: boolean;
   part: ast.Expression;
   /** An arm of a CASE, on the way to its guard or value. */
   arm: ast.CaseArm | undefined;
@@ -32,15 +33,28 @@ interface Walk {
   readonly named: { readonly selector: ast.PathElement; readonly label: LabelSymbol }[];
 }
 
-/** Follows `selectors` from the definition of `symbol`. */
-export function select(symbol: OperatorSymbol | FactSymbol, selectors: readonly ast.PathElement[]): SelectionResult {
+/** Follows `selectors` from the definition of `symbol`. Where an operator is wanted, a label may be named without its arguments. */
+export function select(
+  symbol: OperatorSymbol | FactSymbol,
+  selectors: readonly ast.PathElement[],
+  wantsOperator: boolean,
+): SelectionResult {
   const start = symbol.kind === 'operator' ? symbol.definition?.body : symbol.statement;
   const labels = symbol.kind === 'operator' ? symbol.labels : factLabels.get(symbol);
   const [first] = selectors;
   if (start === undefined || first === undefined) {
     return { kind: 'nothing', reason: `\`${symbol.name}\` has no definition here`, selector: first as ast.PathElement };
   }
-  const walk: Walk = { model: symbol.module, part: start, arm: undefined, labels: labels ?? new Map(), bound: [], open: [], named: [] };
+  const walk: Walk = {
+    model: symbol.module,
+    wantsOperator,
+    part: start,
+    arm: undefined,
+    labels: labels ?? new Map(),
+    bound: [],
+    open: [],
+    named: [],
+  };
   for (const selector of selectors) {
     const problem = step(walk, selector);
     if (problem !== undefined) return problem;
@@ -71,12 +85,15 @@ function nothing(selector: ast.PathElement, reason: string): SelectionResult {
 function stepToName(walk: Walk, selector: Extract<ast.PathElement, { kind: 'name' }>): SelectionResult | undefined {
   const label = walk.labels.get(selector.name.text);
   if (label !== undefined) {
-    if (label.arity !== selector.args.length) return { kind: 'labelArguments', label, selector, given: selector.args.length };
+    const open = walk.wantsOperator && selector.args.length === 0;
+    if (!open && label.arity !== selector.args.length) return { kind: 'labelArguments', label, selector, given: selector.args.length };
     walk.named.push({ selector, label });
     for (const [i, parameter] of label.label.parameters.entries()) {
       const symbol = walk.model.names.get(parameter);
       const value = selector.args[i];
-      if (symbol?.kind === 'bound' && value !== undefined) walk.bound.push({ symbol, value });
+      if (symbol?.kind !== 'bound') continue;
+      if (value !== undefined) walk.bound.push({ symbol, value });
+      else walk.open.push(symbol);
     }
     walk.part = label.label.body;
     walk.arm = undefined;
@@ -89,7 +106,7 @@ function stepToName(walk: Walk, selector: Extract<ast.PathElement, { kind: 'name
   if (definition?.kind !== 'operatorDefinition')
     return nothing(selector, `there is no label or LET definition \`${selector.name.text}\` in it`);
   const symbol = walk.model.names.get(definition.name);
-  if (symbol?.kind !== 'operator' || symbol.arity !== selector.args.length)
+  if (symbol?.kind !== 'operator' || (symbol.arity !== selector.args.length && selector.args.length > 0))
     return nothing(selector, `\`${selector.name.text}\` takes other arguments`);
   for (const [i, parameter] of symbol.parameters.entries())
     walk.bound.push({ symbol: parameter, value: selector.args[i] as ast.Expression });
@@ -114,8 +131,14 @@ function stepToOperand(walk: Walk, selector: ast.PathElement, n: number): Select
     return undefined;
   }
   const part = transparent(walk.part);
-  if (part.kind === 'case' && n <= part.arms.length) {
-    walk.arm = part.arms[n - 1];
+  if (part.kind === 'case') {
+    const arm =
+      part.arms[n - 1] ??
+      (n === part.arms.length + 1 && part.other !== undefined
+        ? { guard: part.other, value: part.other, span: part.other.span }
+        : undefined);
+    if (arm === undefined) return nothing(selector, `it has only ${part.arms.length} arms`);
+    walk.arm = arm;
     return undefined;
   }
   const operands = operandsOf(part);
@@ -145,8 +168,6 @@ function operandsOf(e: ast.Expression): readonly ast.Expression[] {
       return e.items;
     case 'if':
       return [e.condition, e.then, e.else];
-    case 'case':
-      return e.other === undefined ? [] : [...e.arms.map((arm) => arm.value), e.other];
     case 'setEnumeration':
     case 'tuple':
       return e.elements;
@@ -154,7 +175,7 @@ function operandsOf(e: ast.Expression): readonly ast.Expression[] {
     case 'recordSet':
       return e.fields.map((field) => field.value);
     case 'fieldSelection':
-      return [e.record];
+      return [e.record, { kind: 'string', value: e.field.text, span: e.field.span }];
     case 'except':
       return [e.function];
     case 'functionSet':

@@ -7,13 +7,18 @@ import { resolveAnyArgument } from './arguments.ts';
 import { occurrence, type ResolveContext } from './context.ts';
 import { select } from './selection.ts';
 
-export function resolveSelectors(context: ResolveContext, symbol: ModelSymbol, selectors: readonly ast.PathElement[]): void {
+export function resolveSelectors(
+  context: ResolveContext,
+  symbol: ModelSymbol,
+  selectors: readonly ast.PathElement[],
+  wantsOperator: boolean,
+): void {
   for (const selector of selectors) {
     if (selector.kind === 'name' || selector.kind === 'arguments') for (const arg of selector.args) resolveAnyArgument(context, arg);
   }
   const base = origin(symbol);
   if (base.kind !== 'operator' && base.kind !== 'fact') return;
-  const result = select(base, selectors);
+  const result = select(base, selectors, wantsOperator);
   switch (result.kind) {
     case 'found':
       for (const { selector, label } of result.selection.labels) {
