@@ -3,7 +3,7 @@
  * faster. What cannot be compiled is evaluated, action by action and formula by formula; the report counts both. Compiling is
  * deterministic: every worker that compiles the same core with the same widenings gets the same layout.
  */
-import type { BindingId, Core } from '../../semantics/core.ts';
+import type { BindingId, Core, Expr } from '../../semantics/core.ts';
 import type { Engine } from '../engine.ts';
 import type { Behavior, Placed } from '../evaluate/behavior.ts';
 import type { Preparation } from '../evaluate/context.ts';
@@ -17,7 +17,7 @@ import { Unsupported } from './code.ts';
 import { Codec } from './codec.ts';
 import { Compilation, type Delegated } from './compilation.ts';
 import { CompiledEngine } from './compiledEngine.ts';
-import { FactTable } from './facts.ts';
+import { FactTable, forEachChild } from './facts.ts';
 import { inferShapes, type ScopedFormula } from './infer.ts';
 import { Layout, type Widening, widened } from './layout.ts';
 import { load } from './load.ts';
@@ -133,7 +133,12 @@ function infer(
 /** Every string and model value that could become an atom in a slot: an order that does not depend on the exploration. */
 function knownAtoms(prepare: Preparation, shapes: readonly Shape[]): Iterable<Atom> {
   const atoms = new Set<Atom>(prepare.atoms.modelValues);
-  for (const token of prepare.core.tokenOrder) atoms.add(prepare.atoms.string(token));
+  const visitExpr = (expr: Expr): void => {
+    if (expr.kind === 'string') atoms.add(prepare.atoms.string(expr.value));
+    forEachChild(expr, visitExpr);
+  };
+  for (const operator of prepare.core.operators) if (operator !== undefined) visitExpr(operator.body);
+  for (const constant of prepare.core.constants) if (constant.value !== undefined) visitExpr(constant.value);
   const visit = (shape: Shape): void => {
     switch (shape.kind) {
       case 'atom':

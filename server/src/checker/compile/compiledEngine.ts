@@ -4,10 +4,11 @@
  * same order.
  */
 import type { ActionInstance, CheckedFormula, EmitState, Engine } from '../engine.ts';
-import { prepareStep, type Step } from '../evaluate/actions.ts';
+import { prepareStep } from '../evaluate/actions.ts';
 import type { Preparation } from '../evaluate/context.ts';
 import { type Env, isComplete, type State } from '../evaluate/environment.ts';
 import type { SplitAction } from '../evaluate/split.ts';
+import type { Step } from '../evaluate/steps.ts';
 import { EvaluationError } from '../values/error.ts';
 import type { Value } from '../values/value.ts';
 import type { Codec } from './codec.ts';

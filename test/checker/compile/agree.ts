@@ -1,0 +1,142 @@
+/**
+ * Walks a model's states breadth-first with both engines side by side: the same states in the same order by the same actions,
+ * the same errors, the same answers to every check.
+ */
+import { compileModel, type CompileReport } from '../../../server/src/checker/compile/compile.ts';
+import { LayoutExceeded, type Widening } from '../../../server/src/checker/compile/layout.ts';
+import type { Engine } from '../../../server/src/checker/engine.ts';
+import { type EvaluatedModel, prepareModel } from '../../../server/src/checker/evaluate/engine.ts';
+import { print } from '../../../server/src/checker/values/print.ts';
+import type { Core } from '../../../server/src/semantics/core.ts';
+
+export interface Agreement {
+  /** What differed, in words; empty where nothing did. */
+  readonly differences: readonly string[];
+  readonly states: number;
+  readonly steps: number;
+  readonly report: CompileReport;
+}
+
+const maxDifferences = 3;
+
+/** Undefined for a model without behaviors. */
+export function agreement(core: Core, maxStates: number): Agreement | undefined {
+  const model = prepareModel(core);
+  const { engine: reference, behavior, prepare, heap } = model;
+  if (reference === null || behavior === null) return undefined;
+  const widenings: Widening[] = [];
+  for (;;) {
+    const compiled = compileModel({ prepare, behavior, reference, heap, widenings });
+    try {
+      return { ...new Walk(model, reference, compiled.engine).run(maxStates), report: compiled.report() };
+    } catch (error) {
+      if (!(error instanceof LayoutExceeded)) throw error;
+      widenings.push(error.widening);
+    }
+  }
+}
+
+interface Pair {
+  readonly reference: Int32Array;
+  readonly compiled: Int32Array;
+}
+
+interface Generated {
+  readonly texts: readonly string[];
+  readonly slots: readonly Int32Array[];
+  readonly error: string | undefined;
+}
+
+class Walk {
+  readonly #model: EvaluatedModel;
+  readonly #reference: Engine;
+  readonly #compiled: Engine;
+  readonly #differences: string[] = [];
+  readonly #seen = new Set<string>();
+  readonly #queue: Pair[] = [];
+  #steps = 0;
+
+  constructor(model: EvaluatedModel, reference: Engine, compiled: Engine) {
+    this.#model = model;
+    this.#reference = reference;
+    this.#compiled = compiled;
+  }
+
+  run(maxStates: number): Omit<Agreement, 'report'> {
+    let states = 0;
+    this.#expand(null);
+    for (let next = this.#queue.shift(); next !== undefined && states < maxStates; next = this.#queue.shift()) {
+      states++;
+      this.#expand(next);
+      if (this.#differences.length >= maxDifferences) break;
+    }
+    return { differences: this.#differences, states, steps: this.#steps };
+  }
+
+  #expand(from: Pair | null): void {
+    const expected = this.#generate(this.#reference, from?.reference);
+    const actual = this.#generate(this.#compiled, from?.compiled);
+    this.#compare('error', expected.error ?? 'none', actual.error ?? 'none');
+    this.#compare('successors', expected.texts.join('\n'), actual.texts.join('\n'));
+    for (let i = 0; i < Math.min(expected.texts.length, actual.texts.length); i++) {
+      this.#steps++;
+      const to: Pair = { reference: expected.slots[i] as Int32Array, compiled: actual.slots[i] as Int32Array };
+      this.#checkStep(from, to);
+      const text = (expected.texts[i] as string).replace(/^\S+ /, '');
+      if (this.#seen.has(text)) continue;
+      this.#seen.add(text);
+      if (this.#checkState(to, from === null)) this.#queue.push(to);
+    }
+  }
+
+  #checkStep(from: Pair | null, to: Pair): void {
+    if (from === null) return;
+    this.#answers('implied action', (engine, of) => engine.violatedImpliedAction(of(from), 0, of(to), 0));
+    this.#answers('action constraint', (engine, of) => engine.withinActionConstraints(of(from), 0, of(to), 0));
+  }
+
+  /** Whether the state is within the constraints. */
+  #checkState(state: Pair, initial: boolean): boolean {
+    this.#answers('invariant', (engine, of) => engine.violatedInvariant(of(state), 0));
+    if (initial) this.#answers('implied initial predicate', (engine, of) => engine.violatedImpliedInit(of(state), 0));
+    return this.#answers('constraint', (engine, of) => engine.withinConstraints(of(state), 0)) === 'true';
+  }
+
+  #answers(what: string, ask: (engine: Engine, of: (pair: Pair) => Int32Array) => number | boolean): string {
+    const expected = this.#tried(() => String(ask(this.#reference, (pair) => pair.reference)));
+    const actual = this.#tried(() => String(ask(this.#compiled, (pair) => pair.compiled)));
+    this.#compare(what, expected, actual);
+    return expected;
+  }
+
+  #tried(answer: () => string): string {
+    try {
+      return answer();
+    } catch (error) {
+      const problem = this.#model.problemOf(error);
+      if (problem === undefined) throw error;
+      return `fails: ${problem.message}`;
+    }
+  }
+
+  #generate(engine: Engine, from: Int32Array | undefined): Generated {
+    const texts: string[] = [];
+    const slots: Int32Array[] = [];
+    const emit = (action: number): boolean => {
+      texts.push(`${action} ${engine.decode(engine.target, 0).map(print).join(' | ')}`);
+      slots.push(engine.target.slice());
+      return false;
+    };
+    const error = this.#tried(() => {
+      if (from === undefined) engine.initialStates(emit);
+      else engine.successors(from, 0, emit);
+      return '';
+    });
+    return { texts, slots, error: error === '' ? undefined : error };
+  }
+
+  #compare(what: string, expected: string, actual: string): void {
+    if (expected === actual || this.#differences.length >= maxDifferences) return;
+    this.#differences.push(`${what}:\n${expected}\nbut compiled:\n${actual}`);
+  }
+}

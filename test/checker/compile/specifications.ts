@@ -1,0 +1,145 @@
+/** Small specifications for the compiler, each about one of its features. `compiled`: nothing may be left to the evaluator. */
+export interface Specification {
+  readonly name: string;
+  readonly text: string;
+  readonly config: string;
+  readonly compiled: boolean;
+}
+
+function specification(name: string, body: string, config = '', compiled = true): Specification {
+  const text = `---- MODULE Spec ----\nEXTENDS Integers, Sequences, FiniteSets, TLC\n${body}\n====\n`;
+  return { name, text, config: `INIT Init\nNEXT Next\n${config}`, compiled };
+}
+
+export const specifications: readonly Specification[] = [
+  specification(
+    'functions over processes, EXCEPT with @, several updates',
+    `CONSTANT P
+VARIABLES f, g
+Init == f = [p \\in P |-> 0] /\\ g = [p \\in P |-> [n |-> 0, ok |-> FALSE]]
+Next == \\E p \\in P : /\\ f[p] < 2
+                      /\\ f' = [f EXCEPT ![p] = @ + 1]
+                      /\\ g' = [g EXCEPT ![p].n = f'[p] + g[p].n, ![p].ok = ~@]`,
+    'CONSTANT P = {p1, p2, p3}',
+  ),
+  specification(
+    'EXCEPT that swaps, and reads what it replaces',
+    `VARIABLE f
+Init == f = [i \\in 1..3 |-> [a |-> i, b |-> 4 - i]]
+Next == \\/ f' = [f EXCEPT ![1] = f[2], ![2] = f[1]]
+        \\/ \\E i \\in 1..3 : f' = [f EXCEPT ![i] = [a |-> @.b, b |-> @.a]]`,
+  ),
+  specification(
+    'a set of records of several kinds',
+    `CONSTANT P
+VARIABLES msgs, seen
+Init == msgs = {} /\\ seen = [p \\in P |-> {}]
+Send(m) == msgs' = msgs \\cup {m}
+Next == \\/ \\E p \\in P : Send([type |-> "a", from |-> p]) /\\ UNCHANGED seen
+        \\/ \\E p \\in P : \\E m \\in msgs : /\\ m.type = "a"
+                                         /\\ m.from # p
+                                         /\\ Send([type |-> "b", from |-> p, to |-> m.from])
+                                         /\\ seen' = [seen EXCEPT ![p] = @ \\cup {m.from}]
+        \\/ \\E m \\in msgs : m.type = "b" /\\ msgs' = msgs \\ {m} /\\ UNCHANGED seen
+Inv == \\A m \\in msgs : m.type = "b" => m.to \\in seen[m.from]
+Few == Cardinality(msgs) <= 2`,
+    'CONSTANT P = {p1, p2}\nINVARIANT Inv\nCONSTRAINT Few',
+  ),
+  specification(
+    'bounded queues, Append, Head, Tail, SubSeq, SelectSeq, concatenation',
+    `VARIABLES q, r
+Init == q = <<>> /\\ r = <<1, 2>>
+Next == \\/ Len(q) < 3 /\\ \\E x \\in 1..2 : q' = Append(q, x) /\\ UNCHANGED r
+        \\/ q # <<>> /\\ q' = Tail(q) /\\ r' = <<Head(q)>> \\o SubSeq(r, 1, 1)
+        \\/ Len(q) = 2 /\\ q' = SelectSeq(q, LAMBDA x : x > 1) /\\ r' = q
+Inv == q \\in Seq(1..2) /\\ Len(r) <= 3`,
+    'INVARIANT Inv',
+  ),
+  specification(
+    'a sequence that outgrows the guess',
+    `VARIABLE q
+Init == q = <<>>
+Next == Len(q) < 9 /\\ q' = Append(q, Len(q))`,
+  ),
+  specification(
+    'integers that outgrow the guess inside a set',
+    `VARIABLES n, s
+Init == n = 0 /\\ s = {}
+Next == n < 40 /\\ n' = n + 1 /\\ s' = (s \\ {n - 3}) \\cup {n * n}`,
+  ),
+  specification(
+    'a value or nothing',
+    `CONSTANTS P, None
+VARIABLES holder, last
+Init == holder = None /\\ last = [p \\in P |-> None]
+Next == \\/ \\E p \\in P : holder = None /\\ holder' = p /\\ last' = [last EXCEPT ![p] = <<p, 1>>]
+        \\/ holder # None /\\ last[holder] = <<holder, 1>> /\\ holder' = None /\\ UNCHANGED last`,
+    'CONSTANTS P = {p1, p2} None = None',
+  ),
+  specification(
+    'alternatives that coincide count twice',
+    `VARIABLES x, y
+Init == x \\in {1, 2} /\\ (y = 0 \\/ y = 0)
+Next == /\\ x' \\in {1, 2}
+        /\\ (x = 1 \\/ x < 3)
+        /\\ \\E i \\in 1..2 : y' = i % 1
+        /\\ (x' = 1 \\/ x' < 3)`,
+  ),
+  specification(
+    'universal quantifiers in actions',
+    `VARIABLES x, y
+Init == x = 0 /\\ y = 0
+Next == /\\ \\A i \\in {0, 1, 2} : \\/ x' = i
+                                \\/ y' = i`,
+  ),
+  specification(
+    'IF, CASE, LET, operators with operator arguments',
+    `VARIABLES x, y
+Apply(F(_), v) == F(v)
+Init == x = 0 /\\ y = "even"
+Next == LET z == x + 1
+            Kind(n) == CASE n % 3 = 0 -> "zero" [] n % 3 = 1 -> "one" [] OTHER -> "two"
+        IN /\\ x' = IF z > 6 THEN 0 ELSE Apply(LAMBDA v : v + z - x, x)
+           /\\ y' = Kind(x')`,
+  ),
+  specification(
+    'errors as the evaluator reports them',
+    `VARIABLES x, f
+Init == x = 0 /\\ f = [i \\in 1..3 |-> i]
+Next == \\/ x' = x + 1 /\\ f' = [f EXCEPT ![1] = f[x + 1]]
+        \\/ x = 2 /\\ x' = "two" /\\ UNCHANGED f
+        \\/ x = 1 /\\ x' = 5`,
+  ),
+  specification(
+    'CHOOSE, sets of sets, SUBSET, UNION, tuples in bounds',
+    `VARIABLES s, t
+Init == s = {} /\\ t = {}
+Next == \\/ \\E x \\in SUBSET {1, 2, 3} : s' = x /\\ t' = t \\cup {x}
+        \\/ s # {} /\\ s' = s \\ {CHOOSE x \\in s : \\A y \\in s : y <= x} /\\ t' = {x \\in t : s \\subseteq x}
+Inv == /\\ UNION t \\subseteq 1..3
+       /\\ \\A <<a, b>> \\in {1, 2} \\X s : a + b > 1
+       /\\ {<<x, y>> \\in s \\X s : x < y} \\subseteq (1..2) \\X (2..3)`,
+    'INVARIANT Inv',
+    false,
+  ),
+  specification(
+    'functions on pairs, nested functions, functions as elements',
+    `CONSTANT P
+VARIABLES m, h
+Init == m = [p \\in P, q \\in P |-> 0] /\\ h = [p \\in P |-> [q \\in P |-> p = q]]
+Next == \\E p, q \\in P : /\\ m[p, q] < 1
+                         /\\ m' = [m EXCEPT ![p, q] = @ + 1]
+                         /\\ h' = [h EXCEPT ![p][q] = h[q][p]]
+Inv == m \\in [P \\X P -> 0..1] /\\ h \\in [P -> [P -> BOOLEAN]]`,
+    'CONSTANT P = {p1, p2}\nINVARIANT Inv',
+  ),
+  specification(
+    'action properties and constraints',
+    `VARIABLES x, y
+Init == x = 0 /\\ y = {}
+Next == x < 5 /\\ x' = x + 1 /\\ y' \\subseteq {x}
+Grow == [][x' > x /\\ y' # {1}]_<<x, y>>
+Odd == x' # 3`,
+    'PROPERTY Grow\nACTION_CONSTRAINT Odd',
+  ),
+];
