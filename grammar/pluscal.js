@@ -80,7 +80,15 @@ export const pluscalRules = {
 
   _p_body: ($) => seq(field('statement', $._p_statement), repeat(seq(';', field('statement', $._p_statement))), optional(';')),
 
-  _c_body: ($) => seq('{', field('statement', $._c_statement), repeat(seq(';', field('statement', $._c_statement))), optional(';'), '}'),
+  // As for pcal.trans, the `;` before a `{` may be missing.
+  _c_body: ($) =>
+    seq(
+      '{',
+      field('statement', $._c_statement),
+      repeat(choice(seq(';', field('statement', $._c_statement)), field('statement', alias($._c_body, $.pluscal_body)))),
+      optional(';'),
+      '}',
+    ),
 
   _p_statement: ($) => choice($._simple_statement, $._p_compound, alias($._p_labeled, $.pluscal_labeled)),
 
@@ -108,7 +116,7 @@ export const pluscalRules = {
     ),
 
   // The scanner ends the expression before this `||`; elsewhere `||` is an operator.
-  pluscal_assignment: ($) => seq(field('assign', $.pluscal_assign), repeat(seq('||', field('assign', $.pluscal_assign)))),
+  pluscal_assignment: ($) => seq(field('assign', $.pluscal_assign), repeat(seq(choice('||', '‖'), field('assign', $.pluscal_assign)))),
 
   pluscal_assign: ($) => seq(field('target', $._target), choice(':=', '≔'), field('value', $._body)),
 
@@ -128,7 +136,7 @@ export const pluscalRules = {
 
   pluscal_return: () => 'return',
 
-  pluscal_goto: ($) => seq('goto', field('label', $.identifier)),
+  pluscal_goto: ($) => seq('goto', field('label', choice($.identifier, $.string))),
 
   pluscal_call: ($) => seq('call', field('name', $.identifier), '(', commaSep(field('argument', $._expression)), ')'),
 
@@ -149,14 +157,14 @@ export const pluscalRules = {
       'if',
       field('condition', $._expression),
       'then',
-      field('then', alias($._p_body, $.pluscal_body)),
+      optional(field('then', alias($._p_body, $.pluscal_body))),
       repeat(field('elsif', $.pluscal_elsif)),
-      optional(seq('else', field('else', alias($._p_body, $.pluscal_body)))),
+      optional(seq('else', optional(field('else', alias($._p_body, $.pluscal_body))))),
       'end',
       'if',
     ),
 
-  pluscal_elsif: ($) => seq('elsif', field('condition', $._expression), 'then', field('then', alias($._p_body, $.pluscal_body))),
+  pluscal_elsif: ($) => seq('elsif', field('condition', $._expression), 'then', optional(field('then', alias($._p_body, $.pluscal_body)))),
 
   _p_either: ($) =>
     seq(

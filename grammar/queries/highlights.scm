@@ -63,7 +63,7 @@
 ] @keyword
 
 [(pluscal_skip) (pluscal_return)] @keyword
-[":=" "≔" "||"] @operator
+[":=" "≔" "||" "‖"] @operator
 (pluscal_algorithm name: (identifier) @module)
 (pluscal_macro name: (identifier) @function.macro)
 (pluscal_macro parameter: (identifier) @variable.parameter)

@@ -446,6 +446,10 @@ static Token read_token(TSLexer *lexer) {
         token.class = BLOCK_END;
       }
       break;
+    case 0x2016: // ‖
+      advance(lexer);
+      token.class = BARS;
+      break;
     case '|':
       advance(lexer);
       if (lexer->lookahead == '|') {
