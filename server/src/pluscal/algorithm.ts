@@ -102,6 +102,8 @@ export interface StatementBase extends Location {
   labelSpan: Span | null;
   /** The macro call that became this statement. */
   macroCall: Location['macroCall'];
+  /** That call, for the first statement it became. */
+  callSpan: Span | null;
   /** The statement without its label; null for what the translation adds. */
   readonly span: Span | null;
 }

@@ -69,6 +69,7 @@ function expandCall(call: MacroCall, macros: readonly Macro[], report: Report): 
   if (first) {
     first.label = call.label;
     first.labelSpan = call.labelSpan;
+    first.callSpan = call.callSpan ?? call.span;
   }
   return result;
 }
@@ -81,7 +82,7 @@ interface Expansion {
 }
 
 function copyStatement(original: Statement, expansion: Expansion): Statement {
-  const statement: Statement = { ...original, label: '', labelSpan: null, macroCall: expansion.call };
+  const statement: Statement = { ...original, label: '', labelSpan: null, macroCall: expansion.call, callSpan: null };
   const fill = (expression: Expression): Expression => fillIn(expression, expansion);
   switch (statement.kind) {
     case 'assign':

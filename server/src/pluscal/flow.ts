@@ -268,7 +268,7 @@ function isParenthesizedTrue(test: Expression): boolean {
 
 function added(at: Statement): Omit<If, 'kind' | 'test' | 'then' | 'else' | 'inOneStep'> {
   const { position, macroCall, span } = at;
-  return { label: '', labelSpan: null, position, macroCall, span };
+  return { label: '', labelSpan: null, callSpan: null, position, macroCall, span };
 }
 
 function ifNode(at: Statement, test: Expression, then: Statement[], otherwise: Statement[]): If {
@@ -280,13 +280,13 @@ const nowhere: Location = { position: { line: 0, column: 0 }, macroCall: null };
 
 function testPc(label: string): When {
   const tokens = [exprToken('generated', 'pc'), exprToken('builtin', '='), exprToken('string', `"${label}"`)];
-  return { kind: 'when', ...nowhere, label: '', labelSpan: null, span: null, condition: spacedExpression(tokens, 1) };
+  return { kind: 'when', ...nowhere, label: '', labelSpan: null, callSpan: null, span: null, condition: spacedExpression(tokens, 1) };
 }
 
 function setPc(label: string, span: Span | null = null): Assign {
   const value = makeExpression([[exprToken('string', `"${label}"`)]]);
   const single: Assignment = { ...nowhere, variable: 'pc', variableSpan: null, subscript: emptyExpression(), value, span };
-  return { kind: 'assign', ...nowhere, label: '', labelSpan: null, span, assignments: [single] };
+  return { kind: 'assign', ...nowhere, label: '', labelSpan: null, callSpan: null, span, assignments: [single] };
 }
 
 function assign(at: Statement, assignments: Assignment[]): Assign {

@@ -2,6 +2,7 @@
  * Labels (PlusCal manual, section 3.7): where one must stand and is missing, where none may stand, and the grouping of statements into
  * steps from label to label. Missing labels are added; whether that is allowed is for the caller to say.
  */
+import type { Span } from '../base/span.ts';
 import type { Algorithm, Branch, Procedure, Statement, Step } from './algorithm.ts';
 import { describe, problem, type Report } from './problem.ts';
 
@@ -9,7 +10,10 @@ export interface AddedLabel {
   readonly label: string;
   /** As the translator reports it. */
   readonly location: string;
-  readonly statement: Statement;
+  /** The statement that wants it, or the macro call that becomes that statement. */
+  readonly span: Span;
+  /** Where it can be written; null for a statement in the middle of a macro, which no label can precede. */
+  readonly insertAt: number | null;
 }
 
 export interface LabelContext {
@@ -156,7 +160,9 @@ function needLabel(context: LabelContext, statement: Statement): void {
   do label = `${context.root}${context.nextNumber++}`;
   while (context.algorithm.facts.labels.has(label));
   statement.label = label;
-  context.added.push({ label, location: describe(statement), statement });
+  const span = statement.callSpan ?? statement.span ?? context.algorithm.span;
+  const insertAt = statement.macroCall && !statement.callSpan ? null : span.start;
+  context.added.push({ label, location: describe(statement), span, insertAt });
 }
 
 function groupIntoSteps(statements: readonly Statement[]): Step[] {

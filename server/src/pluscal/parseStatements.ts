@@ -137,6 +137,7 @@ function base(context: ParseContext, keyword: Token, from: Token = keyword): Sta
     label: '',
     labelSpan: null,
     macroCall: null,
+    callSpan: null,
     position: positionOf(keyword),
     span: span(from.span.start, reader.last.span.end),
   };

@@ -12,12 +12,8 @@ export interface Position {
 }
 
 export interface SourceLine {
-  /** Tabs expanded and one blank appended. */
-  readonly text: string;
   readonly original: string;
   readonly offset: number;
-  /** Length of the original with its line end. */
-  readonly fullLength: number;
 }
 
 /** Where the translation goes: the lines of BEGIN and END TRANSLATION in the original text, or the line behind which to add them. */
@@ -55,16 +51,12 @@ export interface SourceError {
 export function splitLines(text: string): SourceLine[] {
   const lines: SourceLine[] = [];
   let offset = 0;
-  while (offset < text.length) {
-    let end = offset;
-    while (end < text.length && text[end] !== '\n' && text[end] !== '\r') end++;
-    let next = end;
-    if (text[next] === '\r') next++;
-    if (text[next] === '\n') next++;
-    const original = text.slice(offset, end);
-    lines.push({ text: expandTabs(original), original, offset, fullLength: next - offset });
+  for (const { index, 0: lineEnd } of text.matchAll(/\r\n?|\n/g)) {
+    const next = index + lineEnd.length;
+    lines.push({ original: text.slice(offset, index), offset });
     offset = next;
   }
+  if (offset < text.length) lines.push({ original: text.slice(offset), offset });
   return lines;
 }
 
@@ -78,7 +70,7 @@ export function findSource(text: string): { readonly source: AlgorithmSource | n
     if (end < 0) return failed('missing-end-translation', 'No line containing `END TRANSLATION', lineSpan(lines, begin));
   }
   const origin = lines.flatMap((_, index) => (begin >= 0 && index > begin && index < end ? [] : [index]));
-  const kept = origin.map((index) => lines[index]?.text ?? '');
+  const kept = origin.map((index) => expandTabs(lines[index]?.original ?? ''));
   const start = findStart(kept);
   if (!start) return { source: null, error: null };
   let place: TranslationPlace = { kind: 'region', begin, end };
@@ -142,6 +134,7 @@ function lineSpan(lines: readonly SourceLine[], index: number): Span {
   return line ? span(line.offset, line.offset + line.original.length) : span(0, 0);
 }
 
+/** Tabs expanded, and one blank appended. */
 function expandTabs(line: string): string {
   if (!line.includes('\t')) return `${line} `;
   let result = '';
@@ -152,11 +145,11 @@ function expandTabs(line: string): string {
 /** The first line from `from` on whose first `word` is followed by TRANSLATION, blanks between. */
 function findMarker(lines: readonly SourceLine[], from: number, word: string): number {
   for (let i = from; i < lines.length; i++) {
-    const text = lines[i]?.text ?? '';
+    const text = lines[i]?.original ?? '';
     const column = text.indexOf(word);
     if (column < 0) continue;
     let next = column + word.length;
-    while (text[next] === ' ') next++;
+    while (text[next] === ' ' || text[next] === '\t') next++;
     if (next < text.length && next === text.indexOf('TRANSLATION')) return i;
   }
   return -1;

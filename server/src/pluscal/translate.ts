@@ -130,16 +130,16 @@ function analyze(
   }
   if (main) main.steps = labelBody(context, main.statements);
   const mayAdd = options.label || (main !== null && !algorithm.facts.hasLabel);
-  if (!mayAdd) reportMissing(algorithm, added, note);
+  if (!mayAdd) reportMissing(added, note);
   return { algorithm: failed ? null : algorithm, labelsAdded: added };
 }
 
 /** One diagnostic a missing label; the first carries the reference's list of all. */
-function reportMissing(algorithm: Algorithm, added: readonly AddedLabel[], report: Report): void {
+function reportMissing(added: readonly AddedLabel[], report: Report): void {
   const title = added.length > 1 ? 'Missing labels at the following locations:' : 'Missing label at the following location:';
   const list = [title, ...added.map((label) => `     ${label.location}`)].join('\n');
-  added.forEach(({ statement }, index) => {
-    report(problem('missing-label', 'Missing label', statement.span ?? algorithm.span, index === 0 ? list : ''));
+  added.forEach(({ span }, index) => {
+    report(problem('missing-label', 'Missing label', span, index === 0 ? list : ''));
   });
 }
 
