@@ -198,7 +198,9 @@ function parseChunk(parser: Parser, text: string, chunk: UnitChunk, behind: stri
   );
   explainUnits(cursor);
   if (cursor.diagnostics.length === 0) {
-    const place = firstWord(text, nodes.broken[0] ?? { start: 0, end: 0 });
+    // An ERROR around everything says nothing of the place.
+    const start = cursor.tokens[0]?.start ?? 0;
+    const place = firstWord(text, nodes.broken.find((error) => error.start > start) ?? cursor.tokens[0] ?? { start, end: start });
     cursor.diagnostics.push(report(syntaxError, place, 'This is not TLA+: the text cannot be read from here on.'));
   }
   return { modules: withDeclared(modules, cursor.tokens), algorithms, diagnostics: cursor.diagnostics, broken: true };

@@ -149,12 +149,23 @@ function bracketed(cursor: Cursor, token: SourceToken, what: string): boolean {
     case '<<':
     case '⟨':
       cursor.advance();
-      if (!cursor.is('>>', '⟩') && !sequence(cursor, expression)) return false;
-      if (cursor.accept('>>_', '⟩_')) return subscript(cursor);
-      return closing(cursor, token, '>>', '⟩');
+      return angles(cursor, token);
     default:
       return cursor.expected(what);
   }
+}
+
+/** `<<a, b>>` or `<<A>>_v`. */
+function angles(cursor: Cursor, open: SourceToken): boolean {
+  if (cursor.accept('>>', '⟩')) return true;
+  if (!expression(cursor)) return false;
+  const list = cursor.accept(',');
+  if (list && !sequence(cursor, expression)) return false;
+  const end = cursor.peek();
+  if (end?.text !== '>>_' && end?.text !== '⟩_') return closing(cursor, open, '>>', '⟩');
+  if (list) return cursor.fail(end, 'An action <<A>>_v is one formula, not a list.');
+  cursor.advance();
+  return subscript(cursor);
 }
 
 /** A name with arguments, and what `!` chains to it. */

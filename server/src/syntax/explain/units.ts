@@ -1,6 +1,4 @@
 /** Units and proofs, read only to find what is wrong in them: see `expressions.ts`. */
-import { report } from '../../base/diagnostic.ts';
-import { syntaxError } from '../diagnostics/syntaxError.ts';
 import { type Cursor, shown } from './cursor.ts';
 import { bound, declaration, definition, expression, instance, invalidMessage, name, sequence } from './expressions.ts';
 import type { SourceToken } from './tokens.ts';
@@ -126,6 +124,7 @@ function stray(cursor: Cursor, token: SourceToken): boolean {
 
 /** An expression or ASSUME/PROVE. */
 function statement(cursor: Cursor): boolean {
+  if (cursor.raw()?.text === '[]' && cursor.raw(1)?.text === 'ASSUME') cursor.advance();
   const token = cursor.raw();
   if (token?.text !== 'ASSUME') return expression(cursor, 'a statement');
   cursor.advance();
@@ -283,9 +282,4 @@ function boundFollows(cursor: Cursor): boolean {
     if (sign === '\\in' || sign === '∈') return true;
     if (sign !== ',') return false;
   }
-}
-
-/** What to say where nothing in particular was found. */
-export function generalError(cursor: Cursor, place: { readonly start: number; readonly end: number }): void {
-  cursor.diagnostics.push(report(syntaxError, place, 'This is not TLA+: the text cannot be read from here on.'));
 }

@@ -15,7 +15,9 @@ export function definitionComment({ nodes }: Reading, start: number, head: numbe
     next = comment.start;
   }
   const chosen = above.length > 0 ? above : comments.slice(lastBefore(comments, start) + 1, lastBefore(comments, head) + 1);
-  const comment = plainText(chosen.map((span) => text.slice(span.start, span.end)));
+  const comment = plainText(
+    chosen.map((span) => ' '.repeat(span.start - text.lastIndexOf('\n', span.start - 1) - 1) + text.slice(span.start, span.end)),
+  );
   return comment === '' ? {} : { comment };
 }
 
@@ -70,8 +72,8 @@ function plainText(comments: readonly string[]): string {
     .flatMap((comment) => comment.split(/\r?\n/))
     .map((line) =>
       line
-        .replace(/^\s*(?:\\\*+|\(\*+|\*+(?=\s|$|\)))/, '')
         .replace(/\**\*\)\s*$/, '')
+        .replace(/^\s*(?:\\\*+|\(\**|\*+(?=\s|$))/, (delimiter) => ' '.repeat(delimiter.length))
         .trimEnd(),
     )
     .map((line) => (/^\s*[-=*]{4,}\s*$/.test(line) ? '' : line));

@@ -13,7 +13,15 @@ import type {
 import { readBounds } from './bounds.ts';
 import { definitionComment } from './comments.ts';
 import { type NodeId, none } from './nodes.ts';
-import { missingExpression, type Reading, readExpressionIn, readName, readNameIn, readOperatorDeclaration } from './reading.ts';
+import {
+  missingExpression,
+  type Reading,
+  readDeclaredName,
+  readExpressionIn,
+  readName,
+  readNameIn,
+  readOperatorDeclaration,
+} from './reading.ts';
 import { readArgument } from './references.ts';
 
 /** The definitions in the field `definition` of a LET or a proof step. */
@@ -52,7 +60,7 @@ function isLocal(reading: Reading, node: NodeId): boolean {
 function readOperatorDefinition(reading: Reading, node: NodeId): OperatorDefinition {
   const { nodes } = reading;
   const nameNode = nodes.child(node, 'name');
-  const name = readNameIn(reading, node, 'name');
+  const name = readDeclaredName(reading, node);
   const parameterNodes = nodes.childrenOf(node, 'parameter');
   const symbolic = nameNode !== none && nodes.type(nameNode) === 'operator_symbol';
   const parameters = parameterNodes.map((child): OperatorDeclaration => {
@@ -84,7 +92,7 @@ function readFunctionDefinition(reading: Reading, node: NodeId): FunctionDefinit
   return {
     kind: 'functionDefinition',
     local: isLocal(reading, node),
-    name: readNameIn(reading, node, 'name'),
+    name: readDeclaredName(reading, node),
     bounds: readBounds(reading, node),
     body: readExpressionIn(reading, node, 'body'),
     span: nodes.span(node),
@@ -97,7 +105,7 @@ function readModuleDefinition(reading: Reading, node: NodeId): ModuleDefinition 
   return {
     kind: 'moduleDefinition',
     local: isLocal(reading, node),
-    name: readNameIn(reading, node, 'name'),
+    name: readDeclaredName(reading, node),
     parameters: nodes.childrenOf(node, 'parameter').map((child) => readOperatorDeclaration(reading, child)),
     instance: readInstance(reading, nodes.child(node, 'instance'), nodes.end(node)),
     span: nodes.span(node),

@@ -1,7 +1,9 @@
 /** Expressions of the tree-sitter tree as typed ones. Operator chains are `operations.ts`'s, references and arguments `references.ts`'s. */
 import { report } from '../../base/diagnostic.ts';
-import type { AssumeProve, CaseArm, ExceptStep, ExceptUpdate, Expression, NewDeclaration, RecordField } from '../ast.ts';
+import type { AssumeProve, CaseArm, ExceptStep, ExceptUpdate, Expression, Name, NewDeclaration, RecordField } from '../ast.ts';
+import { malformedDeclaration } from '../diagnostics/malformedDeclaration.ts';
 import { nestedTooDeeply } from '../diagnostics/nestedTooDeeply.ts';
+import { syntaxError } from '../diagnostics/syntaxError.ts';
 import { stringValue } from '../tokens.ts';
 import { readBound, readBounds } from './bounds.ts';
 import { readLocalDefinitions } from './definitions.ts';
@@ -46,7 +48,7 @@ function readNode(reading: Reading, node: NodeId): Expression {
     case 'number':
       return { kind: 'number', text: nodes.textOf(node), span: nodes.span(node) };
     case 'string':
-      return { kind: 'string', value: stringValue(nodes.textOf(node)), span: nodes.span(node) };
+      return readString(reading, node);
     case 'at':
       return { kind: 'at', span: nodes.span(node) };
     case 'parenthesized':
@@ -98,6 +100,20 @@ function readNode(reading: Reading, node: NodeId): Expression {
     default:
       return { kind: 'missing', span: nodes.span(node) };
   }
+}
+
+function readString({ nodes, diagnostics }: Reading, node: NodeId): Expression {
+  const literal = nodes.textOf(node);
+  const start = nodes.start(node);
+  if (literal.includes('\\')) {
+    for (const found of literal.matchAll(/\\(.)/gu)) {
+      if ('"\\ntrf'.includes(found[1] ?? '')) continue;
+      const place = { start: start + found.index, end: start + found.index + found[0].length };
+      const message = `${found[0]} stands for nothing. A string may have \\" \\\\ \\n \\t \\r and \\f; a plain backslash is written \\\\.`;
+      diagnostics.push(report(syntaxError, place, message));
+    }
+  }
+  return { kind: 'string', value: stringValue(literal), span: nodes.span(node) };
 }
 
 function readPostfix(reading: Reading, node: NodeId): Expression {
@@ -276,8 +292,17 @@ function readLabel(reading: Reading, node: NodeId): Expression {
   const head = nodes.child(node, 'head');
   const applied = head !== none && nodes.type(head) === 'operator_application';
   const name = applied ? readNameIn(reading, head, 'name') : readNameIn(reading, node, 'head');
-  const parameters = applied ? readNames(reading, head, 'argument') : [];
+  const parameters = applied ? readLabelParameters(reading, head) : [];
   return { kind: 'label', name, parameters, body: readExpressionIn(reading, node, 'body'), span: nodes.span(node) };
+}
+
+function readLabelParameters(reading: Reading, head: NodeId): Name[] {
+  const { nodes, diagnostics } = reading;
+  return nodes.childrenOf(head, 'argument').flatMap((argument) => {
+    if (nodes.type(argument) === 'identifier') return [readName(reading, argument)];
+    diagnostics.push(report(malformedDeclaration, nodes.span(argument), 'The parameters of a label are names of bound identifiers.'));
+    return [];
+  });
 }
 
 /** `ASSUME a, NEW x PROVE g`. */

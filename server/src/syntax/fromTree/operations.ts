@@ -8,6 +8,7 @@ import { cover } from '../../base/span.ts';
 import type { Expression, Name } from '../ast.ts';
 import { labelChangesParse } from '../diagnostics/labelChangesParse.ts';
 import { nestedTooDeeply } from '../diagnostics/nestedTooDeeply.ts';
+import { operatorInWrongPlace } from '../diagnostics/operatorInWrongPlace.ts';
 import { precedenceConflict } from '../diagnostics/precedenceConflict.ts';
 import { type OperatorSymbol, operatorSymbol } from '../operators.ts';
 import { type NodeId, none } from './nodes.ts';
@@ -49,6 +50,7 @@ export function readOperation(reading: Reading, node: NodeId): Expression {
       operand = readExpression(reading, child);
       checkPostfix(reading, pending.at(-1), child);
       checkLabel(reading, pending.at(-1), operand);
+      checkNamedMinus(reading, pending.at(-1), operand);
     }
     end = nodes.end(child);
   }
@@ -147,4 +149,14 @@ function checkLabel({ diagnostics }: Reading, left: Pending | undefined, operand
   if (symbol === undefined || left.symbol.high < symbol.low) return;
   const message = `Without the label “${name.text}” this would be read differently. Put parentheses around what is labelled, or around the rest.`;
   diagnostics.push(report(labelChangesParse, name.span, message));
+}
+
+/** `-. 1`: the minus is applied as `-`. `-. (1)` is the operator applied to one argument. */
+function checkNamedMinus({ nodes, diagnostics }: Reading, left: Pending | undefined, operand: Expression): void {
+  if (left === undefined || left.left !== undefined || operand.kind === 'parenthesized') return;
+  const { start, end } = left.name.span;
+  if (nodes.text.slice(start, end) !== '-.') return;
+  diagnostics.push(
+    report(operatorInWrongPlace, left.name.span, 'Write - here: -. only names the prefix minus where it is defined or passed.'),
+  );
 }

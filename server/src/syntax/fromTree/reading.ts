@@ -1,6 +1,7 @@
 /** What the readers of the syntax nodes share: the context, names, and what stands in where a piece is not there. */
-import type { Diagnostic } from '../../base/diagnostic.ts';
+import { type Diagnostic, report } from '../../base/diagnostic.ts';
 import type { Expression, Name, OperatorDeclaration } from '../ast.ts';
+import { malformedDeclaration } from '../diagnostics/malformedDeclaration.ts';
 import { canonicalName } from '../operators.ts';
 import { type NodeId, none, type SyntaxNodes } from './nodes.ts';
 
@@ -57,11 +58,25 @@ export function readNames(reading: Reading, node: NodeId, field: string): Name[]
   return reading.nodes.childrenOf(node, field).map((child) => readName(reading, child));
 }
 
+/** The name of something declared or defined, which the grammar takes from any run of letters, digits and underscores. */
+export function readDeclaredName(reading: Reading, node: NodeId): Name {
+  const name = readNameIn(reading, node, 'name');
+  const { text, span } = name;
+  if (/^[0-9_]+$/.test(text)) {
+    reading.diagnostics.push(report(malformedDeclaration, span, `“${text}” cannot be a name: a name has at least one letter.`));
+  } else if (/^[WS]F_/.test(text)) {
+    reading.diagnostics.push(
+      report(malformedDeclaration, span, `No name begins with ${text.slice(0, 3)}: that is the sign of a fairness condition.`),
+    );
+  }
+  return name;
+}
+
 /** `x`, `F(_, _)`, `_ + _`, `-. _`, `_ ^+`. */
 export function readOperatorDeclaration(reading: Reading, node: NodeId): OperatorDeclaration {
   const { nodes } = reading;
   const nameNode = nodes.child(node, 'name');
-  const name = readNameIn(reading, node, 'name');
+  const name = readDeclaredName(reading, node);
   const placeholders = nodes.childrenOf(node, 'placeholder');
   const arity = placeholders.length;
   if (nameNode === none || nodes.type(nameNode) !== 'operator_symbol') return { name, arity, fixity: 'nonfix' };

@@ -1,5 +1,7 @@
 /** Modules and their units. Units that stand in an ERROR node are read like the others: a broken place costs only what it is in. */
+import { report } from '../../base/diagnostic.ts';
 import type { Assumption, InstanceUnit, Module, Name, SourceFile, Theorem, Unit } from '../ast.ts';
+import { syntaxError } from '../diagnostics/syntaxError.ts';
 import { moduleComment } from './comments.ts';
 import { readDeclarations, readDefinition, readInstance } from './definitions.ts';
 import { type NodeId, none } from './nodes.ts';
@@ -39,11 +41,10 @@ function looseModule(reading: Reading, node: NodeId, children: readonly NodeId[]
   if (found === null || found.index >= nodes.end(node)) return undefined;
   const text = found[1] ?? '';
   const end = found.index + found[0].length;
-  const extendsNode = children.find((child) => nodes.type(child) === 'extends') ?? none;
   return {
     kind: 'module',
     name: { text, span: { start: end - text.length, end } },
-    extends: extendsNode === none ? [] : readNames(reading, extendsNode, 'module'),
+    extends: readExtends(reading, children),
     units: readUnits(reading, children),
     span: nodes.span(node),
     ...moduleComment(reading, found.index),
@@ -61,15 +62,33 @@ function collectAlgorithms(reading: Reading, node: NodeId, algorithms: NodeId[])
 
 function readModule(reading: Reading, node: NodeId): Module {
   const { nodes } = reading;
-  const extendsNode = nodes.child(node, 'extends');
+  const children = nodes.children(node);
   return {
     kind: 'module',
     name: readNameIn(reading, node, 'name'),
-    extends: extendsNode === none ? [] : readNames(reading, extendsNode, 'module'),
-    units: readUnits(reading, nodes.children(node)),
+    extends: readExtends(reading, children),
+    units: readUnits(reading, children),
     span: nodes.span(node),
     ...moduleComment(reading, nodes.start(node)),
   };
+}
+
+/** The grammar takes EXTENDS among the units; TLA+ has it once, before them. */
+function readExtends(reading: Reading, children: readonly NodeId[]): Name[] {
+  const { nodes, diagnostics } = reading;
+  const found = children.filter((child) => nodes.type(child) === 'extends');
+  const firstUnit = children.find((child) => nodes.field(child) === 'unit' && nodes.type(child) !== 'pluscal_block') ?? none;
+  for (const [index, node] of found.entries()) {
+    const { start } = nodes.span(node);
+    const message =
+      index > 0
+        ? 'A module has only one EXTENDS. Name all modules in the first one.'
+        : firstUnit !== none && firstUnit < node
+          ? 'EXTENDS must come before everything else in the module.'
+          : undefined;
+    if (message !== undefined) diagnostics.push(report(syntaxError, { start, end: start + 'EXTENDS'.length }, message));
+  }
+  return found.flatMap((node) => readNames(reading, node, 'module'));
 }
 
 function readUnits(reading: Reading, children: readonly NodeId[]): Unit[] {
