@@ -32,40 +32,14 @@ import {
   type Test,
 } from './environment.ts';
 import { prepareBounds } from './logic.ts';
+import { type Emit, failInEnabled, type Item, later, type Mode, type Pending, phrase, type Step, traced } from './steps.ts';
 import { prepareTarget, type Sought } from './targets.ts';
-
-/** Initial predicates give values to variables, actions to primed variables; ENABLED needs one incomplete successor only. */
-export type Mode = 'init' | 'next' | 'enabled';
-
-/** Takes a state that was built; `true` ends the work. */
-export type Emit = (built: State) => boolean;
-
-/** Goes on from `built` in every way that the formula allows. `from` is the state before the step, unused for `init`. */
-export type Step = (env: Env, from: State, built: State, rest: Pending | null, emit: Emit) => boolean;
-
-/** A conjunct still to be dealt with. */
-export interface Pending {
-  readonly item: Item;
-  readonly env: Env;
-  readonly next: Pending | null;
-}
-
-interface Item {
-  /** `changed`: what has to differ for `<<A>>_v`; `unchanged`: part of an UNCHANGED tuple. */
-  readonly kind: 'formula' | 'unchanged' | 'changed';
-  readonly step: Step;
-  /** The formula when nothing is left to be determined. */
-  readonly test: Test;
-}
-
-const phrase: Readonly<Record<Mode, string>> = { init: 'initial states', next: 'next states', enabled: 'ENABLED' };
 
 type Of<K extends Expr['kind']> = Extract<Expr, { kind: K }>;
 
 /** The formula as a recipe. */
 export function prepareStep(prepare: Preparation, mode: Mode, expr: Expr, scope: Scope): Step {
-  const step = new Builder(prepare, mode).step(expr, scope);
-  return step;
+  return new Builder(prepare, mode).step(expr, scope);
 }
 
 /** `ENABLED A`. */
@@ -516,50 +490,4 @@ class Builder {
       );
     }
   }
-}
-
-function failInEnabled(expr: Expr): never {
-  switch (expr.kind) {
-    case 'unboundedQuantifier':
-      if (expr.quantifier === 'temporalExists' || expr.quantifier === 'temporalForall') {
-        return failAt(expr.span, ['In computing ENABLED, TLC encountered temporal quantifier.\n', { at: expr.span }]);
-      }
-      return failAt(expr.span, [
-        'In computing ENABLED, TLC encountered unbounded quantifier. Make sure that the expression is of form \\E x \\in S: P(x).\n',
-        { at: expr.span },
-      ]);
-    case 'leadsTo':
-    case 'guarantees': {
-      const form = expr.kind === 'leadsTo' ? 'a ~> b' : 'a -+-> formula';
-      return failAt(expr.span, [`In computing ENABLED, TLC encountered a temporal formula (${form}).\n`, { at: expr.span }]);
-    }
-    default: {
-      const form =
-        expr.kind === 'always' ? '[]' : expr.kind === 'eventually' ? '<>' : expr.kind === 'fairness' && expr.strong ? 'SF' : 'WF';
-      const message = `In computing ENABLED, TLC encountered a temporal formula (${form}).\n`;
-      return failAt(expr.span, [message, { at: expr.span }], errorCode.enabledWrongFormula);
-    }
-  }
-}
-
-function traced(step: Step, expr: Expr): Step {
-  return (env, from, built, rest, emit) => {
-    try {
-      return step(env, from, built, rest, emit);
-    } catch (error) {
-      if (error instanceof EvaluationError) {
-        error.frames.push({ span: expr.span });
-        error.span ??= expr.span;
-      }
-      throw error;
-    }
-  };
-}
-
-function later<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
 }

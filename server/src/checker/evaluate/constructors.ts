@@ -162,6 +162,15 @@ function quoted(text: string): string {
 
 // Functions.
 
+/** A function's body, for who takes it as a formula instead of asking for its value. */
+export interface FunctionBody {
+  readonly source: { readonly expr: Expr; readonly scope: Scope };
+  /** The environment without the arguments. */
+  readonly base: () => Env;
+}
+
+export const functionBodies: WeakMap<FunctionRule, FunctionBody> = new WeakMap();
+
 /** `[x \in S |-> e]`, and `f[x \in S] == e` where `self` is bound. */
 export function prepareFunction(prepare: Preparation, expr: Of<'function'>, scope: Scope, use: Use): Code {
   const recursive = expr.self !== undefined;
@@ -169,6 +178,7 @@ export function prepareFunction(prepare: Preparation, expr: Of<'function'>, scop
   const domains = expr.bounds.map((bound) => prepare.code(bound.set, scope));
   let inner = outer;
   for (const bound of expr.bounds) for (const binding of bound.bindings) inner = bindIn(inner, binding.id, true);
+  const source = { expr: expr.body, scope: inner };
   const bodies: { [wanted in 'value' | 'applied']?: Code } = {};
   const body = (wanted: 'value' | 'applied'): Code => {
     bodies[wanted] ??= prepare.code(expr.body, inner, wanted === 'value' ? 'value' : 'apply');
@@ -198,7 +208,9 @@ export function prepareFunction(prepare: Preparation, expr: Of<'function'>, scop
       for (const argument of args) inside = new EnvNode(argument, inside);
       return body(wanted)(inside, state, next);
     };
-    const f = lazyFunction(parameters, recursive ? remembering(plain) : plain, describe, recursive);
+    const rule = recursive ? remembering(plain) : plain;
+    const f = lazyFunction(parameters, rule, describe, recursive);
+    functionBodies.set(rule, { source, base: () => base });
     if (recursive) base = new EnvNode(f, env);
     else if (explicit && use === 'value') return graphOf(f);
     return f;

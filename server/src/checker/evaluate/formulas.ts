@@ -1,11 +1,12 @@
 /** The formulas of a model, ready to be evaluated: what the evaluating engine runs, once plainly and once tracing errors. */
 import type { NamedFormula } from '../../semantics/core.ts';
 import { errorCode, type MessagePart } from '../values/error.ts';
-import { prepareStep, type Step } from './actions.ts';
+import { prepareStep } from './actions.ts';
 import type { Behavior, PlacedFormula } from './behavior.ts';
 import type { Preparation } from './context.ts';
 import type { Code, Env, State, Test } from './environment.ts';
 import type { SplitAction } from './split.ts';
+import type { Step } from './steps.ts';
 
 export interface PlacedTest {
   readonly test: Test;

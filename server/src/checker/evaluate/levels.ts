@@ -21,7 +21,7 @@ export type LevelOfBinding = (binding: BindingId) => Level;
 
 export class Levels {
   readonly #core: Core;
-  readonly #operators = new Map<OperatorId, Level>();
+  readonly #operators = new Map<string, Level>();
   readonly #active = new Set<OperatorId>();
   /** How many times a definition was met inside itself. */
   #cycles = 0;
@@ -39,24 +39,25 @@ export class Levels {
     return dependences[this.#visit(expr, cautious(scope))];
   }
 
-  /** Of a definition, its parameters being taken as constants. */
-  ofOperator(id: OperatorId, bound: LevelOfBinding = () => 2): Level {
+  /** Of a definition, its parameters being of the given levels, by default constants. */
+  ofOperator(id: OperatorId, bound: LevelOfBinding = () => 2, args: readonly Level[] = []): Level {
     const operator = this.#core.operators[id];
     if (operator === undefined) return 2;
-    if (operator.native !== undefined && impure.has(operator.native)) return 1;
+    if (operator.native !== undefined) return args.reduce(join, impure.has(operator.native) ? 1 : 0);
     if (this.#active.has(id)) {
       this.#cycles++;
       return 0;
     }
-    const known = operator.local ? undefined : this.#operators.get(id);
+    const key = `${id} ${args.join('')}`;
+    const known = operator.local ? undefined : this.#operators.get(key);
     if (known !== undefined) return known;
     this.#active.add(id);
     const cycles = this.#cycles;
-    const own = new Set(operator.parameters.map((parameter) => parameter.binding.id));
-    const level = this.#visit(operator.body, (binding) => (own.has(binding) ? 0 : operator.local ? bound(binding) : 2));
+    const own = new Map(operator.parameters.map((parameter, i) => [parameter.binding.id, args[i] ?? 0]));
+    const level = this.#visit(operator.body, (binding) => own.get(binding) ?? (operator.local ? bound(binding) : 2));
     this.#active.delete(id);
     // Inside a recursion the level found may be too low: it is known only where the recursion began.
-    if (!operator.local && (this.#active.size === 0 || this.#cycles === cycles)) this.#operators.set(id, level);
+    if (!operator.local && (this.#active.size === 0 || this.#cycles === cycles)) this.#operators.set(key, level);
     return level;
   }
 
@@ -82,7 +83,11 @@ export class Levels {
       case 'bound':
         return join(bound(expr.binding), this.#arguments(expr.args, bound));
       case 'apply':
-        return join(this.ofOperator(expr.operator, bound), this.#arguments(expr.args, bound));
+        return this.ofOperator(
+          expr.operator,
+          bound,
+          expr.args.map((argument) => this.#arguments([argument], bound)),
+        );
       case 'and':
       case 'or':
       case 'builtin':
