@@ -110,12 +110,17 @@ function analyzeModule(run: Run, source: ParsedSource, syntax: ast.Module, libra
   const result: AnalyzedModule = { model, diagnostics, dependencies, library };
   run.done.set(name, result);
   run.order.push(result);
+  if (library) libraryModels.set(name, result);
   return result;
 }
 
+/** Models of library modules are the same for every root, unless a user's module takes the place of one that they need. */
+const libraryModels = new Map<string, AnalyzedModule>();
+
 /** The earlier run's model, if the text and everything that it depends on are the same. */
 function keptModule(run: Run, source: ParsedSource, syntax: ast.Module): AnalyzedModule | undefined {
-  const before = run.input.previous?.modules.find((module) => module.model.name === syntax.name.text);
+  const before =
+    run.input.previous?.modules.find((module) => module.model.name === syntax.name.text) ?? libraryModels.get(syntax.name.text);
   if (before === undefined || before.model.source.uri !== source.uri || before.model.source.text !== source.text) return undefined;
   run.inProgress.push(syntax.name.text);
   let same = true;
@@ -151,7 +156,8 @@ function loadModule(run: Run, name: string, span: Span, report: (diagnostic: Dia
     report(moduleNotFound(span, name));
     return undefined;
   }
-  const before = run.input.previous?.modules.find((module) => module.model.name === name)?.model.source;
+  const earlier = run.input.previous?.modules.find((module) => module.model.name === name) ?? libraryModels.get(name);
+  const before = earlier?.model.source;
   const source = before !== undefined && before.uri === text.uri && before.text === text.text ? before : run.input.parse(text);
   run.files.set(source.uri, source);
   const syntax = source.file.modules.find((module) => module.name.text === name) ?? source.file.modules[0];

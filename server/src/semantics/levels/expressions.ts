@@ -187,38 +187,35 @@ function levelOfReference(context: LevelContext, e: ast.Reference): LevelValue {
 
 function levelOfOperation(context: LevelContext, e: ast.OperatorApplication): LevelValue {
   const symbol = context.model.names.get(e.operator);
-  if (symbol === undefined) return e.operands.reduce((level, operand) => join(level, levelOfExpression(context, operand)), constantLevel);
-  const value = applySymbol(context, symbol, e.operands, e.span);
-  if (symbol.kind === 'builtin' && context.report !== undefined) checkTemporalForm(context, e, symbol.name);
-  return value;
+  if (symbol !== undefined && symbol.kind !== 'builtin') return applySymbol(context, symbol, e.operands, e.span);
+  const operands = e.operands.map((operand): PassedOperator => ({ value: levelOfExpression(context, operand) }));
+  const name = symbol?.name ?? '/\\';
+  if (context.report !== undefined) checkTemporalForm(context, e, name, operands);
+  return apply(context, name, builtinLevels(name), operands, e.span, e.operands);
 }
 
-/** The rules that keep formulas from telling stuttering steps; parts are read again, silently. */
-function checkTemporalForm(context: LevelContext, e: ast.OperatorApplication, name: string): void {
-  const silent: LevelContext = { model: context.model, demands: newDemands(), report: undefined };
+/** The rules that keep formulas from telling stuttering steps. */
+function checkTemporalForm(context: LevelContext, e: ast.OperatorApplication, name: string, operands: readonly PassedOperator[]): void {
   switch (name) {
     case '[]':
     case '<>': {
       const operand = inside(e.operands[0]);
-      if (operand === undefined || levelOfExpression(silent, operand).level !== 2) return;
+      if (operand === undefined || operands[0]?.value.level !== 2) return;
       if (operand.kind === 'subscriptedAction' ? operand.angle === (name === '<>') : !isApplication(operand)) return;
       context.report?.(name === '[]' ? alwaysAction(e.span) : eventuallyAction(e.span));
       return;
     }
     case '~>':
     case '-+->':
-      if (e.operands.some((operand) => levelOfExpression(silent, operand).level === 2)) context.report?.(leadsToAction(e.span, name));
+      if (operands.some((operand) => operand.value.level === 2)) context.report?.(leadsToAction(e.span, name));
       return;
     case '/\\':
     case '\\/':
     case '=>':
     case '<=>':
-      checkMixed(
-        context,
-        name,
-        e.operands.map((operand) => levelOfExpression(silent, operand).level),
-        e.span,
-      );
+      if (operands.some((operand) => operand.value.level === 2) && operands.some((operand) => operand.value.level === 3)) {
+        context.report?.(mixedActionTemporal(e.span, name));
+      }
       return;
     default:
       return;
@@ -234,19 +231,18 @@ function isApplication(e: ast.Expression): boolean {
   return e.kind !== 'let' && e.kind !== 'label' && e.kind !== 'missing' && e.kind !== 'at';
 }
 
-function checkMixed(context: LevelContext, operator: string, levels: readonly number[], span: Span): void {
-  if (levels.includes(2) && levels.includes(3)) context.report?.(mixedActionTemporal(span, operator));
-}
-
 function levelOfJunction(context: LevelContext, e: Extract<ast.Expression, { kind: 'junctionList' }>): LevelValue {
-  const items = e.items.map((item) => levelOfExpression(context, item));
-  checkMixed(
-    context,
-    e.operator,
-    items.map((item) => item.level),
-    e.span,
-  );
-  return items.reduce(join, constantLevel);
+  let level = constantLevel;
+  let action = false;
+  let temporal = false;
+  for (const item of e.items) {
+    const found = levelOfExpression(context, item);
+    action ||= found.level === 2;
+    temporal ||= found.level === 3;
+    level = join(level, found);
+  }
+  if (action && temporal) context.report?.(mixedActionTemporal(e.span, e.operator));
+  return level;
 }
 
 function levelOfQuantifier(context: LevelContext, e: Extract<ast.Expression, { kind: 'quantifier' }>): LevelValue {

@@ -55,7 +55,7 @@ export function newDemands(): Demands {
 }
 
 export function limit(demands: Demands, params: readonly ModelSymbol[], max: number): void {
-  if (max >= 3) return;
+  if (max >= 3 || params.length === 0) return;
   for (const param of params) {
     const before = demands.limits.get(param);
     if (before === undefined || before > max) demands.limits.set(param, max);
@@ -69,6 +69,7 @@ export function addApplied(demands: Demands, operator: ModelSymbol, position: nu
 }
 
 export function addDemands(to: Demands, from: Demands): void {
+  if (from.limits.size + from.applied.size + from.appliedTo.length + from.nonLeibniz.size === 0) return;
   for (const [param, max] of from.limits) limit(to, [param], max);
   for (const [operator, levels] of from.applied)
     for (const [position, level] of levels.entries()) addApplied(to, operator, position, level ?? 0);
@@ -87,6 +88,8 @@ export function union(a: readonly ModelSymbol[], b: readonly ModelSymbol[]): rea
 export function join(a: LevelValue, b: LevelValue): LevelValue {
   if (b === constantLevel) return a;
   if (a === constantLevel) return b;
+  if (a.level >= b.level && b.all.length === 0) return a;
+  if (b.level >= a.level && a.all.length === 0) return b;
   return { level: Math.max(a.level, b.level), params: union(a.params, b.params), all: union(a.all, b.all) };
 }
 

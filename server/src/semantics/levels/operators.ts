@@ -69,11 +69,13 @@ function computeLevels(reader: LevelReader, symbol: Exclude<ModelSymbol, { kind:
   }
 }
 
+const stateLevel: LevelValue = { level: 1, params: [], all: [] };
+
 /** The level of a name that is no definition. */
 export function valueOfName(symbol: ModelSymbol): LevelValue {
   switch (symbol.kind) {
     case 'variable':
-      return { level: 1, params: [], all: [] };
+      return stateLevel;
     case 'constant':
       return { level: 0, params: [symbol], all: [symbol] };
     case 'bound':

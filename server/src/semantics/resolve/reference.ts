@@ -113,19 +113,28 @@ export function memberOf(symbol: InstanceSymbol | InstancedSymbol, name: string)
   return inner === undefined ? undefined : instancedMember(symbol.instance, inner);
 }
 
+const valueArities: number[][] = [];
+
+/** So many parameters that are values. */
+function values(count: number): readonly number[] {
+  valueArities[count] ??= new Array<number>(count).fill(0);
+  return valueArities[count];
+}
+
 /** The arity of each parameter: 0 for a value. */
 export function parameterArities(symbol: ModelSymbol): readonly number[] {
+  if (symbol.arity === 0) return values(0);
   switch (symbol.kind) {
     case 'operator':
       return symbol.definition === undefined && symbol.parameters.length === 0
-        ? new Array<number>(symbol.arity).fill(0)
+        ? values(symbol.arity)
         : symbol.parameters.map((parameter) => parameter.arity);
     case 'instance':
       return symbol.parameters.map((parameter) => parameter.arity);
     case 'instanced':
       return [...symbol.instance.parameters.map((parameter) => parameter.arity), ...parameterArities(symbol.base)];
     default:
-      return new Array<number>(symbol.arity).fill(0);
+      return values(symbol.arity);
   }
 }
 
