@@ -40,30 +40,30 @@ export const STAGED_EXTRA = 4;
 /** The first word of a staging area counts its states. */
 export const STAGING_HEADER = 1;
 
-const MEMBER_BITS = 5;
-const INDEX_BITS = 31 - MEMBER_BITS;
-export const MOST_MEMBERS: number = 2 ** MEMBER_BITS - 1;
-
-/** A staged state's reference is a table owner below 0 (states that are stored have theirs above). */
-const referenceOf = (member: number, index: number): number => -1 - (member * 2 ** INDEX_BITS + index);
+/** A staged state's reference is a table owner below 0 (states that are stored have theirs above): member and index, complemented. */
+const INDEX_BITS = 26;
+const INDEX_MASK = 0x3ffffff;
+export const MOST_MEMBERS = 31;
 
 /** Reads and writes staged states by their references. */
 export class Staged {
   readonly #areas: readonly Int32Array[];
   readonly #stride: number;
+  readonly #record: number;
 
   constructor(areas: readonly Int32Array[], stride: number) {
     this.#areas = areas;
     this.#stride = stride;
+    this.#record = stride + STAGED_EXTRA;
   }
 
   area(reference: number): Int32Array {
-    return this.#areas[(-1 - reference) >>> INDEX_BITS] as Int32Array;
+    return this.#areas[~reference >> INDEX_BITS] as Int32Array;
   }
 
   /** Where its slots begin. */
   offset(reference: number): number {
-    return STAGING_HEADER + ((-1 - reference) & (2 ** INDEX_BITS - 1)) * (this.#stride + STAGED_EXTRA);
+    return STAGING_HEADER + Math.imul(~reference & INDEX_MASK, this.#record);
   }
 
   parent(reference: number): number {
@@ -97,7 +97,7 @@ export class Staged {
   /** How many states fit into an area. */
   capacity(member: number): number {
     const area = this.#areas[member] as Int32Array;
-    return Math.min(2 ** INDEX_BITS, Math.floor((area.length - STAGING_HEADER) / (this.#stride + STAGED_EXTRA)));
+    return Math.min(INDEX_MASK, Math.floor((area.length - STAGING_HEADER) / this.#record));
   }
 
   count(member: number): number {
@@ -108,7 +108,7 @@ export class Staged {
     const area = this.#areas[member] as Int32Array;
     const index = area[0] as number;
     area[0] = index + 1;
-    const reference = referenceOf(member, index);
+    const reference = ~((member << INDEX_BITS) | index);
     const at = this.offset(reference);
     for (let i = 0; i < this.#stride; i++) area[at + i] = slots[i] as number;
     area[at + this.#stride + TABLE] = tablePosition;
@@ -117,7 +117,7 @@ export class Staged {
 
   /** The references of a member's states. */
   *references(member: number): Generator<number> {
-    for (let index = 0; index < this.count(member); index++) yield referenceOf(member, index);
+    for (let index = 0; index < this.count(member); index++) yield ~((member << INDEX_BITS) | index);
   }
 
   #extra(reference: number, word: number): number {
@@ -135,6 +135,7 @@ export class Member implements StateSink {
   readonly #staged: Staged;
   readonly #steps: Steps;
   readonly #wish: () => boolean;
+  /** States that may be added: to the table, and to the staging area. */
   #room: number;
   #full = false;
   /** Staged states that those who watch know of. */
@@ -160,7 +161,7 @@ export class Member implements StateSink {
     this.#memory = memory;
     this.#staged = new Staged(memory.staging, engine.stride);
     this.#steps = new Steps(engine, this, checkDeadlock);
-    this.#room = memory.quota;
+    this.#room = Math.min(memory.quota, this.#staged.capacity(number) - this.#staged.count(number));
     this.#shown = this.#staged.count(number);
   }
 
@@ -226,7 +227,7 @@ export class Member implements StateSink {
     const staged = this.#staged;
     const table = this.#table;
     const { target, stride } = this.#engine;
-    if (this.#room === 0 || staged.count(this.#number) >= staged.capacity(this.#number)) {
+    if (this.#room <= 0) {
       this.#full = true;
       return STOP;
     }
