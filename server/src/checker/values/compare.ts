@@ -5,12 +5,13 @@
  * listing, is in `membership.ts`.
  */
 import { compareAtoms } from './atoms.ts';
-import { enumerate, notEnumerable } from './enumerate.ts';
+import { enumerate, isEnumerable, notEnumerable } from './enumerate.ts';
 import { errorCode, fail, failWith, shown } from './error.ts';
 import type { Visit } from './iterate.ts';
 import {
   type AnyFunction,
   type AnySet,
+  type FunctionSet,
   FunctionValue,
   isSet,
   type ModelValue,
@@ -221,6 +222,9 @@ function setsEqual(left: AnySet, right: Value): boolean {
     if (left.kind === 'powerSet' && right.kind === 'powerSet') return equal(left.set, right.set);
     if (left.kind === 'sequenceSet' && right.kind === 'sequenceSet') return compareSets(left, right) === 0;
     if (left.kind === 'functionSet' && right.kind === 'functionSet') {
+      // TLC forgets that sets of functions into {} are all empty; nobody will want that back.
+      const empty = hasNoFunctions(left);
+      if (empty || hasNoFunctions(right)) return empty === hasNoFunctions(right);
       return equal(left.domain, right.domain) && equal(left.range, right.range);
     }
     if (left.kind === 'product' && right.kind === 'product') {
@@ -238,6 +242,10 @@ function setsEqual(left: AnySet, right: Value): boolean {
   const others = tryElements(right);
   if (others === undefined) return modelEqualOr(right, left, 'Attempted to check equality of the set ', ' with the value:\n');
   return elements.length === others.length && listsEqual(elements, others);
+}
+
+function hasNoFunctions({ domain, range }: FunctionSet): boolean {
+  return isEnumerable(range) && isEmpty(range) && isEnumerable(domain) && !isEmpty(domain);
 }
 
 function listsEqual(left: readonly Value[], right: readonly Value[]): boolean {

@@ -7,6 +7,7 @@ import { cardinality } from './sets.ts';
 import {
   type AnyFunction,
   type FunctionParameter,
+  type FunctionRule,
   FunctionValue,
   IntervalValue,
   isFunction,
@@ -24,7 +25,7 @@ import {
 const linearSearch = 32;
 
 /** `f[argument]`; fails outside the domain. */
-export function applyFunction(f: AnyFunction, argument: Value): Value {
+export function applyFunction(f: AnyFunction, argument: Value, wanted: 'value' | 'applied' = 'value'): Value {
   switch (f.kind) {
     case 'tuple': {
       if (typeof argument !== 'number') return fail('Attempted to access tuple at a non integral index: ', shown(argument));
@@ -52,7 +53,7 @@ export function applyFunction(f: AnyFunction, argument: Value): Value {
       );
     }
     case 'lazyFunction':
-      return f.graph !== null ? applyFunction(f.graph, argument) : (lazyResult(f, argument, true) as Value);
+      return f.graph !== null ? applyFunction(f.graph, argument) : (lazyResult(f, argument, wanted) as Value);
   }
 }
 
@@ -71,7 +72,7 @@ export function selectFrom(f: AnyFunction, argument: Value): Value | undefined {
     case 'function':
       return selectFromGraph(f, argument);
     case 'lazyFunction':
-      return f.graph !== null ? selectFromGraph(f.graph, argument) : lazyResult(f, argument, false);
+      return f.graph !== null ? selectFromGraph(f.graph, argument) : lazyResult(f, argument, undefined);
   }
 }
 
@@ -176,7 +177,7 @@ function replaceIn(values: readonly Value[], index: number, path: readonly Value
 /** `[x \in S |-> e]`, not written out. */
 export function lazyFunction(
   parameters: readonly FunctionParameter[],
-  rule: (args: readonly Value[]) => Value,
+  rule: FunctionRule,
   describe: (domains: readonly string[]) => string,
   recursive: boolean,
 ): LazyFunction {
@@ -244,8 +245,8 @@ function flatten(f: LazyFunction, args: readonly Value[]): Value[] {
   });
 }
 
-/** Applies the rule. Outside the domain the result is undefined, or an error where `strict`. */
-function lazyResult(f: LazyFunction, argument: Value, strict: boolean): Value | undefined {
+/** Applies the rule. Outside the domain that is an error, or undefined where nothing is `wanted` but to look. */
+function lazyResult(f: LazyFunction, argument: Value, wanted: 'value' | 'applied' | undefined): Value | undefined {
   let inner: { path: readonly Value[]; value: Value }[] | undefined;
   let result: Value | undefined;
   for (let i = f.updates.length - 1; i >= 0 && result === undefined; i--) {
@@ -255,9 +256,9 @@ function lazyResult(f: LazyFunction, argument: Value, strict: boolean): Value | 
     else inner = [{ path: update.path.slice(1), value: update.value }, ...(inner ?? [])];
   }
   if (result === undefined) {
-    const args = lazyArguments(f, argument, strict);
+    const args = lazyArguments(f, argument, wanted !== undefined);
     if (args === undefined) return undefined;
-    result = f.rule(args);
+    result = f.rule(args, wanted);
   }
   for (const update of inner ?? []) {
     if (selectPath(result, update.path) !== undefined) result = replaceAt(result, update.path, update.value);
@@ -265,7 +266,8 @@ function lazyResult(f: LazyFunction, argument: Value, strict: boolean): Value | 
   return result;
 }
 
-function lazyArguments(f: LazyFunction, argument: Value, strict: boolean): readonly Value[] | undefined {
+/** What the bound identifiers stand for at an argument; fails outside the domain, or is undefined unless `strict`. */
+export function lazyArguments(f: LazyFunction, argument: Value, strict: boolean): readonly Value[] | undefined {
   const single = f.parameters.length === 1 && (f.parameters[0]?.tuple || f.parameters[0]?.count === 1);
   if (single) return singleArgument(f, f.parameters[0] as FunctionParameter, argument, strict);
   const tuple = asTuple(argument);

@@ -153,12 +153,17 @@ export interface FunctionParameter {
   readonly tuple: boolean;
 }
 
+/**
+ * A function's value, given the values of all bound identifiers in order. What it is wanted for: to be `applied` in turn, when it
+ * need not be written out if it is a function, or as a `value`; by default as the function itself was wanted.
+ */
+export type FunctionRule = (args: readonly Value[], wanted?: 'value' | 'applied') => Value;
+
 /** A function given by a rule, over any domain. */
 export class LazyFunction {
   readonly kind = 'lazyFunction';
   readonly parameters: readonly FunctionParameter[];
-  /** The rule, given the values of all bound identifiers in order. */
-  readonly rule: (args: readonly Value[]) => Value;
+  readonly rule: FunctionRule;
   readonly updates: readonly LazyUpdate[];
   /** How TLC prints it where it cannot be written out, given its domains in print. */
   readonly describe: (domains: readonly string[]) => string;
@@ -172,7 +177,7 @@ export class LazyFunction {
 
   constructor(
     parameters: readonly FunctionParameter[],
-    rule: (args: readonly Value[]) => Value,
+    rule: FunctionRule,
     describe: (domains: readonly string[]) => string,
     recursive: boolean,
     expand: (self: LazyFunction) => FunctionValue,
