@@ -40,7 +40,8 @@ if (
 step('format and lint', 'npx', ['biome', 'ci', '.']);
 step('types', 'npx', ['tsc', '-b']);
 step('no dead code', 'npx', ['knip']);
-step('generated files are up to date', 'npm', ['run', '--silent', 'generated:check']);
+step('generated parser is up to date', 'npm', ['run', '--silent', 'grammar:check']);
+step('native parser', 'npm', ['run', '--silent', 'setup:native']);
 if (!step('build', 'npm', ['run', '--silent', 'build'])) finish();
 
 console.log('\n=== tests');
