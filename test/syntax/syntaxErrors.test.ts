@@ -1,4 +1,4 @@
-/** What is said of broken texts: one message for each mistake, at the place of the mistake. SANY rejects every one of these texts. */
+/** What is said of broken texts: one message for each mistake, at its place. SANY rejects all of them but for `<<1, 2>>_v`, whose second element it forgets. */
 import { describe, expect, test } from 'vitest';
 import { parseText } from '../harness/parse.ts';
 
@@ -124,6 +124,15 @@ const notAName =
 
 describe('what the grammar lets through', () => {
   const cases: readonly (readonly [text: string, ...expected: string[]])[] = [
+    ['A == -. 1', '-.: Write - here: -. only names the prefix minus where it is defined or passed.'],
+    ['A == "a\\q"', '\\q: \\q stands for nothing. A string may have \\" \\\\ \\n \\t \\r and \\f; a plain backslash is written \\\\.'],
+    ['A == l(1) :: 2', '1: The parameters of a label are names of bound identifiers.'],
+    ['_1 == 1', '_1: “_1” cannot be a name: a name has at least one letter.'],
+    ['WF_x == 1', 'WF_x: No name begins with WF_: that is the sign of a fairness condition.'],
+    ['VARIABLE WF_x', 'WF_: No name begins with WF_: that is the sign of a fairness condition.'],
+    ['A == 1\nEXTENDS B', 'EXTENDS: EXTENDS must come before everything else in the module.'],
+    ['EXTENDS B\nEXTENDS C', 'EXTENDS: A module has only one EXTENDS. Name all modules in the first one.'],
+    ['A == <<1, 2>>_v', '>>_: An action <<A>>_v is one formula, not a list.'],
     ['A == /\\ f[1\n  ] = 2', ']: ] must stand to the right of the /\\ of the list that it is in.'],
     ['A == {x + 1 \\in S : x > 0}', `x: ${notAName}`],
     ['A == {x \\in S, y \\in T : x > y}', ':: A set {x \\in S : p} can have only one bound before its colon.'],

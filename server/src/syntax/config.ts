@@ -9,7 +9,13 @@ import type { Span } from '../base/span.ts';
 import type { Expression, Name } from './ast.ts';
 import { parseConstantItems } from './configConstants.ts';
 import { ConfigReader, type ListSection, type SingleSection } from './configReader.ts';
-import { configComma, configExpected, configKeywordTwice, configMissingName, configUnreadable } from './diagnostics/configRules.ts';
+import {
+  configCommaRule,
+  configExpectedRule,
+  configKeywordTwiceRule,
+  configMissingNameRule,
+  configUnreadableRule,
+} from './diagnostics/configRules.ts';
 import { scanTokens, type Token } from './lexer.ts';
 import type { Parser } from './parser.ts';
 import { forEachExpression } from './visit.ts';
@@ -97,7 +103,7 @@ function parseConfigRange(parser: Parser, text: string, from: number, to: number
   const broken = all.find((token) => token.kind === 'invalid');
   if (broken !== undefined) {
     const what = broken.text === '"' ? 'This string is never closed' : `“${broken.text}” begins nothing that a configuration file can hold`;
-    diagnostics.push(report(configUnreadable, broken, `${what}. TLC silently ignores the file from here on.`));
+    diagnostics.push(report(configUnreadableRule, broken, `${what}. TLC silently ignores the file from here on.`));
   }
   const tokens = broken === undefined ? all : all.slice(0, all.indexOf(broken));
   const reader = new ConfigReader(parser, text, tokens, diagnostics);
@@ -108,7 +114,7 @@ function parseConfigRange(parser: Parser, text: string, from: number, to: number
     if (statement === undefined) continue;
     const once = statement.kind === 'single' ? statement.section : statement.kind === 'checkDeadlock' ? 'CHECK_DEADLOCK' : undefined;
     if (once !== undefined && seen.has(once)) {
-      diagnostics.push(report(configKeywordTwice, statement.keyword.span, `${once} appears twice; it can be given only once.`));
+      diagnostics.push(report(configKeywordTwiceRule, statement.keyword.span, `${once} appears twice; it can be given only once.`));
     } else statements.push(statement);
     if (once !== undefined) seen.add(once);
   }
@@ -153,7 +159,7 @@ function parseStatement(reader: ConfigReader): ConfigStatement | undefined {
   const section = reader.section(token);
   if (section === undefined) {
     reader.diagnostics.push(
-      report(configExpected, token, `Expected a keyword such as CONSTANT or INVARIANT here, but found “${token.text}”.`),
+      report(configExpectedRule, token, `Expected a keyword such as CONSTANT or INVARIANT here, but found “${token.text}”.`),
     );
     while (!reader.atEnd() && reader.section(reader.peek()) === undefined) reader.take();
     return undefined;
@@ -181,7 +187,7 @@ function parseSingle(reader: ConfigReader, keyword: Name): ConfigFormula | undef
   const rest = reader.takeUntilKeyword();
   if (rest.length === 0) {
     // TLC would take the next keyword for the name.
-    reader.diagnostics.push(report(configMissingName, keyword.span, `${keyword.text} must be followed by the name of a definition.`));
+    reader.diagnostics.push(report(configMissingNameRule, keyword.span, `${keyword.text} must be followed by the name of a definition.`));
     return undefined;
   }
   return formula(reader, rest);
@@ -191,7 +197,7 @@ function parseSingle(reader: ConfigReader, keyword: Name): ConfigFormula | undef
 function parseEntries(reader: ConfigReader, keyword: Token): ConfigFormula[] {
   const tokens = reader.takeUntilKeyword().filter((token) => {
     if (token.text === ',' && !reader.insideBrackets(token, keyword)) {
-      reader.diagnostics.push(report(configComma, token, 'Separate the names by blanks: TLC takes this comma for a name.'));
+      reader.diagnostics.push(report(configCommaRule, token, 'Separate the names by blanks: TLC takes this comma for a name.'));
       return false;
     }
     return true;
@@ -225,12 +231,12 @@ function formula(reader: ConfigReader, tokens: readonly Token[]): ConfigFormula 
 
 function parseCheckDeadlock(reader: ConfigReader, keyword: Name): ConfigStatement | undefined {
   if (reader.atEnd()) {
-    reader.diagnostics.push(report(configMissingName, keyword.span, 'CHECK_DEADLOCK must be followed by TRUE or FALSE.'));
+    reader.diagnostics.push(report(configMissingNameRule, keyword.span, 'CHECK_DEADLOCK must be followed by TRUE or FALSE.'));
     return undefined;
   }
   const token = reader.peek();
   if (token.text !== 'TRUE' && token.text !== 'FALSE') {
-    reader.diagnostics.push(report(configExpected, token, `Expected TRUE or FALSE after CHECK_DEADLOCK, but found “${token.text}”.`));
+    reader.diagnostics.push(report(configExpectedRule, token, `Expected TRUE or FALSE after CHECK_DEADLOCK, but found “${token.text}”.`));
     reader.takeUntilKeyword();
     return undefined;
   }

@@ -4,7 +4,7 @@ import type { Span } from '../base/span.ts';
 import type { Name } from './ast.ts';
 import type { ConfigValue, ConstantItem } from './config.ts';
 import type { ConfigReader } from './configReader.ts';
-import { configExpected, configExpectedName } from './diagnostics/configRules.ts';
+import { configExpectedNameRule, configExpectedRule } from './diagnostics/configRules.ts';
 import type { Token } from './lexer.ts';
 import { canonicalName } from './operators.ts';
 
@@ -26,7 +26,7 @@ function parseItem(reader: ConfigReader): ConstantItem | undefined {
   const sign = reader.peek();
   if (sign.text !== '=') {
     const found = sign.text === '' ? 'the end of the file' : `“${sign.text}”`;
-    reader.diagnostics.push(report(configExpected, sign, `Expected = or <- after “${name.text}”, but found ${found}.`));
+    reader.diagnostics.push(report(configExpectedRule, sign, `Expected = or <- after “${name.text}”, but found ${found}.`));
     skipToItem(reader);
     return undefined;
   }
@@ -56,7 +56,7 @@ function parseSubstitution(reader: ConfigReader, name: Name, first: Token): Cons
   const arrow = reader.take();
   const module = parseModule(reader, arrow.text);
   if (reader.atEnd()) {
-    reader.diagnostics.push(report(configExpectedName, arrow, `Expected the name of a definition that replaces “${name.text}”.`));
+    reader.diagnostics.push(report(configExpectedNameRule, arrow, `Expected the name of a definition that replaces “${name.text}”.`));
     return undefined;
   }
   const token = reader.take();
@@ -72,16 +72,17 @@ function parseModule(reader: ConfigReader, sign: string): Name | undefined {
   if (!closed && (sign === '=' || reader.peek(2).text !== '')) return undefined;
   const open = reader.take();
   if (reader.atEnd()) {
-    reader.diagnostics.push(report(configExpectedName, open, `Expected the name of a module after ${sign} [.`));
+    reader.diagnostics.push(report(configExpectedNameRule, open, `Expected the name of a module after ${sign} [.`));
     return undefined;
   }
   const token = reader.take();
   if (!closed) {
-    reader.diagnostics.push(report(configExpected, reader.peek(), 'Expected ] after the name of the module.'));
+    reader.diagnostics.push(report(configExpectedRule, reader.peek(), 'Expected ] after the name of the module.'));
     return undefined;
   }
   reader.take();
-  if (behind.text === '') reader.diagnostics.push(report(configExpectedName, token, `Expected something after ${sign} [${token.text}].`));
+  if (behind.text === '')
+    reader.diagnostics.push(report(configExpectedNameRule, token, `Expected something after ${sign} [${token.text}].`));
   return { text: token.text, span: { start: token.start, end: token.end } };
 }
 
@@ -93,7 +94,7 @@ function parseArguments(reader: ConfigReader): ConfigValue[] {
     if (value !== undefined) args.push(value);
   } while (reader.peek().text === ',');
   if (reader.peek().text === ')') reader.take();
-  else reader.diagnostics.push(report(configExpected, reader.peek(), 'Expected , or ) in this list of arguments.'));
+  else reader.diagnostics.push(report(configExpectedRule, reader.peek(), 'Expected , or ) in this list of arguments.'));
   return args;
 }
 
@@ -101,7 +102,7 @@ function parseArguments(reader: ConfigReader): ConfigValue[] {
 function parseValue(reader: ConfigReader): ConfigValue | undefined {
   const start = reader.peek();
   if (start.text === '' || reader.section(start) !== undefined) {
-    reader.diagnostics.push(report(configExpected, start, 'Expected a value after =.'));
+    reader.diagnostics.push(report(configExpectedRule, start, 'Expected a value after =.'));
     return undefined;
   }
   const length = plainLength(reader, 0);
@@ -164,7 +165,7 @@ function plainValue(reader: ConfigReader): ConfigValue | undefined {
   const token = reader.take();
   const span: Span = { start: token.start, end: token.end };
   if (token.text === '') {
-    reader.diagnostics.push(report(configExpected, token, 'Expected a value here.'));
+    reader.diagnostics.push(report(configExpectedRule, token, 'Expected a value here.'));
     return undefined;
   }
   if (token.kind === 'number') return { kind: 'number', text: token.text, span };

@@ -5,7 +5,7 @@
 import { type Diagnostic, report } from '../base/diagnostic.ts';
 import type { Span } from '../base/span.ts';
 import type { Expression } from './ast.ts';
-import { badIndentation } from './diagnostics/badIndentation.ts';
+import { badIndentationRule } from './diagnostics/badIndentation.ts';
 import { scanTokens } from './lexer.ts';
 import { expressionsOfDefinition, isExpression, partsOf } from './visit.ts';
 
@@ -33,7 +33,7 @@ function checkGap(text: string, gap: Span, bullet: number, list: JunctionList, d
     if (column > bullet || isBullet) continue;
     const message = `${token.text} must stand to the right of the ${list.operator} of the list that it is in.`;
     diagnostics.push(
-      report(badIndentation, token, message, [{ span: { start: list.span.start, end: list.span.start + 2 }, message: 'The list.' }]),
+      report(badIndentationRule, token, message, [{ span: { start: list.span.start, end: list.span.start + 2 }, message: 'The list.' }]),
     );
     return;
   }

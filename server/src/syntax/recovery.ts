@@ -5,8 +5,8 @@
 import { type Diagnostic, report } from '../base/diagnostic.ts';
 import type { Span } from '../base/span.ts';
 import type { Module, Name, OperatorDeclaration, SourceFile, Unit } from './ast.ts';
-import { missingModule, missingModuleMessage } from './diagnostics/missingModule.ts';
-import { syntaxError } from './diagnostics/syntaxError.ts';
+import { missingModuleMessage, missingModuleRule } from './diagnostics/missingModule.ts';
+import { syntaxErrorRule } from './diagnostics/syntaxError.ts';
 import { Cursor, shown } from './explain/cursor.ts';
 import type { SourceToken } from './explain/tokens.ts';
 import { units as explainUnits } from './explain/units.ts';
@@ -68,7 +68,7 @@ export function recover(parser: Parser, text: string, nodes: SyntaxNodes, known:
   if (modules.length === 0) diagnostics.push(noModule(text));
   else if (diagnostics.length === 0) {
     const place = nodes.broken[0] ?? { start: 0, end: 0 };
-    diagnostics.push(report(syntaxError, firstWord(text, place), 'This is not TLA+: the text cannot be read from here on.'));
+    diagnostics.push(report(syntaxErrorRule, firstWord(text, place), 'This is not TLA+: the text cannot be read from here on.'));
   }
   diagnostics.sort((a, b) => a.span.start - b.span.start);
   return { file: { modules, algorithms: recovery.algorithms }, diagnostics, brokenUnits: recovery.brokenUnits, units: recovery.units };
@@ -76,9 +76,9 @@ export function recover(parser: Parser, text: string, nodes: SyntaxNodes, known:
 
 function noModule(text: string): Diagnostic {
   const line = /^.*\bMODULE\b.*$/m.exec(text);
-  if (line === null) return report(missingModule, { start: 0, end: 0 }, missingModuleMessage);
+  if (line === null) return report(missingModuleRule, { start: 0, end: 0 }, missingModuleMessage);
   const message = 'A module’s header is ---- MODULE Name ----, with at least four dashes on both sides.';
-  return report(missingModule, { start: line.index, end: line.index + line[0].trimEnd().length }, message);
+  return report(missingModuleRule, { start: line.index, end: line.index + line[0].trimEnd().length }, message);
 }
 
 const unclosedComment = 'This comment is never closed: expected *) somewhere behind it.';
@@ -88,7 +88,7 @@ function checkComments(text: string, diagnostics: Diagnostic[]): void {
     const before = text.slice(text.lastIndexOf('\n', at) + 1, at);
     const end = before.includes('\\*') || (before.split('"').length & 1) === 0 ? at + 2 : endOfComment(text, at);
     if (end === undefined) {
-      diagnostics.push(report(syntaxError, { start: at, end: at + 2 }, unclosedComment));
+      diagnostics.push(report(syntaxErrorRule, { start: at, end: at + 2 }, unclosedComment));
       return;
     }
     at = text.indexOf('(*', end);
@@ -130,7 +130,7 @@ function readModule(recovery: Recovery, found: RegExpExecArray): { module: Modul
   if (recovery.diagnostics.some((diagnostic) => diagnostic.message === unclosedComment)) return { module, end: text.length };
   const message = `The module “${nameText}” is never ended: expected ==== behind its last unit.`;
   recovery.diagnostics.push(
-    report(syntaxError, tokens.at(-1) ?? name.span, message, [{ span: name.span, message: 'The module begins here.' }]),
+    report(syntaxErrorRule, tokens.at(-1) ?? name.span, message, [{ span: name.span, message: 'The module begins here.' }]),
   );
   return { module, end: text.length };
 }
@@ -201,7 +201,7 @@ function parseChunk(parser: Parser, text: string, chunk: UnitChunk, behind: stri
     // An ERROR around everything says nothing of the place.
     const start = cursor.tokens[0]?.start ?? 0;
     const place = firstWord(text, nodes.broken.find((error) => error.start > start) ?? cursor.tokens[0] ?? { start, end: start });
-    cursor.diagnostics.push(report(syntaxError, place, 'This is not TLA+: the text cannot be read from here on.'));
+    cursor.diagnostics.push(report(syntaxErrorRule, place, 'This is not TLA+: the text cannot be read from here on.'));
   }
   return { modules: withDeclared(modules, cursor.tokens), algorithms, diagnostics: cursor.diagnostics, broken: true };
 }

@@ -4,15 +4,15 @@
  */
 import { type Diagnostic, report } from '../base/diagnostic.ts';
 import type { Expression, Module, NewDeclaration, Proof, ProofStep, SourceFile, Unit } from './ast.ts';
-import { malformedDeclaration } from './diagnostics/malformedDeclaration.ts';
-import { malformedProof } from './diagnostics/malformedProof.ts';
-import { missingModule, missingModuleMessage } from './diagnostics/missingModule.ts';
+import { malformedDeclarationRule } from './diagnostics/malformedDeclaration.ts';
+import { malformedProofRule } from './diagnostics/malformedProof.ts';
+import { missingModuleMessage, missingModuleRule } from './diagnostics/missingModule.ts';
 import { checkIndentation } from './indentation.ts';
 import { expressionsOfProof, expressionsOfUnit, forEachExpression } from './visit.ts';
 
 export function wellFormed(text: string, file: SourceFile): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
-  if (file.modules.length === 0) diagnostics.push(report(missingModule, { start: 0, end: 0 }, missingModuleMessage));
+  if (file.modules.length === 0) diagnostics.push(report(missingModuleRule, { start: 0, end: 0 }, missingModuleMessage));
   for (const module of file.modules) checkModule(module, text, diagnostics);
   return diagnostics;
 }
@@ -45,10 +45,10 @@ function checkNew({ declaration, level, set }: NewDeclaration, diagnostics: Diag
   const { name, arity } = declaration;
   if (set !== undefined && (arity > 0 || level !== 'constant')) {
     const what = arity > 0 ? 'an operator with arguments' : `a ${level}`;
-    diagnostics.push(report(malformedDeclaration, set.span, `Only a constant can be declared to be in a set, not ${what}.`));
+    diagnostics.push(report(malformedDeclarationRule, set.span, `Only a constant can be declared to be in a set, not ${what}.`));
   }
   if (level === 'variable' && arity > 0) {
-    diagnostics.push(report(malformedDeclaration, name.span, `A variable has no arguments: declare “${name.text}” without them.`));
+    diagnostics.push(report(malformedDeclarationRule, name.span, `A variable has no arguments: declare “${name.text}” without them.`));
   }
 }
 
@@ -57,13 +57,13 @@ function checkStepReference(expression: Expression, diagnostics: Diagnostic[]): 
   if (expression.kind !== 'reference') return;
   const first = expression.path[0];
   if (first?.kind === 'name' && /^<[0-9*+]/.test(first.name.text)) {
-    diagnostics.push(report(malformedProof, first.span, `The step name ${first.name.text} can only be used inside a proof.`));
+    diagnostics.push(report(malformedProofRule, first.span, `The step name ${first.name.text} can only be used inside a proof.`));
   }
 }
 
 function checkProof(proof: Proof, outer: number, diagnostics: Diagnostic[]): void {
   if (proof.kind === 'by' && proof.facts.length === 0 && proof.definitions.length === 0) {
-    diagnostics.push(report(malformedProof, proof.span, 'BY must be followed by facts, or by DEF and definitions.'));
+    diagnostics.push(report(malformedProofRule, proof.span, 'BY must be followed by facts, or by DEF and definitions.'));
   }
   if (proof.kind !== 'steps') return;
   const level = Number(/[0-9]+/.exec(proof.steps[0]?.label.text ?? '')?.[0] ?? 0);
@@ -72,12 +72,14 @@ function checkProof(proof: Proof, outer: number, diagnostics: Diagnostic[]): voi
     const last = index === proof.steps.length - 1;
     if (!last && step.statement.kind === 'qed') {
       const next = proof.steps[index + 1] as ProofStep;
-      diagnostics.push(report(malformedProof, next.label.span, 'QED ends the proof of its level: no step of that level can follow it.'));
+      diagnostics.push(
+        report(malformedProofRule, next.label.span, 'QED ends the proof of its level: no step of that level can follow it.'),
+      );
     }
     // Steps of a level that has ended are no proof; that has been reported where they were read.
     if (last && step.statement.kind !== 'qed' && level > outer) {
       const message = `This proof does not end in a QED step; write ${step.label.text.replace(/>.*/, '>')} QED behind its last step.`;
-      diagnostics.push(report(malformedProof, step.label.span, message));
+      diagnostics.push(report(malformedProofRule, step.label.span, message));
     }
     if (step.proof !== undefined) checkProof(step.proof, level, diagnostics);
   }
@@ -86,6 +88,6 @@ function checkProof(proof: Proof, outer: number, diagnostics: Diagnostic[]): voi
 function checkStep({ label, statement, proof }: ProofStep, diagnostics: Diagnostic[]): void {
   if (proof === undefined) return;
   if (['have', 'take', 'witness', 'define', 'instance', 'useOrHide'].includes(statement.kind)) {
-    diagnostics.push(report(malformedProof, proof.span, `The step ${label.text} proves nothing, so it cannot have a proof.`));
+    diagnostics.push(report(malformedProofRule, proof.span, `The step ${label.text} proves nothing, so it cannot have a proof.`));
   }
 }

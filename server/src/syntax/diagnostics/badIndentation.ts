@@ -1,7 +1,7 @@
 /** Something left of the bullets of the list that it is in. */
 import type { DiagnosticRule } from '../../base/diagnostic.ts';
 
-export const badIndentation: DiagnosticRule = {
+export const badIndentationRule: DiagnosticRule = {
   code: 'bad-indentation',
   severity: 'error',
   meaning:

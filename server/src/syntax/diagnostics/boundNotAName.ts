@@ -1,7 +1,7 @@
 /** Something other than a name before the `\in` of a bound. */
 import type { DiagnosticRule } from '../../base/diagnostic.ts';
 
-export const boundNotAName: DiagnosticRule = {
+export const boundNotANameRule: DiagnosticRule = {
   code: 'bound-not-a-name',
   severity: 'error',
   meaning:

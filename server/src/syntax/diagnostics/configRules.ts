@@ -1,7 +1,7 @@
 /** The mistakes that a configuration file can hold by itself, before anything is known of the module that it configures. */
 import type { DiagnosticRule } from '../../base/diagnostic.ts';
 
-export const configMissingName: DiagnosticRule = {
+export const configMissingNameRule: DiagnosticRule = {
   code: 'config-missing-name',
   tlc: 5003,
   severity: 'error',
@@ -9,7 +9,7 @@ export const configMissingName: DiagnosticRule = {
   example: 'INIT\n',
 };
 
-export const configKeywordTwice: DiagnosticRule = {
+export const configKeywordTwiceRule: DiagnosticRule = {
   code: 'config-keyword-twice',
   tlc: 5004,
   severity: 'error',
@@ -17,7 +17,7 @@ export const configKeywordTwice: DiagnosticRule = {
   example: 'INIT A\nINIT B\nNEXT N\n',
 };
 
-export const configExpectedName: DiagnosticRule = {
+export const configExpectedNameRule: DiagnosticRule = {
   code: 'config-expected-name',
   tlc: 5005,
   severity: 'error',
@@ -25,7 +25,7 @@ export const configExpectedName: DiagnosticRule = {
   example: 'CONSTANT N <-\n',
 };
 
-export const configExpected: DiagnosticRule = {
+export const configExpectedRule: DiagnosticRule = {
   code: 'config-expected',
   tlc: 5006,
   severity: 'error',
@@ -33,14 +33,14 @@ export const configExpected: DiagnosticRule = {
   example: 'CONSTANT N 3\n',
 };
 
-export const configUnreadable: DiagnosticRule = {
+export const configUnreadableRule: DiagnosticRule = {
   code: 'config-unreadable',
   severity: 'warning',
   meaning: 'A character that begins no token of TLA+. TLC takes it, without a word, as the end of the configuration file.',
   example: 'INVARIANT TypeOK\n"unclosed\nINVARIANT Safe\n',
 };
 
-export const configComma: DiagnosticRule = {
+export const configCommaRule: DiagnosticRule = {
   code: 'config-comma',
   severity: 'warning',
   meaning: 'Names in a configuration file are separated by blanks. TLC would take the comma itself for a name; here it is passed over.',

@@ -1,7 +1,7 @@
 /** A label in the middle of a chain of operators. */
 import type { DiagnosticRule } from '../../base/diagnostic.ts';
 
-export const labelChangesParse: DiagnosticRule = {
+export const labelChangesParseRule: DiagnosticRule = {
   code: 'label-changes-parse',
   severity: 'error',
   meaning:

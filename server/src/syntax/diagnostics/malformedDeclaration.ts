@@ -1,10 +1,11 @@
 /** A declaration or definition whose form its kind does not allow. */
 import type { DiagnosticRule } from '../../base/diagnostic.ts';
 
-export const malformedDeclaration: DiagnosticRule = {
+export const malformedDeclarationRule: DiagnosticRule = {
   code: 'malformed-declaration',
   severity: 'error',
   meaning:
-    'A declared or defined name has a form that its kind does not allow: a prefix symbol with two arguments, `NEW F(_) \\in S`, a variable with arguments.',
-  example: 'CONSTANT _ \\lnot _\n',
+    'What is declared or defined has a form that its kind does not allow: a name without a letter or with WF_ in front, `NEW F(_) \\in S`, a variable ' +
+    'with arguments, a label whose parameters are no names.',
+  example: '_1 == 1\n',
 };

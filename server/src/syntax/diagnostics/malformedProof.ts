@@ -1,7 +1,7 @@
 /** A proof whose steps do not fit together. */
 import type { DiagnosticRule } from '../../base/diagnostic.ts';
 
-export const malformedProof: DiagnosticRule = {
+export const malformedProofRule: DiagnosticRule = {
   code: 'malformed-proof',
   severity: 'error',
   meaning:

@@ -1,7 +1,7 @@
 /** A file without a module. */
 import type { DiagnosticRule } from '../../base/diagnostic.ts';
 
-export const missingModule: DiagnosticRule = {
+export const missingModuleRule: DiagnosticRule = {
   code: 'missing-module',
   severity: 'error',
   meaning: 'A file holds no module: there is no line `---- MODULE Name ----`, with four or more dashes on both sides.',

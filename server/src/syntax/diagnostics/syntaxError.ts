@@ -1,7 +1,7 @@
 /** Text that is not TLA+. */
 import type { DiagnosticRule } from '../../base/diagnostic.ts';
 
-export const syntaxError: DiagnosticRule = {
+export const syntaxErrorRule: DiagnosticRule = {
   code: 'syntax-error',
   severity: 'error',
   meaning: 'The text is not TLA+ at this place. The message says what was expected there and what was found instead.',

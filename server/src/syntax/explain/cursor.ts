@@ -2,9 +2,9 @@
  * A place in the tokens of one unit, with the columns of the bulleted lists around it: a token at or left of a list's column is not there for what is inside
  * the list. Failures are written down with what was expected; the callers then give up up to the next list item, definition or step.
  */
-import { type Diagnostic, type RelatedLocation, report } from '../../base/diagnostic.ts';
+import { type Diagnostic, type DiagnosticRule, type RelatedLocation, report } from '../../base/diagnostic.ts';
 import type { Span } from '../../base/span.ts';
-import { syntaxError } from '../diagnostics/syntaxError.ts';
+import { syntaxErrorRule } from '../diagnostics/syntaxError.ts';
 import type { SourceToken } from './tokens.ts';
 
 export class Cursor {
@@ -96,8 +96,8 @@ export class Cursor {
     );
   }
 
-  fail(place: Span, message: string, related: readonly RelatedLocation[] = []): false {
-    this.diagnostics.push(report(syntaxError, place, message, related));
+  fail(place: Span, message: string, related: readonly RelatedLocation[] = [], rule: DiagnosticRule = syntaxErrorRule): false {
+    this.diagnostics.push(report(rule, place, message, related));
     return false;
   }
 

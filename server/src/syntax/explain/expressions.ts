@@ -2,6 +2,8 @@
  * A reader of expressions and definitions that builds nothing and only finds the first thing wrong, to say it in words. It runs on texts that the grammar has already
  * rejected; where it finds nothing wrong, its caller falls back to a general message.
  */
+import { boundNotANameRule } from '../diagnostics/boundNotAName.ts';
+import { malformedDeclarationRule } from '../diagnostics/malformedDeclaration.ts';
 import { operatorSymbol } from '../operators.ts';
 import { type Cursor, shown } from './cursor.ts';
 import type { SourceToken } from './tokens.ts';
@@ -205,6 +207,9 @@ export function argument(cursor: Cursor): boolean {
 export function name(cursor: Cursor): boolean {
   const token = cursor.peek();
   if (token?.kind === 'identifier' && !token.startsDefinition) return take(cursor);
+  if (token?.text === 'WF_' || token?.text === 'SF_') {
+    return cursor.fail(token, `No name begins with ${token.text}: that is the sign of a fairness condition.`, [], malformedDeclarationRule);
+  }
   if (token?.kind === 'keyword') return cursor.fail(token, `${token.text} is a keyword of TLA+ and cannot be used as a name.`);
   return cursor.expected('a name');
 }
@@ -264,7 +269,12 @@ function braces(cursor: Cursor, open: SourceToken): boolean {
     if (filter) return expression(cursor, 'a condition') && closing(cursor, open, '}');
     if (first !== undefined && hasMembership(cursor, first)) {
       const hint = 'Put parentheses around a membership that is meant as an element.';
-      return cursor.fail(first, `Only a name, or a tuple of names, can stand before the \\in of {x \\in S : p}. ${hint}`);
+      return cursor.fail(
+        first,
+        `Only a name, or a tuple of names, can stand before the \\in of {x \\in S : p}. ${hint}`,
+        [],
+        boundNotANameRule,
+      );
     }
     return sequence(cursor, bound) && closing(cursor, open, '}');
   }

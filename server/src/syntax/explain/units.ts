@@ -1,4 +1,5 @@
 /** Units and proofs, read only to find what is wrong in them: see `expressions.ts`. */
+import { malformedProofRule } from '../diagnostics/malformedProof.ts';
 import { type Cursor, shown } from './cursor.ts';
 import { bound, declaration, definition, expression, instance, invalidMessage, name, sequence } from './expressions.ts';
 import type { SourceToken } from './tokens.ts';
@@ -179,7 +180,8 @@ function proofs(cursor: Cursor): boolean {
     const token = cursor.raw();
     if (token === undefined) break;
     if (token.text === 'OBVIOUS' || token.text === 'OMITTED' || token.text === 'BY') {
-      if (withoutProof.test(keyword)) return cursor.fail(token, `A step with ${keyword} proves nothing, so it cannot have a proof.`);
+      if (withoutProof.test(keyword))
+        return cursor.fail(token, `A step with ${keyword} proves nothing, so it cannot have a proof.`, [], malformedProofRule);
       cursor.advance();
       fine = (token.text !== 'BY' || facts(cursor)) && fine;
     } else if (token.step) {
@@ -208,14 +210,16 @@ function enterStep(cursor: Cursor, levels: OpenLevel[], label: SourceToken, qed:
     levels.push({ level, label, ended: qed });
     return true;
   }
-  if (open.ended) return cursor.fail(label, 'QED ends the proof of its level: no step of that level can follow it.');
+  if (open.ended)
+    return cursor.fail(label, 'QED ends the proof of its level: no step of that level can follow it.', [], malformedProofRule);
   open.label = label;
   open.ended = qed;
   return true;
 }
 
 function endedInQed(cursor: Cursor, { label, ended, level }: OpenLevel): boolean {
-  return ended || cursor.fail(label, `This proof does not end in a QED step; write <${level}> QED behind its last step.`);
+  const message = `This proof does not end in a QED step; write <${level}> QED behind its last step.`;
+  return ended || cursor.fail(label, message, [], malformedProofRule);
 }
 
 function skipToStep(cursor: Cursor): boolean {

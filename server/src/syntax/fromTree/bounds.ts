@@ -1,7 +1,7 @@
 /** Bound identifiers: `x, y \in S` and `<<a, b>> \in S`. Inside brackets and braces the grammar lets any expression stand for a name. */
 import { report } from '../../base/diagnostic.ts';
 import type { Bound, Name } from '../ast.ts';
-import { boundNotAName } from '../diagnostics/boundNotAName.ts';
+import { boundNotANameRule } from '../diagnostics/boundNotAName.ts';
 import { type NodeId, none } from './nodes.ts';
 import { type Reading, readExpressionIn, readName } from './reading.ts';
 
@@ -29,7 +29,7 @@ function boundName(reading: Reading, node: NodeId): Name[] {
   const what = reading.nodes.textOf(node);
   const shown = what.length > 30 || what.includes('\n') ? 'this expression' : `“${what}”`;
   reading.diagnostics.push(
-    report(boundNotAName, reading.nodes.span(node), `Only a name, or a tuple of names, can stand before this \\in, not ${shown}.`),
+    report(boundNotANameRule, reading.nodes.span(node), `Only a name, or a tuple of names, can stand before this \\in, not ${shown}.`),
   );
   return [];
 }

@@ -1,9 +1,9 @@
 /** Expressions of the tree-sitter tree as typed ones. Operator chains are `operations.ts`'s, references and arguments `references.ts`'s. */
 import { report } from '../../base/diagnostic.ts';
 import type { AssumeProve, CaseArm, ExceptStep, ExceptUpdate, Expression, Name, NewDeclaration, RecordField } from '../ast.ts';
-import { malformedDeclaration } from '../diagnostics/malformedDeclaration.ts';
-import { nestedTooDeeply } from '../diagnostics/nestedTooDeeply.ts';
-import { syntaxError } from '../diagnostics/syntaxError.ts';
+import { malformedDeclarationRule } from '../diagnostics/malformedDeclaration.ts';
+import { nestedTooDeeplyRule } from '../diagnostics/nestedTooDeeply.ts';
+import { syntaxErrorRule } from '../diagnostics/syntaxError.ts';
 import { stringValue } from '../tokens.ts';
 import { readBound, readBounds } from './bounds.ts';
 import { readLocalDefinitions } from './definitions.ts';
@@ -29,7 +29,7 @@ const longestIfChain = 1000;
 /** Reads any node that is an expression. */
 export function expressionOf(reading: Reading, node: NodeId): Expression {
   if (reading.depth >= deepestNesting) {
-    reading.diagnostics.push(report(nestedTooDeeply, reading.nodes.span(node), 'This expression is nested too deeply to be read.'));
+    reading.diagnostics.push(report(nestedTooDeeplyRule, reading.nodes.span(node), 'This expression is nested too deeply to be read.'));
     return { kind: 'missing', span: reading.nodes.span(node) };
   }
   reading.depth++;
@@ -110,7 +110,7 @@ function readString({ nodes, diagnostics }: Reading, node: NodeId): Expression {
       if ('"\\ntrf'.includes(found[1] ?? '')) continue;
       const place = { start: start + found.index, end: start + found.index + found[0].length };
       const message = `${found[0]} stands for nothing. A string may have \\" \\\\ \\n \\t \\r and \\f; a plain backslash is written \\\\.`;
-      diagnostics.push(report(syntaxError, place, message));
+      diagnostics.push(report(syntaxErrorRule, place, message));
     }
   }
   return { kind: 'string', value: stringValue(literal), span: nodes.span(node) };
@@ -265,7 +265,7 @@ function readIf(reading: Reading, first: NodeId): Expression {
     const next = nodes.child(node, 'else');
     if (next === none || nodes.type(next) !== 'if_then_else') {
       if (chain.length > longestIfChain) {
-        reading.diagnostics.push(report(nestedTooDeeply, nodes.span(first), 'This chain of IFs is too long to be read.'));
+        reading.diagnostics.push(report(nestedTooDeeplyRule, nodes.span(first), 'This chain of IFs is too long to be read.'));
         return { kind: 'missing', span: nodes.span(first) };
       }
       let result = readExpression(reading, next, nodes.end(node));
@@ -300,7 +300,7 @@ function readLabelParameters(reading: Reading, head: NodeId): Name[] {
   const { nodes, diagnostics } = reading;
   return nodes.childrenOf(head, 'argument').flatMap((argument) => {
     if (nodes.type(argument) === 'identifier') return [readName(reading, argument)];
-    diagnostics.push(report(malformedDeclaration, nodes.span(argument), 'The parameters of a label are names of bound identifiers.'));
+    diagnostics.push(report(malformedDeclarationRule, nodes.span(argument), 'The parameters of a label are names of bound identifiers.'));
     return [];
   });
 }

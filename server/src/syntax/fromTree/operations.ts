@@ -6,9 +6,9 @@
 import { report } from '../../base/diagnostic.ts';
 import { cover } from '../../base/span.ts';
 import type { Expression, Name } from '../ast.ts';
-import { labelChangesParse } from '../diagnostics/labelChangesParse.ts';
-import { nestedTooDeeply } from '../diagnostics/nestedTooDeeply.ts';
-import { operatorInWrongPlace } from '../diagnostics/operatorInWrongPlace.ts';
+import { labelChangesParseRule } from '../diagnostics/labelChangesParse.ts';
+import { nestedTooDeeplyRule } from '../diagnostics/nestedTooDeeply.ts';
+import { operatorInWrongPlaceRule } from '../diagnostics/operatorInWrongPlace.ts';
 import { precedenceConflict } from '../diagnostics/precedenceConflict.ts';
 import { type OperatorSymbol, operatorSymbol } from '../operators.ts';
 import { type NodeId, none } from './nodes.ts';
@@ -30,7 +30,7 @@ export function readOperation(reading: Reading, node: NodeId): Expression {
   const children = nodes.children(node);
   if (children.length > longestChain) {
     reading.diagnostics.push(
-      report(nestedTooDeeply, nodes.span(node), 'This chain of operators is too long to be read. Give its parts names.'),
+      report(nestedTooDeeplyRule, nodes.span(node), 'This chain of operators is too long to be read. Give its parts names.'),
     );
     return { kind: 'missing', span: nodes.span(node) };
   }
@@ -148,7 +148,7 @@ function checkLabel({ diagnostics }: Reading, left: Pending | undefined, operand
   const symbol = operatorSymbol(body.operator.text);
   if (symbol === undefined || left.symbol.high < symbol.low) return;
   const message = `Without the label “${name.text}” this would be read differently. Put parentheses around what is labelled, or around the rest.`;
-  diagnostics.push(report(labelChangesParse, name.span, message));
+  diagnostics.push(report(labelChangesParseRule, name.span, message));
 }
 
 /** `-. 1`: the minus is applied as `-`. `-. (1)` is the operator applied to one argument. */
@@ -157,6 +157,6 @@ function checkNamedMinus({ nodes, diagnostics }: Reading, left: Pending | undefi
   const { start, end } = left.name.span;
   if (nodes.text.slice(start, end) !== '-.') return;
   diagnostics.push(
-    report(operatorInWrongPlace, left.name.span, 'Write - here: -. only names the prefix minus where it is defined or passed.'),
+    report(operatorInWrongPlaceRule, left.name.span, 'Write - here: -. only names the prefix minus where it is defined or passed.'),
   );
 }

@@ -1,7 +1,7 @@
 /** Proofs and their steps (Lamport, "TLA+2: A Preliminary Guide", section 7). */
 import { report } from '../../base/diagnostic.ts';
 import type { Fact, Proof, ProofStep, StepStatement, UseOrHide } from '../ast.ts';
-import { malformedProof } from '../diagnostics/malformedProof.ts';
+import { malformedProofRule } from '../diagnostics/malformedProof.ts';
 import { readBounds } from './bounds.ts';
 import { readInstance, readLocalDefinitions } from './definitions.ts';
 import { type NodeId, none } from './nodes.ts';
@@ -58,7 +58,7 @@ function readSteps(reading: Reading, node: NodeId): ProofStep[] {
           : text.startsWith('<+>') && index > 0
             ? '<+> begins a deeper proof; the steps behind the first are written <*>.'
             : undefined;
-    if (message !== undefined) diagnostics.push(report(malformedProof, nodes.span(label), message));
+    if (message !== undefined) diagnostics.push(report(malformedProofRule, nodes.span(label), message));
   }
   const read = steps.map((step) => readStep(reading, step));
   proofLevels.pop();

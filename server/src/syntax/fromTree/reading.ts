@@ -1,7 +1,7 @@
 /** What the readers of the syntax nodes share: the context, names, and what stands in where a piece is not there. */
 import { type Diagnostic, report } from '../../base/diagnostic.ts';
 import type { Expression, Name, OperatorDeclaration } from '../ast.ts';
-import { malformedDeclaration } from '../diagnostics/malformedDeclaration.ts';
+import { malformedDeclarationRule } from '../diagnostics/malformedDeclaration.ts';
 import { canonicalName } from '../operators.ts';
 import { type NodeId, none, type SyntaxNodes } from './nodes.ts';
 
@@ -63,10 +63,10 @@ export function readDeclaredName(reading: Reading, node: NodeId): Name {
   const name = readNameIn(reading, node, 'name');
   const { text, span } = name;
   if (/^[0-9_]+$/.test(text)) {
-    reading.diagnostics.push(report(malformedDeclaration, span, `“${text}” cannot be a name: a name has at least one letter.`));
+    reading.diagnostics.push(report(malformedDeclarationRule, span, `“${text}” cannot be a name: a name has at least one letter.`));
   } else if (/^[WS]F_/.test(text)) {
     reading.diagnostics.push(
-      report(malformedDeclaration, span, `No name begins with ${text.slice(0, 3)}: that is the sign of a fairness condition.`),
+      report(malformedDeclarationRule, span, `No name begins with ${text.slice(0, 3)}: that is the sign of a fairness condition.`),
     );
   }
   return name;

@@ -1,7 +1,7 @@
 /** Names in expressions: plain ones, applications, what `!` chains together, and what may be passed as an argument. */
 import { report } from '../../base/diagnostic.ts';
 import type { Expression, Lambda, Name, PathElement, Reference } from '../ast.ts';
-import { operatorInWrongPlace } from '../diagnostics/operatorInWrongPlace.ts';
+import { operatorInWrongPlaceRule } from '../diagnostics/operatorInWrongPlace.ts';
 import type { NodeId } from './nodes.ts';
 import { type Reading, readExpression, readExpressionIn, readName, readNameIn, readNames } from './reading.ts';
 
@@ -46,7 +46,7 @@ export function readArgument(reading: Reading, node: NodeId): Expression {
   if (nodes.type(node) === 'operator_symbol') {
     const name = readName(reading, node);
     if (name.text === '\\X')
-      diagnostics.push(report(operatorInWrongPlace, name.span, '\\X is no operator that could be passed as an argument.'));
+      diagnostics.push(report(operatorInWrongPlaceRule, name.span, '\\X is no operator that could be passed as an argument.'));
   }
   return readExpression(reading, node);
 }

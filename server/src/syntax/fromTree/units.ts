@@ -1,7 +1,7 @@
 /** Modules and their units. Units that stand in an ERROR node are read like the others: a broken place costs only what it is in. */
 import { report } from '../../base/diagnostic.ts';
 import type { Assumption, InstanceUnit, Module, Name, SourceFile, Theorem, Unit } from '../ast.ts';
-import { syntaxError } from '../diagnostics/syntaxError.ts';
+import { syntaxErrorRule } from '../diagnostics/syntaxError.ts';
 import { moduleComment } from './comments.ts';
 import { readDeclarations, readDefinition, readInstance } from './definitions.ts';
 import { type NodeId, none } from './nodes.ts';
@@ -86,7 +86,7 @@ function readExtends(reading: Reading, children: readonly NodeId[]): Name[] {
         : firstUnit !== none && firstUnit < node
           ? 'EXTENDS must come before everything else in the module.'
           : undefined;
-    if (message !== undefined) diagnostics.push(report(syntaxError, { start, end: start + 'EXTENDS'.length }, message));
+    if (message !== undefined) diagnostics.push(report(syntaxErrorRule, { start, end: start + 'EXTENDS'.length }, message));
   }
   return found.flatMap((node) => readNames(reading, node, 'module'));
 }
