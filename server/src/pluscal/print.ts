@@ -1,7 +1,7 @@
 /** The translation of an algorithm whose names are resolved and whose steps are known: its parts in order. */
 import type { Algorithm } from './algorithm.ts';
 import { noChanges } from './changes.ts';
-import { actionsOf, endOfProcedure, type FlowContext } from './flow.ts';
+import { type Action, actionsOf, endOfProcedure, type FlowContext } from './flow.ts';
 import { type NameTable, newNameOf } from './names.ts';
 import type { TranslationOptions } from './options.ts';
 import { printActions } from './printActions.ts';
@@ -11,19 +11,35 @@ import { printNext, printSpec, printTermination } from './printSpec.ts';
 import { problem, type Report } from './problem.ts';
 import { TranslationWriter, type WrittenLine } from './writer.ts';
 
+export interface AlgorithmFlow {
+  readonly shape: Shape;
+  readonly procedureActions: readonly (readonly Action[])[];
+  readonly processActions: readonly (readonly Action[])[];
+  readonly mainActions: readonly Action[];
+}
+
+/** The actions of every body. It rewrites the bodies, so it is done once. */
+export function flowOf(algorithm: Algorithm, names: NameTable, version: number, report: Report): AlgorithmFlow {
+  const shape = shapeOf(algorithm, version);
+  const entryLabels = new Map(algorithm.procedures.map((procedure) => [procedure.name, procedure.steps[0]?.label ?? '']));
+  const context: FlowContext = { algorithm, names, entryLabels, omitPc: shape.omitPc, report };
+  return {
+    shape,
+    procedureActions: algorithm.procedures.map((procedure) => actionsOf(context, procedure.steps, endOfProcedure(names), procedure)),
+    processActions: algorithm.processes.map((process) => actionsOf(context, process.steps, 'Done', null)),
+    mainActions: algorithm.main ? actionsOf(context, algorithm.main.steps, 'Done', null) : [],
+  };
+}
+
 export function printTranslation(
   algorithm: Algorithm,
+  flow: AlgorithmFlow,
   names: NameTable,
   options: TranslationOptions,
   comments: readonly string[],
   report: Report,
 ): readonly WrittenLine[] {
-  const shape = shapeOf(algorithm, options.version);
-  const entryLabels = new Map(algorithm.procedures.map((procedure) => [procedure.name, procedure.steps[0]?.label ?? '']));
-  const flow: FlowContext = { algorithm, names, entryLabels, omitPc: shape.omitPc, report };
-  const procedureActions = algorithm.procedures.map((procedure) => actionsOf(flow, procedure.steps, endOfProcedure(names), procedure));
-  const processActions = algorithm.processes.map((process) => actionsOf(flow, process.steps, 'Done', null));
-  const mainActions = algorithm.main ? actionsOf(flow, algorithm.main.steps, 'Done', null) : [];
+  const { shape, procedureActions, processActions, mainActions } = flow;
   const locals = algorithm.procedures.flatMap((procedure) => [...procedure.parameters, ...procedure.variables]);
   const variables = [
     ...(shape.omitPc ? [] : ['pc']),
@@ -66,7 +82,7 @@ export function printTranslation(
 }
 
 /** Decides on `pc` and on the disjunct for termination, before control flow rewrites the bodies. */
-export function shapeOf(algorithm: Algorithm, version: number): Shape {
+function shapeOf(algorithm: Algorithm, version: number): Shape {
   const { facts, main, processes, procedures } = algorithm;
   const bodies = main ? [main] : processes;
   const loops = bodies.map((body) => loopKind(body.steps));

@@ -5,13 +5,14 @@
 import type { Span } from '../base/span.ts';
 import type { Algorithm } from './algorithm.ts';
 import { algorithmChecksum, translationChecksum } from './checksum.ts';
+import { bodyFairness, type FlowGraph, flowGraph } from './controlFlow.ts';
 import { newMarker } from './divergence.ts';
 import { checkMacroNames, expandMacros } from './expand.ts';
 import { type AddedLabel, type LabelContext, labelBody } from './labels.ts';
 import { checkDefaultInitValue, collectNames, renameAll, resolveClashes } from './names.ts';
 import { defaultOptions, optionsInModule, type TranslationOptions } from './options.ts';
 import { parseAlgorithm } from './parse.ts';
-import { printTranslation } from './print.ts';
+import { type AlgorithmFlow, flowOf, printTranslation } from './print.ts';
 import { type PlusCalDiagnostic, problem, type Report } from './problem.ts';
 import { type AlgorithmSource, findSource } from './source.ts';
 import type { SourceMap } from './sourceMap.ts';
@@ -38,6 +39,8 @@ export interface Translation {
   readonly usesDefaultInitValue: boolean;
   /** As in the line BEGIN TRANSLATION; null when there is an error. */
   readonly checksums: { readonly algorithm: string; readonly translation: string } | null;
+  /** The control flow of every process, procedure and main body, drawn when asked for. */
+  readonly graphs: () => readonly FlowGraph[];
   /** Those in force, the module's own included. */
   readonly options: TranslationOptions;
 }
@@ -72,6 +75,7 @@ export function translate(text: string, given: TranslationOptions = defaultOptio
     labelsAdded: [],
     usesDefaultInitValue: false,
     checksums: null,
+    graphs: () => [],
     options,
   };
   if (error) report(problem('bad-option', error, wholeSpan(text), error, [], 'warning'));
@@ -88,14 +92,33 @@ export function translate(text: string, given: TranslationOptions = defaultOptio
   const renamed = resolveClashes(names);
   renameAll(algorithm, names, report);
   checkDefaultInitValue(algorithm, names, report);
-  const written = failed ? [] : printTranslation(algorithm, names, options, renamed, report);
+  if (failed) return { ...result, diagnostics, labelsAdded, renamed };
+  const flow = flowOf(algorithm, names, options.version, report);
+  const graphs = drawFlow(algorithm, flow);
+  const written = printTranslation(algorithm, flow, names, options, renamed, report);
   if (failed) return { ...result, diagnostics, labelsAdded, renamed };
   const lines = written.map((line) => line.text);
   const checksums = { algorithm: algorithmChecksum(algorithm, options.version), translation: translationChecksum(lines) };
   const marker = newMarker(markerLine(source), checksums.algorithm, checksums.translation);
   const edited = applyEdit(text, source, marker, written, options.unixEol);
   const { usesDefaultInitValue } = algorithm.facts;
-  return { ...edited, lines, diagnostics, renamed, labelsAdded, usesDefaultInitValue, checksums, options };
+  return { ...edited, lines, diagnostics, renamed, labelsAdded, usesDefaultInitValue, checksums, graphs, options };
+}
+
+function drawFlow(algorithm: Algorithm, flow: AlgorithmFlow): () => readonly FlowGraph[] {
+  const { processes, procedures, main, name, span } = algorithm;
+  const unmarked = { plusLabels: [], minusLabels: [], proceduresCalled: [] };
+  return () => [
+    ...(main ? [flowGraph({ kind: 'algorithm', name, span }, flow.mainActions, bodyFairness(algorithm, 'unfair'), unmarked)] : []),
+    ...processes.map((process, index) => {
+      const body = { kind: 'process', name: process.name, span: process.span } as const;
+      return flowGraph(body, flow.processActions[index] ?? [], bodyFairness(algorithm, process.fairness), process);
+    }),
+    ...procedures.map((procedure, index) => {
+      const body = { kind: 'procedure', name: procedure.name, span: procedure.span } as const;
+      return flowGraph(body, flow.procedureActions[index] ?? [], 'none', procedure);
+    }),
+  ];
 }
 
 function wholeSpan(text: string): Span {
