@@ -131,6 +131,12 @@ export class ActionWriter {
         if (expr.operator === 'equal') return this.#assignment(expr, scope, assigned, rest);
         if (expr.operator === 'in' || expr.operator === 'subsetOrEqual') return this.#choice(expr, scope, assigned, rest);
         return this.#test(expr, scope, assigned, rest);
+      case 'functionApplication': {
+        // A function that is given by a rule is read as a formula too.
+        const rule = unfolded(this.#c, expr.function, this.#context(scope, assigned)).expr;
+        if (rule.kind === 'function' && this.#branches(rule.body, scope)) unsupported('a function that is an action');
+        return this.#test(expr, scope, assigned, rest);
+      }
       case 'unchanged':
         return this.#initial ? this.#test(expr, scope, assigned, rest) : this.#unchanged(expr.operand, scope, assigned, rest);
       case 'subscriptedAction':

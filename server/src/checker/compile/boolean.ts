@@ -31,6 +31,8 @@ export function compileBoolean(c: Compilation, expr: Expr, context: Context): st
       return compileBuiltin(c, expr, context);
     case 'unchanged':
       return compileUnchanged(c, expr.operand, context);
+    case 'instanceVariable':
+      return compileBoolean(c, expr.value, context);
     case 'boolean':
       return String(expr.value);
     case 'subscriptedAction': {

@@ -5,14 +5,22 @@
  */
 import type { ValueHeap } from '../heap/valueHeap.ts';
 import { asRecord, asTuple, sortedElements } from '../values/compare.ts';
-import { isSet, SetValue, TupleValue, type Value } from '../values/value.ts';
+import { isSet, RecordValue, SetValue, TupleValue, type Value } from '../values/value.ts';
 import { type Atom, layoutKind, type Shape, slotCount } from './shape.ts';
 import { type AtomTable, fieldsOf, functionRange, functionValue, type Universes } from './universe.ts';
+
+export type Decoder = (slots: Int32Array, at: number) => Value;
+
+interface Part {
+  readonly offset: number;
+  readonly decode: Decoder;
+}
 
 export class Codec {
   readonly universes: Universes;
   readonly atoms: AtomTable;
   readonly heap: ValueHeap;
+  readonly #decoders = new WeakMap<Shape, Decoder>();
 
   constructor(universes: Universes, atoms: AtomTable, heap: ValueHeap) {
     this.universes = universes;
@@ -96,53 +104,90 @@ export class Codec {
   }
 
   decode(shape: Shape, slots: Int32Array, at: number): Value {
+    return this.decoder(shape)(slots, at);
+  }
+
+  /** Decodes one shape: made once, since what a shape's slots mean takes longer to find out than to read them. */
+  decoder(shape: Shape): Decoder {
+    let decoder = this.#decoders.get(shape);
+    if (decoder === undefined) {
+      decoder = this.#makeDecoder(shape);
+      this.#decoders.set(shape, decoder);
+    }
+    return decoder;
+  }
+
+  #makeDecoder(shape: Shape): Decoder {
+    const { heap, atoms, universes } = this;
     const kind = layoutKind(shape);
-    const first = slots[at] as number;
-    if (kind === 'heap') return this.heap.valueOf(first);
-    if (kind === 'index') return this.universes.ofShape(shape).values[first] as Value;
+    if (kind === 'heap') return (slots, at) => heap.valueOf(slots[at] as number);
+    if (kind === 'index') {
+      const { values } = universes.ofShape(shape);
+      return (slots, at) => values[slots[at] as number] as Value;
+    }
     switch (shape.kind) {
       case 'boolean':
-        return first !== 0;
+        return (slots, at) => slots[at] !== 0;
       case 'integer':
-        return first;
+        return (slots, at) => slots[at] as number;
       case 'atom':
-        return this.atoms.atoms[first] as Atom;
-      case 'record':
-        return this.universes.record(shape, this.#decodeParts(shape.shapes, slots, at));
-      case 'tuple':
-        return new TupleValue(this.#decodeParts(shape.elements, slots, at));
+        return (slots, at) => atoms.atoms[slots[at] as number] as Atom;
+      case 'record': {
+        const parts = this.#partDecoders(shape.shapes);
+        const { fields, order } = universes.fieldOrder(shape);
+        const ordered = order.map((index) => parts[index] as Part);
+        return (slots, at) => new RecordValue(fields, decodeParts(ordered, slots, at));
+      }
+      case 'tuple': {
+        const parts = this.#partDecoders(shape.elements);
+        return (slots, at) => new TupleValue(decodeParts(parts, slots, at));
+      }
       case 'function': {
-        const width = slotCount(shape.range);
-        return functionValue(
-          shape,
-          shape.domain.values.map((_, i) => this.decode(shape.range, slots, at + i * width)),
-        );
+        const parts = this.#partDecoders(shape.domain.values.map(() => shape.range));
+        return (slots, at) => functionValue(shape, decodeParts(parts, slots, at));
       }
       case 'sequence': {
         const width = slotCount(shape.element);
-        return new TupleValue(Array.from({ length: first }, (_, i) => this.decode(shape.element, slots, at + 1 + i * width)));
+        const element = this.decoder(shape.element);
+        return (slots, at) => {
+          const elements = new Array<Value>(slots[at] as number);
+          for (let i = 0; i < elements.length; i++) elements[i] = element(slots, at + 1 + i * width);
+          return new TupleValue(elements);
+        };
       }
       case 'set': {
-        const elements: Value[] = [];
-        const universe = this.universes.ofShape(shape.element);
-        for (let word = 0; word < slotCount(shape); word++) {
-          for (let bits = slots[at + word] as number; bits !== 0; bits &= bits - 1) {
-            elements.push(universe.values[word * 32 + 31 - Math.clz32(bits & -bits)] as Value);
+        const words = slotCount(shape);
+        const { values } = universes.ofShape(shape.element);
+        return (slots, at) => {
+          const elements: Value[] = [];
+          for (let word = 0; word < words; word++) {
+            for (let bits = slots[at + word] as number; bits !== 0; bits &= bits - 1) {
+              elements.push(values[word * 32 + 31 - Math.clz32(bits & -bits)] as Value);
+            }
           }
-        }
-        return new SetValue(elements, true);
+          return new SetValue(elements, true);
+        };
       }
       default:
         throw new Error(`internal error: no layout for ${shape.kind}`);
     }
   }
 
-  #decodeParts(shapes: readonly Shape[], slots: Int32Array, at: number): Value[] {
-    let offset = at;
+  #partDecoders(shapes: readonly Shape[]): Part[] {
+    let offset = 0;
     return shapes.map((shape) => {
-      const value = this.decode(shape, slots, offset);
+      const part: Part = { offset, decode: this.decoder(shape) };
       offset += slotCount(shape);
-      return value;
+      return part;
     });
   }
+}
+
+function decodeParts(parts: readonly Part[], slots: Int32Array, at: number): Value[] {
+  const values = new Array<Value>(parts.length);
+  for (let i = 0; i < parts.length; i++) {
+    const part = parts[i] as Part;
+    values[i] = part.decode(slots, at + part.offset);
+  }
+  return values;
 }

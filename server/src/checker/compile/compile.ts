@@ -19,7 +19,7 @@ import { Compilation, type Delegated } from './compilation.ts';
 import { CompiledEngine } from './compiledEngine.ts';
 import { FactTable, forEachChild } from './facts.ts';
 import { inferShapes, type ScopedFormula } from './infer.ts';
-import { Layout, type Widening, widened } from './layout.ts';
+import { DecodedState, Layout, type Widening, widened } from './layout.ts';
 import { load } from './load.ts';
 import { placedIn } from './placed.ts';
 import { bail, bailOnError, Runtime } from './runtime.ts';
@@ -82,6 +82,7 @@ export function compileModel(input: CompileInput): CompiledModel {
     D: new Int32Array(layout.stride),
     Z: new Int32Array(1),
   };
+  const decoded = new Map([buffers.P, buffers.C, buffers.D].map((slots) => [slots, new DecodedState(layout, codec, slots)]));
   const loaded = load(program.source, {
     ...buffers,
     K: Int32Array.from(c.slots),
@@ -91,10 +92,10 @@ export function compileModel(input: CompileInput): CompiledModel {
     U: c.universeList.map((universe) => universe.values),
     S: c.shapes,
     R: new Runtime(codec, c.universeList),
-    E: delegatedEvaluation(prepare, c.delegated, typing.facts, codec, layout),
+    E: delegatedEvaluation(prepare, c.delegated, typing.facts, decoded, (slots) => new DecodedState(layout, codec, slots)),
     bail,
   });
-  const engine = new CompiledEngine({ input, program, loaded, layout, codec, buffers, actions });
+  const engine = new CompiledEngine({ input, program, loaded, layout, codec, buffers, decoded, actions });
   return {
     engine,
     report: () => ({ ...describe(program), ...describeLayout(shapes, layout), delegatedExpressions: c.delegated.length, bailouts: engine.bailouts }),
@@ -191,8 +192,8 @@ function delegatedEvaluation(
   prepare: Preparation,
   delegated: readonly Delegated[],
   facts: FactTable,
-  codec: Codec,
-  layout: Layout,
+  decoded: ReadonlyMap<Int32Array, DecodedState>,
+  whole: (slots: Int32Array) => DecodedState,
 ): (number: number, values: readonly Value[], now: Int32Array, next: Int32Array | null) => Value {
   const entries = delegated.map((each) => {
     const variables = [...facts.of(each.expr).variables];
@@ -200,21 +201,14 @@ function delegatedEvaluation(
     const next = variables.filter((variable) => each.next?.has(variable) ?? true);
     return { ...each, now, next, code: lazily(() => prepare.code(each.expr, scopeOfBindings(each.bindings))) };
   });
-  const state = (variables: readonly number[], slots: Int32Array): State => {
-    const values: (Value | undefined)[] = [...prepare.noState];
-    for (const variable of variables) {
-      values[variable] = codec.decode(layout.shapes[variable] as Shape, slots, layout.offsets[variable] as number);
-    }
-    return values;
-  };
+  // A state that is being built changes all the time: it is decoded anew.
+  const state = (variables: readonly number[], slots: Int32Array): State => (decoded.get(slots) ?? whole(slots)).with(variables);
   return (number, values, now, next) => {
     const entry = entries[number];
     if (entry === undefined) return bail();
     let env: Env = null;
     for (const value of values) env = new EnvNode(value, env);
-    return bailOnError(() =>
-      entry.code()(env, state(entry.now, now), next === null ? prepare.noState : state(entry.next, next)),
-    );
+    return bailOnError(() => entry.code()(env, state(entry.now, now), next === null ? prepare.noState : state(entry.next, next)));
   };
 }
 

@@ -14,7 +14,7 @@ import type { Value } from '../values/value.ts';
 import type { Codec } from './codec.ts';
 import type { Outcome, Program } from './codegen.ts';
 import type { CompileInput } from './compile.ts';
-import type { Layout } from './layout.ts';
+import type { DecodedState, Layout } from './layout.ts';
 import type { Loaded } from './load.ts';
 import { Bail } from './runtime.ts';
 
@@ -33,6 +33,8 @@ interface Parts {
   readonly layout: Layout;
   readonly codec: Codec;
   readonly buffers: Buffers;
+  /** By buffer. */
+  readonly decoded: ReadonlyMap<Int32Array, DecodedState>;
   readonly actions: readonly SplitAction[];
 }
 
@@ -60,6 +62,7 @@ export class CompiledEngine implements Engine {
   readonly #codec: Codec;
   readonly #buffers: Buffers;
   readonly #loaded: Loaded;
+  readonly #decoded: ReadonlyMap<Int32Array, DecodedState>;
   readonly #init: (() => boolean) | null;
   readonly #builders: readonly ((() => boolean) | null)[];
   readonly #checks: readonly Checks[];
@@ -82,6 +85,7 @@ export class CompiledEngine implements Engine {
     this.#codec = codec;
     this.#buffers = buffers;
     this.#loaded = loaded;
+    this.#decoded = parts.decoded;
     this.stride = layout.stride;
     this.target = buffers.N;
     this.actions = input.reference.actions;
@@ -113,7 +117,7 @@ export class CompiledEngine implements Engine {
 
   successors(states: Int32Array, offset: number, emit: EmitState): void {
     const { P, Z } = this.#buffers;
-    copy(states, offset, P, this.stride);
+    this.#copy(states, offset, P);
     Z[0] = 0;
     for (let i = 0; i < this.#builders.length; i++) {
       const builder = this.#builders[i] as (() => boolean) | null;
@@ -228,8 +232,8 @@ export class CompiledEngine implements Engine {
     const checks = this.#checks[group] as Checks;
     if (checks.length === 0) return -1;
     const { C, D } = this.#buffers;
-    copy(states, offset, C, this.stride);
-    if (next !== null) copy(next, nextOffset, D, this.stride);
+    this.#copy(states, offset, C);
+    if (next !== null) this.#copy(next, nextOffset, D);
     const found = this.#firstFalse(checks);
     if (found !== 'bail') return found;
     this.#refer(C, 0, this.#from);
@@ -273,9 +277,9 @@ export class CompiledEngine implements Engine {
   incompleteState(): ReturnType<NonNullable<Engine['incompleteState']>> {
     return this.#reference.incompleteState?.() ?? { action: -1, values: [] };
   }
-}
 
-function copy(from: Int32Array, offset: number, to: Int32Array, count: number): void {
-  if (from === to && offset === 0) return;
-  for (let i = 0; i < count; i++) to[i] = from[offset + i] as number;
+  #copy(from: Int32Array, offset: number, to: Int32Array): void {
+    for (let i = 0; i < this.stride; i++) to[i] = from[offset + i] as number;
+    this.#decoded.get(to)?.renew();
+  }
 }

@@ -46,6 +46,8 @@ export function compileInto(c: Compilation, expr: Expr, context: Context, shape:
     case 'if':
     case 'case':
       return branch(c, expr, context, (value, inner) => compileInto(c, value, inner, shape, to));
+    case 'instanceVariable':
+      return compileInto(c, expr.value, context, shape, to);
     case 'let':
       return compileInto(c, expr.body, { ...context, scope: c.typing.enterLet(expr, context.scope, c.emitter.loopDepth) }, shape, to);
     case 'bound': {

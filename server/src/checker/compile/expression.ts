@@ -21,6 +21,8 @@ export function compile(c: Compilation, expr: Expr, context: Context): Code {
   switch (expr.kind) {
     case 'variable':
       return compileVariable(c, expr.variable, context);
+    case 'instanceVariable':
+      return compile(c, expr.value, context);
     case 'bound':
       return compileBound(c, expr, context);
     case 'apply':
@@ -44,8 +46,6 @@ export function compile(c: Compilation, expr: Expr, context: Context): Code {
       return compileChoice(c, expr, context);
     case 'let':
       return compile(c, expr.body, { ...context, scope: c.typing.enterLet(expr, context.scope, c.emitter.loopDepth) });
-    case 'instanceVariable':
-      return compile(c, expr.value, context);
     case 'prime':
       if (context.next === null) return delegate(c, expr, context);
       return compile(c, expr.operand, { ...context, now: context.next, next: null });
@@ -121,6 +121,7 @@ export function unfolded(c: Compilation, expr: Expr, context: Context): { readon
       return unfolded(c, binding.body, { ...context, scope });
     }
   }
+  if (expr.kind === 'instanceVariable') return unfolded(c, expr.value, context);
   if (expr.kind === 'let') {
     return unfolded(c, expr.body, { ...context, scope: c.typing.enterLet(expr, context.scope, c.emitter.loopDepth) });
   }

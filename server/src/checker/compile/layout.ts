@@ -57,6 +57,42 @@ export class Layout {
   }
 }
 
+/**
+ * The values in a state that generated code hands to the evaluator, each decoded once while the state stays the same. The
+ * evaluator remembers what it computed by the identity of these arrays: a changed state gets a new one.
+ */
+export class DecodedState {
+  readonly #layout: Layout;
+  readonly #codec: Codec;
+  readonly #slots: Int32Array;
+  #values: (Value | undefined)[];
+
+  constructor(layout: Layout, codec: Codec, slots: Int32Array) {
+    this.#layout = layout;
+    this.#codec = codec;
+    this.#slots = slots;
+    this.#values = new Array<Value | undefined>(layout.shapes.length).fill(undefined);
+  }
+
+  /** The slots hold another state now. */
+  renew(): void {
+    this.#values = new Array<Value | undefined>(this.#layout.shapes.length).fill(undefined);
+  }
+
+  /** The state with at least these variables. */
+  with(variables: readonly number[]): readonly (Value | undefined)[] {
+    const values = this.#values;
+    for (const variable of variables) {
+      values[variable] ??= this.#codec.decode(
+        this.#layout.shapes[variable] as Shape,
+        this.#slots,
+        this.#layout.offsets[variable] as number,
+      );
+    }
+    return values;
+  }
+}
+
 /** Widenings of one variable before it is given up and kept in the heap. */
 const PATIENCE = 6;
 

@@ -125,6 +125,8 @@ export class Typing {
     switch (expr.kind) {
       case 'variable':
         return this.variables[expr.variable] ?? any;
+      case 'instanceVariable':
+        return this.shapeOf(expr.value, scope);
       case 'bound':
         return this.#bound(expr, scope);
       case 'apply':
@@ -179,8 +181,6 @@ export class Typing {
         return setOf({ kind: 'tuple', elements: expr.factors.map((factor) => this.elementOf(this.shapeOf(factor, scope))) });
       case 'prime':
         return this.shapeOf(expr.operand, scope);
-      case 'instanceVariable':
-        return this.shapeOf(expr.value, scope);
       default:
         return any;
     }

@@ -73,6 +73,7 @@ export class Universes {
   readonly #byShape = new Map<string, Universe>();
   readonly #byValues = new Map<string, Universe>();
   readonly #domains = new Map<string, Domain>();
+  readonly #fieldOrders = new Map<string, { readonly fields: readonly StringValue[]; readonly order: readonly number[] }>();
   readonly #strings: (text: string) => StringValue;
   #next = 0;
 
@@ -331,12 +332,24 @@ export class Universes {
 
   /** A record from values in the order of its shape's fields. */
   record(shape: RecordShape, values: readonly Value[]): RecordValue {
-    const pairs = shape.fields.map((field, i) => [this.#strings(field), values[i] as Value] as const);
-    pairs.sort(([a], [b]) => compare(a, b));
+    const { fields, order } = this.fieldOrder(shape);
     return new RecordValue(
-      pairs.map(([field]) => field),
-      pairs.map(([, value]) => value),
+      fields,
+      order.map((index) => values[index] as Value),
     );
+  }
+
+  /** A record's fields in normal order, and where they stand in the shape. Records of one kind share the array. */
+  fieldOrder(shape: RecordShape): { readonly fields: readonly StringValue[]; readonly order: readonly number[] } {
+    const key = shape.fields.join();
+    let known = this.#fieldOrders.get(key);
+    if (known === undefined) {
+      const pairs = shape.fields.map((field, index) => ({ field: this.#strings(field), index }));
+      pairs.sort((a, b) => compare(a.field, b.field));
+      known = { fields: pairs.map(({ field }) => field), order: pairs.map(({ index }) => index) };
+      this.#fieldOrders.set(key, known);
+    }
+    return known;
   }
 }
 
