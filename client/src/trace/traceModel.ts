@@ -7,7 +7,7 @@ import { type Change, hasParts, partsOf } from './changes.ts';
 import { parseValue, type ValueTree } from './valueText.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
 
-export type TraceRow = VerdictRow | ProblemRow | StateRow | ValueRow | EndRow;
+export type TraceRow = VerdictRow | FiguresRow | ProblemRow | StateRow | ValueRow | EndRow;
 
 interface RowBase {
   readonly id: string;
@@ -18,6 +18,11 @@ interface RowBase {
 export interface VerdictRow extends RowBase {
   readonly kind: 'verdict';
   readonly verdict: Verdict;
+}
+
+/** How many states, how long. */
+export interface FiguresRow extends RowBase {
+  readonly kind: 'figures';
 }
 
 /** What is wrong with the files, or where an evaluation failed. */
@@ -70,9 +75,11 @@ export class TraceModel {
   rows(): readonly TraceRow[] {
     const { report } = this;
     const verdict = verdictOf(report);
-    const header: VerdictRow = { kind: 'verdict', id: 'verdict', label: verdict.headline, description: verdict.figures, verdict };
+    const header: VerdictRow = { kind: 'verdict', id: 'verdict', label: verdict.headline, description: '', verdict };
+    const figures: FiguresRow[] =
+      verdict.figures === '' ? [] : [{ kind: 'figures', id: 'figures', label: verdict.figures, description: '' }];
     const problems = report.trace === null ? report.diagnostics.filter(({ severity }) => severity === 'error').map(problemRow) : [];
-    return [header, ...problems, ...this.#states, ...endRows(report)];
+    return [header, ...figures, ...problems, ...this.#states, ...endRows(report)];
   }
 
   children(row: TraceRow): readonly ValueRow[] {
@@ -82,6 +89,7 @@ export class TraceModel {
       case 'value':
         return this.#filtered(partRows(row));
       case 'verdict':
+      case 'figures':
       case 'problem':
       case 'end':
         return [];
@@ -157,7 +165,10 @@ function partRows({ id, value, before }: ValueRow): ValueRow[] {
 }
 
 function valueRow(row: Omit<ValueRow, 'kind' | 'description' | 'expandable'>): ValueRow {
-  return { kind: 'value', ...row, description: shortened(row.value.text), expandable: hasParts(row.value) };
+  const { value, before } = row;
+  const simple = value.kind === 'atom' && before?.kind === 'atom';
+  const description = shortened(simple ? `${before.text} → ${value.text}` : value.text);
+  return { kind: 'value', ...row, description, expandable: hasParts(value) };
 }
 
 function shortened(text: string): string {

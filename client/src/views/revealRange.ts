@@ -7,7 +7,8 @@ export async function revealRange(uri: vscode.Uri, range: ReportRange): Promise<
   const document = await vscode.workspace.openTextDocument(uri);
   const selection = new vscode.Range(position(document, range.line, range.column - 1), position(document, range.endLine, range.endColumn));
   const editor = await vscode.window.showTextDocument(document, { preserveFocus: true });
-  editor.selection = new vscode.Selection(selection.start, selection.end);
+  // The cursor at the beginning, where the action's name is.
+  editor.selection = new vscode.Selection(selection.end, selection.start);
   editor.revealRange(selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
 }
 

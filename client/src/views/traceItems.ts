@@ -16,6 +16,11 @@ export function treeItem(row: TraceRow, report: CheckReport | undefined, generat
       item.tooltip = row.verdict.details;
       item.contextValue = 'verdict copyable';
       break;
+    case 'figures':
+      item.iconPath = icon('graph');
+      item.tooltip = row.label;
+      item.contextValue = 'figures copyable';
+      break;
     case 'problem':
       item.iconPath = icon('error', 'list.errorForeground');
       item.tooltip = row.label;
@@ -52,6 +57,7 @@ export function copyText(row: TraceRow, report: CheckReport): string {
     }
     case 'value':
       return row.value.text;
+    case 'figures':
     case 'problem':
     case 'end':
       return row.label;
@@ -87,10 +93,10 @@ function valueIcon({ change, variable }: ValueRow): vscode.ThemeIcon {
 
 function valueTooltip({ label, value, before }: ValueRow): vscode.MarkdownString {
   const tooltip = new vscode.MarkdownString();
-  tooltip.appendCodeblock(`${label} = ${value.text}`, 'tlaplus');
+  tooltip.appendCodeblock(`${label} = ${value.text}`, 'tlaplus-code');
   if (before !== undefined) {
     tooltip.appendMarkdown('Before:');
-    tooltip.appendCodeblock(before.text, 'tlaplus');
+    tooltip.appendCodeblock(before.text, 'tlaplus-code');
   }
   return tooltip;
 }

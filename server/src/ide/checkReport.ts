@@ -1,6 +1,6 @@
 /** An outcome of the checker as the protocol's `CheckReport`: plain text and numbers, for JSON output and for the Trace view. */
 import { unreachable } from '../base/assert.ts';
-import type { EvaluationProblem, Finding, Outcome, Trace } from '../checker/outcome.ts';
+import { type EvaluationProblem, type Finding, type Outcome, shownFields, type Trace } from '../checker/outcome.ts';
 import { Places } from '../checker/places.ts';
 import { print } from '../checker/values/print.ts';
 import type { CheckReport, ReportDiagnostic, ReportState, ReportTrace, Verdict } from '../protocol/checkReport.ts';
@@ -141,7 +141,7 @@ function reportTrace(trace: Trace, core: Core, places: Places): ReportTrace {
   const states = trace.states.map(
     (state): ReportState => ({
       action: state.action === null ? null : reportAction(state.action, places),
-      values: Object.fromEntries(core.variables.map(({ name }, index) => [name, printValue(state.values[index])])),
+      values: Object.fromEntries(shownFields(state, core).map(({ name, value }) => [name, printValue(value)])),
     }),
   );
   return { states, end: trace.end.kind, loopTo: trace.end.kind === 'lasso' ? trace.end.loopTo + 1 : null };

@@ -18,6 +18,7 @@ import {
 } from '../protocol/requests.ts';
 import { Checks } from './checks.ts';
 import { answering, guarded } from './dispatch.ts';
+import { featureCapabilities, registerFeatures } from './features.ts';
 import { LiveDiagnostics } from './liveDiagnostics.ts';
 import type { Platform } from './platform.ts';
 import { Workspace } from './workspace.ts';
@@ -54,6 +55,7 @@ export function startServer(connection: Connection, platform: Platform): void {
     return {
       capabilities: {
         textDocumentSync: TextDocumentSyncKind.Incremental,
+        ...featureCapabilities,
       },
       serverInfo: { name: 'primed' },
     };
@@ -106,6 +108,7 @@ export function startServer(connection: Connection, platform: Platform): void {
   );
   connection.onShutdown(() => whenReady('Shutting down', ({ checks }) => checks.cancelAll()));
 
+  registerFeatures(connection, async () => (await ready()).workspace);
   documents.listen(connection);
   connection.listen();
 }

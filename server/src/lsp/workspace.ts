@@ -58,6 +58,11 @@ export class Workspace {
     return this.#analyses.get(uri);
   }
 
+  /** What each open document was last analyzed to. */
+  openAnalyses(): readonly Analysis[] {
+    return this.#documents.keys().flatMap((uri) => this.#analyses.get(uri) ?? []);
+  }
+
   forget(uri: string): void {
     this.#parsed.delete(uri);
     this.#analyses.delete(uri);

@@ -1,0 +1,56 @@
+/** Semantic tokens: what names mean, where a TextMate grammar can only see words. Constants, variables, parameters and operators differ. */
+import { unreachable } from '../base/assert.ts';
+import type { Span } from '../base/span.ts';
+import { isLibraryUri } from '../semantics/library.ts';
+import { type ModelSymbol, origin } from '../semantics/symbols.ts';
+import { ownModels, type Snapshot } from './snapshot.ts';
+
+export const tokenTypes = ['namespace', 'variable', 'parameter', 'function', 'constant', 'label'] as const;
+export const tokenModifiers = ['definition', 'readonly', 'defaultLibrary', 'local'] as const;
+
+export interface SemanticToken {
+  readonly span: Span;
+  readonly type: (typeof tokenTypes)[number];
+  readonly modifiers: readonly (typeof tokenModifiers)[number][];
+}
+
+/** In textual order. */
+export function semanticTokens(snapshot: Snapshot): readonly SemanticToken[] {
+  const found = new Map<number, SemanticToken>();
+  for (const model of ownModels(snapshot)) {
+    for (const { span, symbol, definition } of model.occurrences) {
+      // Operator symbols have their color by their look.
+      if (!/\w/.test(snapshot.text.charAt(span.start)) || snapshot.text.slice(span.start, span.end).includes('\n')) continue;
+      const token = tokenOf(symbol);
+      if (token === undefined) continue;
+      found.set(span.start, { span, type: token.type, modifiers: definition ? [...token.modifiers, 'definition'] : token.modifiers });
+    }
+  }
+  return [...found.values()].sort((a, b) => a.span.start - b.span.start);
+}
+
+function tokenOf(symbol: ModelSymbol): Pick<SemanticToken, 'type' | 'modifiers'> | undefined {
+  const declared = origin(symbol);
+  switch (declared.kind) {
+    case 'builtin':
+      return undefined;
+    case 'constant':
+      return { type: 'constant', modifiers: ['readonly'] };
+    case 'variable':
+      return { type: 'variable', modifiers: [] };
+    case 'bound':
+      return { type: 'parameter', modifiers: [] };
+    case 'operator': {
+      const library = isLibraryUri(declared.module.source.uri);
+      return { type: 'function', modifiers: library ? ['defaultLibrary'] : declared.inner ? ['local'] : [] };
+    }
+    case 'instance':
+    case 'module':
+      return { type: 'namespace', modifiers: [] };
+    case 'fact':
+    case 'label':
+      return { type: 'label', modifiers: [] };
+    default:
+      return unreachable(declared);
+  }
+}

@@ -1,0 +1,126 @@
+/** The end-to-end tests themselves, in order, by name. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Files beside the examples. */
+export const files = {
+  'Endless.tla': ['---- MODULE Endless ----', 'EXTENDS Naturals', 'VARIABLE x', 'Init == x = 0', "Next == x' = x + 1", '====', ''].join(
+    '\n',
+  ),
+  'Endless.cfg': 'INIT Init\nNEXT Next\n',
+};
+
+const settled = 'Uploads3Safety.cfg';
+
+async function typedErrorsComeAndGo({ workbench, page, server }) {
+  await workbench.openFile('Counter.tla');
+  await workbench.squiggles(0);
+  await workbench.goToLine(lineOf(server, 'counter/Counter.tla', /^EXTENDS/));
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Oops == Undeclared + 1');
+  await page.locator('.editor-instance .squiggly-error').first().waitFor({ state: 'attached' });
+  const problems = await workbench.problems();
+  assert.ok(
+    problems.some((problem) => /Undeclared/.test(problem ?? '')),
+    JSON.stringify(problems),
+  );
+  await page.keyboard.press('Control+J');
+  await page.keyboard.press('Control+1');
+  for (let i = 0; i < 6; i++) await page.keyboard.press('Control+Z');
+  await workbench.squiggles(0);
+}
+
+/** The number of the first line of a file of the examples that the pattern fits. */
+function lineOf(server, file, pattern) {
+  return (
+    readFileSync(join(server.workspace, file), 'utf8')
+      .split('\n')
+      .findIndex((line) => pattern.test(line)) + 1
+  );
+}
+
+async function checkFindsTheRace({ workbench }) {
+  await workbench.openFile('Uploads3.tla');
+  await workbench.runCommand('TLA+: Check Model');
+  await workbench.pick(settled);
+  await workbench.row('Invariant NoOrphansOnceSettled is violated').waitFor();
+  const rows = await workbench.traceRows();
+  assert.match(rows[1].label, /[\d,]+ states generated, [\d,]+ distinct, depth \d+, /);
+  const states = rows.filter(({ label, level }) => level === 1 && label.startsWith('State')).map(({ label }) => label);
+  assert.deepEqual(states, [
+    'State 1 · Initial state',
+    'State 2 · Create(alice)',
+    'State 3 · Edit(alice)',
+    'State 4 · Receive(w1)',
+    'State 5 · Lookup(w1)',
+    'State 6 · Delete(alice)',
+    'State 7 · Receive(w2)',
+    'State 8 · Lookup(w2)',
+    'State 9 · Write(w1)',
+  ]);
+  await workbench.statusBar('Invariant NoOrphansOnceSettled is violated').waitFor();
+}
+
+async function aClickGoesToTheAction({ workbench, server }) {
+  await workbench.row('State 4 · Receive(w1)').click();
+  const line = lineOf(server, 'uploads/Uploads3.tla', /^Receive\(self\) ==/);
+  await workbench.cursorAt(line);
+}
+
+async function valuesOpenToAnyDepth({ workbench }) {
+  await workbench.collapseTrace();
+  await workbench.toggle('State 5 · Lookup(w1)');
+  await workbench.row('version').waitFor();
+  const rows = await workbench.traceRows();
+  const at = rows.findIndex(({ label, level }) => level === 2 && label === 'upload');
+  assert.ok(at > 0, JSON.stringify(rows));
+  // What changed inside is open already.
+  assert.deepEqual(
+    rows.slice(at + 1, at + 4).map(({ label, description, level }) => [label, description, level]),
+    [
+      ['[w1]', '[id |-> alice, version |-> 1]', 3],
+      ['id', '"none" → alice', 4],
+      ['version', '0 → 1', 4],
+    ],
+  );
+}
+
+async function theInvariantIsMarked({ workbench, page, server }) {
+  await workbench.goToLine(lineOf(server, 'uploads/Uploads3.tla', /^NoOrphansOnceSettled ==/));
+  await page.locator('.editor-instance .squiggly-error').first().waitFor({ state: 'attached' });
+}
+
+async function livenessEndsInARow({ workbench }) {
+  await workbench.openFile('Uploads2.cfg');
+  await workbench.runCommand('TLA+: Check Model');
+  await workbench.row('Property NoOrphansInTheEnd is violated').waitFor();
+  await workbench.row('Stuttering').waitFor();
+}
+
+async function aCheckWithoutErrorSaysSo({ workbench }) {
+  await workbench.openFile('Uploads5.cfg');
+  await workbench.runCommand('TLA+: Check Model');
+  await workbench.notification(/No error found \([\d,]+ states generated/);
+  await workbench.row('No error found').waitFor();
+  await workbench.statusBar(/no error, [\d,]+ states/).waitFor();
+}
+
+async function aCheckCanBeStopped({ workbench, page }) {
+  await workbench.openFile('Endless.tla');
+  await workbench.runCommand('TLA+: Check Model');
+  await workbench.notification(/distinct states, [\d,]+ states\/s/);
+  await page.locator('.notification-list-item').getByRole('button', { name: 'Cancel' }).click();
+  await workbench.row(/Stopped at [\d,]+ states/).waitFor();
+}
+
+export const scenarios = {
+  'errors come and go while typing': typedErrorsComeAndGo,
+  'Check Model shows the race as a trace': checkFindsTheRace,
+  'a click on a state goes to its action': aClickGoesToTheAction,
+  'values open to any depth': valuesOpenToAnyDepth,
+  'the violated invariant is marked': theInvariantIsMarked,
+  'a behavior that stutters says so': livenessEndsInARow,
+  'a check without an error says so': aCheckWithoutErrorSaysSo,
+  'a check can be stopped': aCheckCanBeStopped,
+};

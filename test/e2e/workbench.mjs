@@ -1,0 +1,115 @@
+/** VS Code's window as the tests see it: what a user clicks, types and reads, by name rather than by selector. */
+
+const patience = 30_000;
+
+export class Workbench {
+  constructor(page) {
+    this.page = page;
+    page.setDefaultTimeout(patience);
+  }
+
+  async open(url) {
+    await this.page.goto(url);
+    await this.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 90_000 });
+  }
+
+  async runCommand(title) {
+    await this.page.keyboard.press('F1');
+    await this.#choose(title);
+  }
+
+  async openFile(name) {
+    await this.page.keyboard.press('Control+P');
+    await this.#choose(name);
+    await this.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
+    await this.page.locator('.editor-instance .view-line').first().waitFor();
+  }
+
+  /** Picks from a list that is open or about to be. */
+  async pick(text) {
+    const row = this.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: text }).first();
+    await row.waitFor();
+    await row.click();
+  }
+
+  async #choose(text) {
+    const input = this.page.locator('.quick-input-widget:visible .quick-input-box input');
+    await input.waitFor();
+    const prefix = (await input.inputValue()).startsWith('>') ? '>' : '';
+    await input.fill(prefix + text);
+    await this.pick(text);
+  }
+
+  /** Puts the cursor at the end of a line of the active editor. */
+  async goToLine(line) {
+    await this.page.keyboard.press('Control+G');
+    const input = this.page.locator('.quick-input-widget:visible .quick-input-box input');
+    await input.waitFor();
+    await input.fill(`:${line}`);
+    await this.page.keyboard.press('Enter');
+    await this.page.keyboard.press('End');
+  }
+
+  async squiggles(count) {
+    await this.page.waitForFunction((n) => document.querySelectorAll('.editor-instance .squiggly-error').length === n, count);
+  }
+
+  async problems() {
+    await this.page.keyboard.press('Control+Shift+M');
+    await this.page.locator('.markers-panel').waitFor();
+    await this.page.waitForTimeout(500);
+    return this.page.locator('.markers-panel .monaco-list-row').evaluateAll((rows) => rows.map((row) => row.getAttribute('aria-label')));
+  }
+
+  async notification(pattern) {
+    const message = this.page.locator('.notification-list-item-message').filter({ hasText: pattern }).first();
+    await message.waitFor();
+    return message.textContent();
+  }
+
+  async closeNotifications() {
+    await this.runCommand('Notifications: Clear All Notifications');
+  }
+
+  statusBar(pattern) {
+    return this.page.locator('.statusbar-item').filter({ hasText: pattern }).first();
+  }
+
+  /** Waits until the status bar says that the cursor, is on the line. */
+  async cursorAt(line) {
+    await this.page
+      .locator('#status\\.editor\\.selection')
+      .filter({ hasText: new RegExp(`Ln ${line}, Col`) })
+      .waitFor();
+  }
+
+  async collapseTrace() {
+    await this.#trace.hover();
+    await this.page.locator('.sidebar').getByRole('button', { name: 'Collapse All' }).click();
+  }
+
+  /** Opens or closes a row of the Trace view. */
+  async toggle(text) {
+    await this.row(text).locator('.monaco-tl-twistie').click();
+  }
+
+  get #trace() {
+    return this.page.locator('.pane', { has: this.page.locator('.pane-header[aria-label^="Trace"]') });
+  }
+
+  row(text) {
+    return this.#trace.locator('.monaco-list-row').filter({ hasText: text }).first();
+  }
+
+  /** The rows of the Trace view that are on the screen. */
+  async traceRows() {
+    await this.#trace.locator('.monaco-list-row').first().waitFor();
+    return this.#trace.locator('.monaco-list-row').evaluateAll((rows) =>
+      rows.map((row) => ({
+        label: row.querySelector('.label-name')?.textContent ?? '',
+        description: row.querySelector('.label-description')?.textContent ?? '',
+        level: Number(row.getAttribute('aria-level')),
+      })),
+    );
+  }
+}
