@@ -5,6 +5,7 @@
  */
 import { unreachable } from '../base/assert.ts';
 import type { Core } from '../semantics/core.ts';
+import { aliased } from './alias.ts';
 import type { CheckOptions } from './checkOptions.ts';
 import type { Engine, PreparedModel } from './engine.ts';
 import { engineOf, type WideningId, wideningOf } from './enginePair.ts';
@@ -150,7 +151,7 @@ function checkBehaviors(
     else if (problem === undefined) throw thrown;
     else finding = evaluationFinding(problem, search, engine);
   }
-  return { finding, statistics: statisticsOf(search, engine, finding) };
+  return { finding: aliased(finding, model), statistics: statisticsOf(search, engine, finding) };
 }
 
 /** The temporal part of the model, or why there is none to be had. */

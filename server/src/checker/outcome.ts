@@ -1,5 +1,5 @@
 /** How a check ended and what it found, as a value: the only thing that leaves the checker besides progress. */
-import type { CoreSpan } from '../semantics/core.ts';
+import type { Core, CoreSpan } from '../semantics/core.ts';
 import type { ActionInstance } from './engine.ts';
 import type { Value } from './values/value.ts';
 
@@ -24,12 +24,23 @@ export interface TraceState {
   readonly action: ActionInstance | null;
   /** In the order of `Core.variables`; undefined where a step that failed had not determined it. */
   readonly values: readonly (Value | undefined)[];
+  /** What is shown instead of the variables, where the configuration has an ALIAS. */
+  readonly shown?: readonly { readonly name: string; readonly value: Value | undefined }[];
+}
+
+/** What a state is shown as: the variables, or the fields of the ALIAS. */
+export function shownFields(state: TraceState, core: Core): readonly { readonly name: string; readonly value: Value | undefined }[] {
+  return state.shown ?? core.variables.map(({ name }, index) => ({ name, value: state.values[index] }));
 }
 
 export interface Trace {
   readonly states: readonly TraceState[];
   /** Where the last state leads: nowhere, to itself for ever, or back to the state with this index (from 0). */
-  readonly end: { readonly kind: 'finite' } | { readonly kind: 'stuttering' } | { readonly kind: 'lasso'; readonly loopTo: number };
+  readonly end:
+    | { readonly kind: 'finite' }
+    | { readonly kind: 'stuttering' }
+    /** `action` is that of the step back. */
+    | { readonly kind: 'lasso'; readonly loopTo: number; readonly action: ActionInstance | null };
 }
 
 /** What was being evaluated when an error struck, outermost first. */

@@ -45,7 +45,8 @@ function lassoTrace(lasso: Lasso, engine: Engine, recorded: StateGraph, decode: 
     values: decode(state),
   }));
   if (lasso.loop.length === 1) return { states, end: { kind: 'stuttering' } };
-  return { states, end: { kind: 'lasso', loopTo: lasso.prefix.length } };
+  const action = actionBetween(engine, recorded, path.at(-1) as number, path[lasso.prefix.length] as number);
+  return { states, end: { kind: 'lasso', loopTo: lasso.prefix.length, action } };
 }
 
 function actionBetween(engine: Engine, recorded: StateGraph, from: number, to: number): TraceState['action'] {

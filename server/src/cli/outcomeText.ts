@@ -1,6 +1,14 @@
 /** An outcome as the text that users of TLC know (conformance.md D8): verdict, behavior state by state, figures. */
 import { unreachable } from '../base/assert.ts';
-import type { EvaluationProblem, Finding, Outcome, Statistics, Trace, TraceState } from '../checker/outcome.ts';
+import {
+  type EvaluationProblem,
+  type Finding,
+  type Outcome,
+  type Statistics,
+  shownFields,
+  type Trace,
+  type TraceState,
+} from '../checker/outcome.ts';
 import { Places } from '../checker/places.ts';
 import { printPretty } from '../checker/values/print.ts';
 import { assumptionText } from '../ide/checkReport.ts';
@@ -90,7 +98,7 @@ function propertyLines(finding: Extract<Finding, { kind: 'property' }>, context:
   const first = names[0] ?? '';
   if (trace.end.kind !== 'finite') {
     const what = names.length === 1 ? `Temporal property ${first} was violated.` : `Temporal properties ${listOf(names)} were violated.`;
-    return [error(what), error('The following behavior constitutes a counter-example:'), '', ...traceLines(trace, context)];
+    return [error(what), '', error('The following behavior constitutes a counter-example:'), '', ...traceLines(trace, context)];
   }
   if (isInitial(trace)) return [error(`Property ${first} is violated by the initial state:`), ...soleState(trace, context)];
   return [error(`Action property ${first} is violated.`), error('The behavior up to this point is:'), ...traceLines(trace, context)];
@@ -145,9 +153,8 @@ function traceLines(trace: Trace, context: Context): string[] {
   ]);
   if (trace.end.kind === 'stuttering') lines.push(style.heading(`State ${trace.states.length + 1}: Stuttering`), '');
   if (trace.end.kind === 'lasso') {
-    // Which action closes the loop is that of its first state, where that was reached by one.
-    const back = trace.states[trace.end.loopTo]?.action ?? null;
-    lines.push(style.heading(`Back to state ${trace.end.loopTo + 1}${back === null ? '' : `: ${actionText(back, context.places)}`}`), '');
+    const { loopTo, action } = trace.end;
+    lines.push(style.heading(`Back to state ${loopTo + 1}${action === null ? '' : `: ${actionText(action, context.places)}`}`), '');
   }
   return lines;
 }
@@ -160,12 +167,9 @@ function actionText(action: TraceState['action'], places: Places): string {
 
 /** A single variable stands without a bullet. */
 function stateLines(state: TraceState, context: Context): string[] {
-  const { variables } = context.core;
-  const bullet = variables.length === 1 ? '' : '/\\ ';
-  return variables.map(({ name }, index) => {
-    const value = state.values[index];
-    return `${bullet}${name} = ${value === undefined ? 'null' : printPretty(value)}`;
-  });
+  const fields = shownFields(state, context.core);
+  const bullet = fields.length === 1 ? '' : '/\\ ';
+  return fields.map(({ name, value }) => `${bullet}${name} = ${value === undefined ? 'null' : printPretty(value)}`);
 }
 
 function statisticsLines(statistics: Statistics): string[] {
