@@ -1,6 +1,6 @@
 /**
  * The order in which the reference would first meet each text (conformance.md D4.4): values of the configuration, what it knows from the start,
- * the tokens of all modules breadth-first from the root, and last the contents of string literals, module by module, used modules first.
+ * the tokens of all modules in the order in which it reads them, and last the contents of string literals, module by module, used modules first.
  */
 
 import type { Expression, Module, StepStatement, Unit } from '../../syntax/ast.ts';
@@ -16,43 +16,85 @@ export function tokenOrder(root: AnalyzedModule, modules: readonly AnalyzedModul
   if (config !== undefined) addConfig(order, config);
   for (const token of startingTokens) order.add(token);
   const byName = new Map(modules.map((module) => [module.model.name, module]));
-  const dependencies = (name: string): readonly string[] => {
-    if (name === addedModule) return addedDependencies;
-    const own = [...(byName.get(name)?.dependencies.keys() ?? libraryDependencies[name] ?? [])];
-    return name === root.model.name ? [...own, addedModule] : own;
-  };
-  for (const name of breadthFirst(root.model.name, dependencies)) addWords(order, name, byName.get(name));
+  const needs = (name: string): Needs => needsOf(name, byName.get(name), name === root.model.name);
+  for (const name of readingOrder(root.model.name, needs)) addWords(order, name, byName.get(name));
   const done = new Set<string>();
   const addStringsBelow = (name: string): void => {
     if (done.has(name)) return;
     done.add(name);
-    for (const dependency of dependencies(name)) addStringsBelow(dependency);
+    const { extended, instantiated } = needs(name);
+    for (const needed of [...extended, ...instantiated]) addStringsBelow(needed);
     for (const text of stringsOf(name, byName.get(name))) order.add(text);
   };
   addStringsBelow(root.model.name);
   return [...order];
 }
 
+/** The modules that a module names, in textual order. */
+interface Needs {
+  readonly extended: readonly string[];
+  readonly instantiated: readonly string[];
+}
+
+function needsOf(name: string, module: AnalyzedModule | undefined, isRoot: boolean): Needs {
+  if (name === addedModule) return { extended: [], instantiated: addedDependencies };
+  if (module === undefined) return libraryNeeds[name] ?? { extended: [], instantiated: [] };
+  const extended = module.model.syntax.extends.map((extendee) => extendee.text).filter((extendee) => module.dependencies.has(extendee));
+  const instantiated = [...module.dependencies.keys()].filter((needed) => !extended.includes(needed));
+  return { extended: isRoot ? [...extended, addedModule] : extended, instantiated };
+}
+
 /** What the added module needs, where the model itself does not have it. */
-const libraryDependencies: Readonly<Record<string, readonly string[]>> = {
-  TLC: ['Naturals', 'Sequences', 'FiniteSets'],
-  TLCExt: ['TLC', 'Integers'],
-  Sequences: ['Naturals'],
-  FiniteSets: ['Naturals', 'Sequences'],
-  Integers: ['Naturals'],
+const libraryNeeds: Readonly<Record<string, Needs>> = {
+  TLC: { extended: [], instantiated: ['Naturals', 'Sequences', 'FiniteSets'] },
+  TLCExt: { extended: [], instantiated: ['TLC', 'Integers'] },
+  Sequences: { extended: [], instantiated: ['Naturals'] },
+  FiniteSets: { extended: [], instantiated: ['Naturals', 'Sequences'] },
+  Integers: { extended: ['Naturals'], instantiated: [] },
 };
 
-function breadthFirst(root: string, dependencies: (name: string) => readonly string[]): string[] {
-  const found = [root];
-  const seen = new Set(found);
-  for (let i = 0; i < found.length; i++) {
-    for (const name of dependencies(found[i] as string)) {
-      if (seen.has(name)) continue;
-      seen.add(name);
-      found.push(name);
-    }
+/**
+ * The reference reads one file at a time: the first EXTENDS whose module is not known yet, searching from the root through what is known;
+ * only when there is none the first such INSTANCE.
+ */
+function readingOrder(root: string, needs: (name: string) => Needs): string[] {
+  const found = new Set([root]);
+  for (;;) {
+    const next = nextExtended(root, needs, found, new Set()) ?? nextInstantiated(root, needs, found, new Set());
+    if (next === undefined) return [...found];
+    found.add(next);
   }
-  return found;
+}
+
+function nextExtended(name: string, needs: (name: string) => Needs, found: ReadonlySet<string>, visited: Set<string>): string | undefined {
+  if (visited.has(name)) return undefined;
+  visited.add(name);
+  const { extended, instantiated } = needs(name);
+  const own = extended.find((needed) => !found.has(needed));
+  if (own !== undefined) return own;
+  for (const needed of [...extended, ...instantiated.filter((instance) => found.has(instance))]) {
+    const next = nextExtended(needed, needs, found, visited);
+    if (next !== undefined) return next;
+  }
+  return undefined;
+}
+
+function nextInstantiated(
+  name: string,
+  needs: (name: string) => Needs,
+  found: ReadonlySet<string>,
+  visited: Set<string>,
+): string | undefined {
+  if (visited.has(name)) return undefined;
+  visited.add(name);
+  const { extended, instantiated } = needs(name);
+  const own = instantiated.find((needed) => !found.has(needed));
+  if (own !== undefined) return own;
+  for (const needed of [...extended, ...instantiated]) {
+    const next = nextInstantiated(needed, needs, found, visited);
+    if (next !== undefined) return next;
+  }
+  return undefined;
 }
 
 function addWords(order: Set<string>, name: string, module: AnalyzedModule | undefined): void {

@@ -47,6 +47,8 @@ export interface ResolveContext {
   /** Whether `@` has a meaning here: inside the value of an EXCEPT, or in an `@`-step of a proof. */
   atAllowed: boolean;
   insideExcept: boolean;
+  /** Inside an ASSUME/PROVE that stands in another one: whether it has declared a NEW symbol. */
+  nestedNew: boolean | undefined;
 }
 
 export interface LabelScope {

@@ -233,6 +233,7 @@ export function resolveAssumeProve(context: ResolveContext, e: ast.AssumeProve):
 }
 
 function declareNew(context: ResolveContext, assumption: ast.NewDeclaration): void {
+  if (context.nestedNew !== undefined) context.nestedNew = true;
   if (assumption.set !== undefined) resolveExpression(context, assumption.set);
   const { name, arity } = assumption.declaration;
   const symbol: BoundSymbol = {
@@ -251,8 +252,12 @@ function declareNew(context: ResolveContext, assumption: ast.NewDeclaration): vo
 
 /** A nested ASSUME/PROVE, labelled or not, or an ordinary expression. */
 export function resolveStatement(context: ResolveContext, e: ast.Expression): void {
-  if (e.kind === 'assumeProve') inScope(context, e.span, () => resolveAssumeProve(context, e));
-  else if (e.kind === 'label' && e.body.kind === 'assumeProve') resolveLabel(context, e);
+  if (e.kind === 'assumeProve') {
+    const { nestedNew } = context;
+    context.nestedNew = nestedNew ?? false;
+    inScope(context, e.span, () => resolveAssumeProve(context, e));
+    context.nestedNew = nestedNew;
+  } else if (e.kind === 'label' && e.body.kind === 'assumeProve') resolveLabel(context, e);
   else resolveExpression(context, e);
 }
 

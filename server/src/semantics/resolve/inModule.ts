@@ -26,6 +26,7 @@ export function resolveExpressionIn(view: ModuleModel, expression: Expression, r
     labels: undefined,
     atAllowed: false,
     insideExcept: false,
+    nestedNew: undefined,
   };
   resolveExpression(context, expression);
 }

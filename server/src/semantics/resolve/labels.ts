@@ -6,6 +6,7 @@ import { labelOutsideDefinition } from '../diagnostics/labelOutsideDefinition.ts
 import { labelParameterMissing } from '../diagnostics/labelParameterMissing.ts';
 import { labelParameterRepeated } from '../diagnostics/labelParameterRepeated.ts';
 import { labelParameterSuperfluous } from '../diagnostics/labelParameterSuperfluous.ts';
+import { labelUnderNew } from '../diagnostics/labelUnderNew.ts';
 import type { BoundSymbol, LabelSymbol } from '../symbols.ts';
 import { define, type LabelScope, lookUp, occurrence, placeOf, type ResolveContext } from './context.ts';
 import { innerLabels } from './innerLabels.ts';
@@ -13,6 +14,7 @@ import { innerLabels } from './innerLabels.ts';
 export function resolveLabel(context: ResolveContext, e: Extract<ast.Expression, { kind: 'label' }>): void {
   const { labels } = context;
   if (context.insideExcept) context.report(labelInExcept(e.name.span));
+  else if (context.nestedNew === true) context.report(labelUnderNew(e.name.span));
   else if (labels === undefined) context.report(labelOutsideDefinition(e.name.span));
   else checkLabel(context, labels, e);
   if (labels === undefined) {

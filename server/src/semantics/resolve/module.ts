@@ -55,6 +55,7 @@ export function resolveModule(input: ModuleInput): ModuleModel {
     labels: undefined,
     atAllowed: false,
     insideExcept: false,
+    nestedNew: undefined,
   };
   resolveBody(context, input.syntax);
   return model;

@@ -3,6 +3,7 @@ import { unreachable } from '../../base/assert.ts';
 import type * as ast from '../../syntax/ast.ts';
 import { assumeProveExpression } from '../diagnostics/assumeProveExpression.ts';
 import { invalidFact } from '../diagnostics/invalidFact.ts';
+import { stepNameImplicit } from '../diagnostics/stepNameImplicit.ts';
 import { type FactSymbol, type LabelSymbol, type ModelSymbol, origin } from '../symbols.ts';
 import { bind, define, inScope, lookUp, occurrence, type ResolveContext } from './context.ts';
 import { declareNames } from './declarations.ts';
@@ -95,6 +96,7 @@ function declareStep(context: ResolveContext, step: ast.ProofStep): void {
   const { label, statement } = step;
   // `<1>` alone names nothing.
   if (label.text.endsWith('>')) return;
+  if (/^<[*+]>/.test(label.text)) context.report(stepNameImplicit(label.span, label.text));
   const symbol: FactSymbol = {
     kind: 'fact',
     role: 'step',
