@@ -56,7 +56,7 @@ export interface Macro extends Location {
   readonly span: Span;
 }
 
-export interface Body {
+interface Body {
   statements: Statement[];
   /** The statements in steps; filled by `labels.ts`. */
   steps: Step[];
@@ -171,7 +171,7 @@ export interface With extends StatementBase {
   body: Statement[];
 }
 
-export interface While extends StatementBase {
+interface While extends StatementBase {
   readonly kind: 'while';
   readonly test: Expression;
   readonly body: Branch;
@@ -183,21 +183,21 @@ export interface When extends StatementBase {
   readonly condition: Expression;
 }
 
-export interface Print extends StatementBase {
+interface Print extends StatementBase {
   readonly kind: 'print';
   readonly value: Expression;
 }
 
-export interface Assert extends StatementBase {
+interface Assert extends StatementBase {
   readonly kind: 'assert';
   readonly condition: Expression;
 }
 
-export interface Skip extends StatementBase {
+interface Skip extends StatementBase {
   readonly kind: 'skip';
 }
 
-export interface Call extends StatementBase {
+interface Call extends StatementBase {
   readonly kind: 'call';
   procedure: string;
   readonly procedureSpan: Span;
@@ -219,7 +219,7 @@ export interface CallReturn extends StatementBase {
   readonly args: Expression[];
 }
 
-export interface CallGoto extends StatementBase {
+interface CallGoto extends StatementBase {
   readonly kind: 'callGoto';
   procedure: string;
   readonly procedureSpan: Span;
@@ -228,7 +228,7 @@ export interface CallGoto extends StatementBase {
   readonly args: Expression[];
 }
 
-export interface Goto extends StatementBase {
+interface Goto extends StatementBase {
   readonly kind: 'goto';
   target: string;
   readonly targetSpan: Span | null;

@@ -13,7 +13,7 @@ const crcTable: Uint32Array = Uint32Array.from({ length: 256 }, (_, index) => {
 });
 
 /** CRC-32 of the text's UTF-8 bytes in hexadecimal, without leading zeros. */
-export function checksum(text: string): string {
+function checksum(text: string): string {
   return finished(continued(0xffffffff, text));
 }
 

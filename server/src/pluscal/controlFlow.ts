@@ -15,7 +15,7 @@ export interface FlowNode {
   readonly fairness: 'none' | 'weak' | 'strong';
 }
 
-export interface FlowEdge {
+interface FlowEdge {
   readonly from: string;
   /** A label (a procedure's first for a call), `Done`, `Error` at a procedure's end, or `return` for the place behind the call. */
   readonly to: string;

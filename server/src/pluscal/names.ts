@@ -24,7 +24,7 @@ const kindTitles: Readonly<Record<NameKind, string>> = {
   parameter: 'Parameter',
 };
 
-export interface NameEntry {
+interface NameEntry {
   readonly kind: NameKind;
   readonly name: string;
   /** The procedure or process it is local to, empty for the whole algorithm. */
@@ -163,7 +163,7 @@ export function renameAll(algorithm: Algorithm, table: NameTable, report: Report
 }
 
 /** Every step at any depth, in the order in which labels are looked at. */
-export function allSteps(steps: readonly Step[]): Step[] {
+function allSteps(steps: readonly Step[]): Step[] {
   return steps.flatMap((step) => [step, ...step.statements.flatMap(stepsInside)]);
 }
 

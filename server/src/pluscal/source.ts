@@ -11,13 +11,13 @@ export interface Position {
   readonly column: number;
 }
 
-export interface SourceLine {
+interface SourceLine {
   readonly original: string;
   readonly offset: number;
 }
 
 /** Where the translation goes: the lines of BEGIN and END TRANSLATION in the original text, or the line behind which to add them. */
-export type TranslationPlace =
+type TranslationPlace =
   | { readonly kind: 'region'; readonly begin: number; readonly end: number }
   | { readonly kind: 'missing'; readonly after: number };
 
@@ -48,7 +48,7 @@ export interface SourceError {
   readonly span: Span;
 }
 
-export function splitLines(text: string): SourceLine[] {
+function splitLines(text: string): SourceLine[] {
   const lines: SourceLine[] = [];
   let offset = 0;
   for (const { index, 0: lineEnd } of text.matchAll(/\r\n?|\n/g)) {
@@ -107,7 +107,7 @@ export function findSource(text: string): { readonly source: AlgorithmSource | n
 }
 
 /** The offset in the user's text of a place in the prepared text, line and column from 0. */
-export function offsetAt(source: Pick<AlgorithmSource, 'lines' | 'origin'>, line: number, column: number): number {
+function offsetAt(source: Pick<AlgorithmSource, 'lines' | 'origin'>, line: number, column: number): number {
   const sourceLine = source.lines[source.origin[line] ?? source.lines.length - 1];
   if (!sourceLine) return 0;
   const { original, offset } = sourceLine;
