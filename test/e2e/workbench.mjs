@@ -47,6 +47,7 @@ export class Workbench {
     await input.waitFor();
     await input.fill(`:${line}`);
     await this.page.keyboard.press('Enter');
+    await input.waitFor({ state: 'hidden' });
     await this.page.keyboard.press('End');
   }
 

@@ -1,0 +1,128 @@
+/** The language server over a stream, as an editor sees it: files are a map, checks run in the bundled worker thread. */
+import { PassThrough } from 'node:stream';
+import {
+  createConnection,
+  createProtocolConnection,
+  type Diagnostic,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver/node';
+import { startCheck } from '../../server/src/lsp/node/checkerHost.ts';
+import { startServer } from '../../server/src/lsp/server.ts';
+import type { CheckReport } from '../../server/src/protocol/checkReport.ts';
+import {
+  type CheckParams,
+  type CheckProgress,
+  cancelCheckMethod,
+  checkMethod,
+  checkProgressMethod,
+} from '../../server/src/protocol/requests.ts';
+import { testParser } from './parse.ts';
+
+export interface TestServer {
+  open(name: string, text: string): Promise<void>;
+  /** Replaces the first occurrence of a part of an open document's text. */
+  edit(name: string, part: string, replacement: string): Promise<void>;
+  close(name: string): Promise<void>;
+  /** Resolves when the diagnostics published for a file satisfy the test: their codes. */
+  diagnostics(name: string, wanted: (codes: readonly string[]) => boolean): Promise<readonly Diagnostic[]>;
+  /** A request about the place of `<|>` in a file's text as it is open; `needle` holds the mark. */
+  at<R>(method: string, name: string, needle: string, more?: object): Promise<R>;
+  request<R>(method: string, params: object): Promise<R>;
+  check(
+    params: Partial<CheckParams> & Pick<CheckParams, 'module' | 'config'>,
+    onProgress?: (progress: CheckProgress) => void,
+  ): Promise<CheckReport>;
+  cancel(check: number): Promise<void>;
+  readonly capabilities: object;
+  stop(): void;
+}
+
+export const uriOf = (name: string): string => `file:///spec/${name}`;
+
+export async function startTestServer(
+  files: Readonly<Record<string, string>>,
+  workerFile?: string,
+  settings: object = {},
+): Promise<TestServer> {
+  const [toServer, toClient] = [new PassThrough(), new PassThrough()];
+  startServer(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), {
+    loadParser: testParser,
+    readFile: (uri) => files[uri.replace('file:///spec/', '')],
+    startCheck: (core, options, onProgress) => startCheck(core, options, { workerFile: workerFile ?? 'missing', onProgress }),
+    processors: 2,
+  });
+  const client = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
+  const documents = new Map<string, { text: string; version: number }>();
+  const published = new Map<string, readonly Diagnostic[]>();
+  const waiting = new Set<() => void>();
+  client.onNotification('textDocument/publishDiagnostics', ({ uri, diagnostics }: { uri: string; diagnostics: Diagnostic[] }) => {
+    published.set(uri, diagnostics);
+    for (const look of waiting) look();
+  });
+  let progressing: ((progress: CheckProgress) => void) | undefined;
+  client.onNotification(checkProgressMethod, (progress: CheckProgress) => progressing?.(progress));
+  client.onRequest('client/registerCapability', () => null);
+  client.listen();
+  const { capabilities } = await client.sendRequest<{ capabilities: object }>('initialize', {
+    processId: null,
+    rootUri: null,
+    capabilities: {},
+    initializationOptions: settings,
+  });
+  await client.sendNotification('initialized', {});
+  const positionIn = (text: string, offset: number) => {
+    const before = text.slice(0, offset).split('\n');
+    return { line: before.length - 1, character: before.at(-1)?.length ?? 0 };
+  };
+  return {
+    capabilities,
+    open: async (name, text) => {
+      documents.set(name, { text, version: 1 });
+      const languageId = name.endsWith('.cfg') ? 'tlaplus-cfg' : 'tlaplus';
+      await client.sendNotification('textDocument/didOpen', { textDocument: { uri: uriOf(name), languageId, version: 1, text } });
+    },
+    edit: async (name, part, replacement) => {
+      const document = documents.get(name);
+      if (document === undefined || !document.text.includes(part)) throw new Error(`${name} has no ${part}`);
+      const start = document.text.indexOf(part);
+      const range = { start: positionIn(document.text, start), end: positionIn(document.text, start + part.length) };
+      document.text = document.text.slice(0, start) + replacement + document.text.slice(start + part.length);
+      document.version++;
+      published.delete(uriOf(name));
+      await client.sendNotification('textDocument/didChange', {
+        textDocument: { uri: uriOf(name), version: document.version },
+        contentChanges: [{ range, text: replacement }],
+      });
+    },
+    close: async (name) => {
+      published.delete(uriOf(name));
+      await client.sendNotification('textDocument/didClose', { textDocument: { uri: uriOf(name) } });
+    },
+    diagnostics: (name, wanted) =>
+      new Promise((resolve) => {
+        const look = (): void => {
+          const diagnostics = published.get(uriOf(name));
+          if (diagnostics === undefined || !wanted(diagnostics.map(({ code }) => String(code)))) return;
+          waiting.delete(look);
+          resolve(diagnostics);
+        };
+        waiting.add(look);
+        look();
+      }),
+    at: (method, name, needle, more = {}) => {
+      const text = documents.get(name)?.text ?? '';
+      const found = text.indexOf(needle.replace('<|>', ''));
+      if (found < 0) throw new Error(`${name} has no ${needle}`);
+      const position = positionIn(text, found + needle.indexOf('<|>'));
+      return client.sendRequest(method, { textDocument: { uri: uriOf(name) }, position, ...more });
+    },
+    request: (method, params) => client.sendRequest(method, params),
+    check: (params, onProgress) => {
+      progressing = onProgress;
+      return client.sendRequest(checkMethod, { check: 1, workers: 1, memoryLimit: 512, checkDeadlock: true, ...params });
+    },
+    cancel: (check) => client.sendNotification(cancelCheckMethod, { check }),
+    stop: () => client.dispose(),
+  };
+}
