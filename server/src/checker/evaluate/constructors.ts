@@ -1,7 +1,7 @@
 /** Sets, functions, records and tuples made by expressions, EXCEPT, and application of functions. */
-import type { Expr, Field } from '../../semantics/core.ts';
+import type { Binding, Bound, Expr, Field } from '../../semantics/core.ts';
 import { compareAtoms } from '../values/atoms.ts';
-import { asGraph, forEachElement, graphOf } from '../values/compare.ts';
+import { asGraph, forEachElement, graphOf, sortedElements } from '../values/compare.ts';
 import { shown } from '../values/error.ts';
 import { applyFunction, lazyFunction, replaceAt, selectPath } from '../values/functions.ts';
 import { kindOf } from '../values/print.ts';
@@ -10,6 +10,7 @@ import {
   FilterSet,
   type FunctionParameter,
   type FunctionRule,
+  FunctionValue,
   isFunction,
   RecordSet,
   RecordValue,
@@ -173,6 +174,32 @@ export const functionBodies: WeakMap<FunctionRule, FunctionBody> = new WeakMap()
 
 /** `[x \in S |-> e]`, and `f[x \in S] == e` where `self` is bound. */
 export function prepareFunction(prepare: Preparation, expr: Of<'function'>, scope: Scope, use: Use): Code {
+  const rule = prepareRule(prepare, expr, scope, use);
+  const [bound] = expr.bounds;
+  if (use !== 'value' || expr.self !== undefined || expr.bounds.length > 1 || bound?.tuple || bound?.bindings.length !== 1) return rule;
+  return prepareUnary(prepare, expr, scope, rule);
+}
+
+/** The usual case: one identifier, ranging over an explicit set, and the function is wanted as a whole. */
+function prepareUnary(prepare: Preparation, expr: Of<'function'>, scope: Scope, otherwise: Code): Code {
+  const [bound] = expr.bounds as [Bound];
+  const domain = prepare.code(bound.set, scope);
+  const body = prepare.code(expr.body, bindIn(scope, (bound.bindings[0] as Binding).id, true));
+  return (env, state, next) => {
+    const set = domain(env, state, next);
+    if (!isExplicit(set)) return otherwise(env, state, next);
+    const args = sortedElements(set);
+    const values: Value[] = new Array(args.length);
+    for (let i = 0; i < args.length; i++) {
+      prepare.meter.tick();
+      values[i] = body(new EnvNode(args[i] as Value, env), state, next);
+    }
+    return set.kind === 'interval' ? new FunctionValue(null, values, true, set.low) : new FunctionValue(args, values, true);
+  };
+}
+
+/** Any function: kept as its rule, unless all its domains are explicit and it is wanted as a whole. */
+function prepareRule(prepare: Preparation, expr: Of<'function'>, scope: Scope, use: Use): Code {
   const recursive = expr.self !== undefined;
   const outer = expr.self === undefined ? scope : bindIn(scope, expr.self.id, true);
   const domains = expr.bounds.map((bound) => prepare.code(bound.set, scope));
@@ -186,7 +213,6 @@ export function prepareFunction(prepare: Preparation, expr: Of<'function'>, scop
   };
   // A recursive function is never written out for its own sake: that might not end.
   const own = recursive || use === 'apply' ? 'applied' : 'value';
-  body(own);
   const describe = (sets: readonly string[]): string => {
     const params = expr.bounds.map((bound, i) => {
       const names = bound.bindings.map((binding) => binding.name).join(', ');
@@ -210,9 +236,9 @@ export function prepareFunction(prepare: Preparation, expr: Of<'function'>, scop
     };
     const rule = recursive ? remembering(plain) : plain;
     const f = lazyFunction(parameters, rule, describe, recursive);
-    functionBodies.set(rule, { source, base: () => base });
     if (recursive) base = new EnvNode(f, env);
     else if (explicit && use === 'value') return graphOf(f);
+    functionBodies.set(rule, { source, base: () => base });
     return f;
   };
 }
