@@ -3,6 +3,7 @@
  * throws on a user's mistake: what cannot be lowered is `invalid`, and the diagnostics say why.
  */
 import { type Diagnostic, report } from '../base/diagnostic.ts';
+import type { Span } from '../base/span.ts';
 import type { ConfigValue } from '../syntax/config.ts';
 import type { Analysis, AnalyzedModule } from './analysis.ts';
 import type * as core from './core.ts';
@@ -38,7 +39,7 @@ export function lower(input: ModelInput): Model {
   const diagnostics = [...(config?.parsed.diagnostics ?? []), ...(resolved?.diagnostics ?? [])];
   const lowering = startLowering(root.model, config, resolved);
   const built = buildCore(lowering, analysis.modules, root, config, resolved);
-  if (resolved !== undefined) diagnostics.push(...levelDiagnostics(built, resolved));
+  if (resolved !== undefined) diagnostics.push(...levelDiagnostics(built, resolved, config));
   diagnostics.sort((a, b) => a.span.start - b.span.start);
   return { core: built, configDiagnostics: diagnostics };
 }
@@ -164,7 +165,7 @@ function lowerConstant(lowering: Lowering, symbol: DeclaredSymbol, resolved: Res
   if (resolved === undefined) return base;
   const frame = configFrame(lowering, resolved);
   const replacement = resolved.replaced.get(symbol);
-  if (replacement !== undefined && symbol.arity === 0) return { ...base, value: applyRootSymbol(lowering, replacement, symbol.nameSpan) };
+  if (replacement !== undefined && symbol.arity === 0) return { ...base, value: applyRootSymbol(lowering, replacement) };
   const value = resolved.values.get(symbol);
   if (value !== undefined) return { ...base, value: lowerValue(lowering, frame, value) };
   const table = resolved.tables.get(symbol);
@@ -209,17 +210,12 @@ function lowerConfig(lowering: Lowering, resolved: ResolvedConfig | undefined): 
 }
 
 function lowerFormula(lowering: Lowering, resolved: ResolvedConfig | undefined, formula: ResolvedFormula): core.NamedFormula {
-  if (formula.kind === 'name')
-    return { name: formula.name, formula: applyRootSymbol(lowering, formula.symbol, nameSpanOf(formula.symbol)) };
+  if (formula.kind === 'name') return { name: formula.name, formula: applyRootSymbol(lowering, formula.symbol) };
   return { name: formula.name, formula: lowerExpression(lowering, configFrame(lowering, resolved), formula.expression) };
 }
 
-function nameSpanOf(symbol: ModelSymbol): { start: number; end: number } {
-  return symbol.kind === 'builtin' ? { start: 0, end: 0 } : symbol.nameSpan;
-}
-
 /** What can only be said once levels are known. */
-function levelDiagnostics(built: core.Core, resolved: ResolvedConfig): Diagnostic[] {
+function levelDiagnostics(built: core.Core, resolved: ResolvedConfig, config: ConfigFile | undefined): Diagnostic[] {
   const found: Diagnostic[] = [];
   for (const [index, formula] of built.config.invariants.entries()) {
     if (levelOf(built.operators, formula.formula) < 2) continue;
@@ -235,8 +231,21 @@ function levelDiagnostics(built: core.Core, resolved: ResolvedConfig): Diagnosti
   for (const constant of built.constants) {
     if (constant.value?.kind !== 'apply' || levelOf(built.operators, constant.value) === 0) continue;
     found.push(
-      report(configNotConstant, { start: 0, end: 0 }, `\`${constant.name}\` is replaced by a definition that depends on variables.`),
+      report(
+        configNotConstant,
+        substitutionSpan(config, constant.name),
+        `\`${constant.name}\` is replaced by a definition that depends on variables.`,
+      ),
     );
   }
   return found;
+}
+
+function substitutionSpan(config: ConfigFile | undefined, constant: string): Span {
+  for (const statement of config?.parsed.statements ?? []) {
+    if (statement.kind !== 'constants') continue;
+    const item = statement.items.find((candidate) => candidate.kind === 'substitute' && candidate.name.text === constant);
+    if (item !== undefined) return item.span;
+  }
+  return { start: 0, end: 0 };
 }

@@ -67,23 +67,23 @@ export function levelOfExpression(context: LevelContext, e: ast.Expression): Lev
         ? applied(context, 'temporal quantifier', builtinLevels('temporalQuantifier'), [e.body], e.span)
         : levelOfExpression(context, e.body);
     case 'choose':
-      return levelOfValues(context, 'CHOOSE', e.set === undefined ? [e.body] : [e.set, e.body], e.span);
+      return levelOfValues(context, 'CHOOSE', e.set === undefined ? [e.body] : [e.set, e.body]);
     case 'setEnumeration':
-      return levelOfValues(context, '{...}', e.elements, e.span);
+      return levelOfValues(context, '{...}', e.elements);
     case 'tuple':
-      return levelOfValues(context, '<<...>>', e.elements, e.span);
+      return levelOfValues(context, '<<...>>', e.elements);
     case 'product':
-      return levelOfValues(context, '\\X', e.factors, e.span);
+      return levelOfValues(context, '\\X', e.factors);
     case 'setFilter':
-      return join(boundsLevel(context, [e.bound]), levelOfValues(context, '{x \\in S : p}', [e.body], e.span));
+      return join(boundsLevel(context, [e.bound]), levelOfValues(context, '{x \\in S : p}', [e.body]));
     case 'setMap':
-      return join(boundsLevel(context, e.bounds), levelOfValues(context, '{e : x \\in S}', [e.body], e.span));
+      return join(boundsLevel(context, e.bounds), levelOfValues(context, '{e : x \\in S}', [e.body]));
     case 'function':
       return join(boundsLevel(context, e.bounds), levelOfExpression(context, e.body));
     case 'functionSet':
-      return levelOfValues(context, '[S -> T]', [e.domain, e.range], e.span);
+      return levelOfValues(context, '[S -> T]', [e.domain, e.range]);
     case 'functionApplication':
-      return levelOfValues(context, 'f[x]', [e.function, ...e.args], e.span);
+      return levelOfValues(context, 'f[x]', [e.function, ...e.args]);
     case 'record':
       return e.fields.reduce((level, field) => join(level, levelOfExpression(context, field.value)), constantLevel);
     case 'recordSet':
@@ -91,12 +91,11 @@ export function levelOfExpression(context: LevelContext, e: ast.Expression): Lev
         context,
         '[a : S]',
         e.fields.map((field) => field.value),
-        e.span,
       );
     case 'fieldSelection':
-      return levelOfValues(context, '.', [e.record], e.span);
+      return levelOfValues(context, '.', [e.record]);
     case 'except':
-      return levelOfValues(context, 'EXCEPT', exceptParts(e), e.span);
+      return levelOfValues(context, 'EXCEPT', exceptParts(e));
     case 'if':
       return [e.condition, e.then, e.else].reduce((level, part) => join(level, levelOfExpression(context, part)), constantLevel);
     case 'case': {
@@ -147,7 +146,7 @@ export function checkDefinition(context: LevelContext, definition: ast.Definitio
 }
 
 /** Forms that take values: no temporal formulas inside. */
-function levelOfValues(context: LevelContext, form: string, parts: readonly ast.Expression[], span: Span): LevelValue {
+function levelOfValues(context: LevelContext, form: string, parts: readonly ast.Expression[]): LevelValue {
   let level = constantLevel;
   for (const [index, part] of parts.entries()) {
     const found = levelOfExpression(context, part);
@@ -155,7 +154,6 @@ function levelOfValues(context: LevelContext, form: string, parts: readonly ast.
     limit(context.demands, found.params, 2);
     level = join(level, found);
   }
-  void span;
   return level;
 }
 

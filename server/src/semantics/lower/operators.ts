@@ -8,14 +8,13 @@ import { lowerFunctionBody } from './binders.ts';
 import { bindSymbol, type Frame, type Instantiation, type Lowering, newFrame, outermost, spanIn } from './context.ts';
 
 /** The operator that `symbol` is in the instantiation `home`; its body is read later. */
-export function operatorFor(lowering: Lowering, home: Instantiation, symbol: OperatorSymbol | FactSymbol, user: Frame): core.OperatorId {
+export function operatorFor(lowering: Lowering, home: Instantiation, symbol: OperatorSymbol | FactSymbol): core.OperatorId {
   const known = home.operators.get(symbol);
   if (known !== undefined) return known;
   const id = reserve(lowering);
   home.operators.set(symbol, id);
   const owner = letOwner(home);
   owner?.push(id);
-  void user;
   lowering.queue.push(() => {
     const frame = newFrame(lowering, home, symbol.module, frameAround(home));
     lowering.operators[id] = buildOperator(lowering, frame, id, symbol, owner !== undefined);

@@ -1,20 +1,21 @@
 /** Lowers names: declared symbols through the substitutions of the INSTANCEs around, definitions to operators of their own. */
 import { unreachable } from '../../base/assert.ts';
-import type { Span } from '../../base/span.ts';
 import type * as ast from '../../syntax/ast.ts';
 import type * as core from '../core.ts';
 import { parameterArities } from '../resolve/reference.ts';
-import {
-  type DeclaredSymbol,
-  type FactSymbol,
-  type InstanceSymbol,
-  type ModelSymbol,
-  type OperatorSymbol,
-  origin,
-  type ResolvedReference,
-} from '../symbols.ts';
+import type { DeclaredSymbol, FactSymbol, InstanceSymbol, ModelSymbol, OperatorSymbol, ResolvedReference } from '../symbols.ts';
 import { lowerBuiltin } from './builtins.ts';
-import { type Arguments, bindingOf, type Frame, type Instantiation, type Lowering, newBinding, newFrame, spanIn } from './context.ts';
+import {
+  type Arguments,
+  bindingOf,
+  type Frame,
+  type Instantiation,
+  type Lowering,
+  newBinding,
+  newFrame,
+  sourceId,
+  spanIn,
+} from './context.ts';
 import { coveringInstantiation, instantiate } from './instantiations.ts';
 import { operatorFor } from './operators.ts';
 import { lowerSelection } from './selections.ts';
@@ -107,7 +108,7 @@ function applyDefinition(lowering: Lowering, frame: Frame, symbol: ModelSymbol, 
   const located = locate(lowering, frame, symbol);
   if (located === undefined) return { kind: 'invalid', message: `\`${symbol.name}\` is no definition, or its module was not found`, span };
   const { base, home, explicit, next } = located;
-  const operator = operatorFor(lowering, home, base, frame);
+  const operator = operatorFor(lowering, home, base);
   const instanceArgs = home.parameters.map((parameter): core.Argument => {
     const index = explicit.get(parameter);
     if (index !== undefined) return args.make(index, parameter.arity);
@@ -340,10 +341,9 @@ function applyRootDeclared(lowering: Lowering, frame: Frame, symbol: DeclaredSym
   return { kind: 'constant', constant, args: Array.from({ length: args.count }, (_, i) => args.make(i, 0)), span };
 }
 
-/** A symbol of the root module, applied to nothing: what a configuration's names mean. */
-export function applyRootSymbol(lowering: Lowering, symbol: ModelSymbol, at: Span): core.Expr {
+/** A symbol of the root module, applied to nothing: what a configuration's names mean. Its place is that of its definition. */
+export function applyRootSymbol(lowering: Lowering, symbol: ModelSymbol): core.Expr {
   const frame = newFrame(lowering, lowering.rootInstantiation, lowering.root);
-  const home = origin(symbol);
-  const span = home.kind === 'builtin' ? spanIn(frame, at) : { source: frame.source, start: at.start, end: at.end };
-  return applySymbol(lowering, frame, symbol, noArguments, span);
+  const place = symbol.kind === 'builtin' ? undefined : { source: sourceId(lowering, symbol.module), ...symbol.nameSpan };
+  return applySymbol(lowering, frame, symbol, noArguments, place ?? { source: frame.source, start: 0, end: 0 });
 }

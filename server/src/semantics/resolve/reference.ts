@@ -32,12 +32,12 @@ export function resolveReference(context: ResolveContext, reference: ast.Referen
   context.model.references.set(reference, { symbol, args, selectors });
   if (selectors.length > 0) {
     resolveSelectors(context, symbol, selectors, usage.kind === 'operator');
-    resolveArguments(context, symbol.kind === 'builtin' ? symbol.name : symbol.name, parameterArities(symbol), args);
+    resolveArguments(context, symbol.name, parameterArities(symbol), args);
     return;
   }
   const base = origin(symbol);
   if (base.kind === 'instance' && args.length === symbol.arity) context.report(incompleteName(reference.span, symbol.name));
-  else if (usage.kind === 'operator') checkPassedOperator(context, reference, symbol, args, usage);
+  else if (usage.kind === 'operator') checkPassedOperator(context, symbol, args, usage);
   else checkApplication(context, reference, symbol, args, usage);
 }
 
@@ -158,7 +158,6 @@ function checkApplication(
 
 function checkPassedOperator(
   context: ResolveContext,
-  reference: ast.Reference,
   symbol: ModelSymbol,
   args: readonly ast.Expression[],
   usage: Extract<Usage, { kind: 'operator' }>,
@@ -167,7 +166,6 @@ function checkPassedOperator(
   // `M(a)!Op` passes an operator whose instance's parameters are already given.
   resolveArguments(context, symbol.name, arities, args);
   if (arities.length - args.length !== usage.arity) usage.mismatch(arities.length - args.length);
-  void reference;
 }
 
 /** Resolves arguments against the arities of the parameters; surplus ones are resolved as values. */
