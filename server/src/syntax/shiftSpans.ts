@@ -9,10 +9,13 @@ export function shiftSpans<T>(tree: T, delta: number): T {
 
 function shifted(value: Json, delta: number): Json {
   if (typeof value !== 'object') return value;
-  if (Array.isArray(value)) return value.map((element: Json) => shifted(element, delta));
+  if (Array.isArray(value)) return value.length === 0 ? value : value.map((element: Json) => shifted(element, delta));
   const result: Record<string, Json> = {};
-  for (const [key, field] of Object.entries(value)) {
-    result[key] = key === 'span' ? shiftedSpan(field as { start: number; end: number }, delta) : shifted(field, delta);
+  const object = value as { readonly [key: string]: Json };
+  for (const key in object) {
+    const field = object[key];
+    if (key === 'span') result[key] = shiftedSpan(field as { start: number; end: number }, delta);
+    else result[key] = typeof field === 'object' ? shifted(field, delta) : field;
   }
   return result;
 }

@@ -22,11 +22,12 @@ const stepLabel = /<(?:[0-9]+|\*|\+)>[0-9A-Za-z_]*\.*/y;
 export function sourceTokens(text: string, from: number, to: number): SourceToken[] {
   const plain = joinSteps(text, scanTokens(text, from, to));
   const starts = definitionStarts(text, plain);
+  const result: SourceToken[] = [];
   let line = 0;
   let lineStart = text.lastIndexOf('\n', from - 1) + 1;
   let at = from;
   let astral = 0;
-  return plain.map(({ step, ...token }, index) => {
+  for (const [index, token] of plain.entries()) {
     const previousLine = line;
     for (; at < token.start; at++) {
       const unit = text.charCodeAt(at);
@@ -36,22 +37,29 @@ export function sourceTokens(text: string, from: number, to: number): SourceToke
         astral = 0;
       } else if (unit >= 0xdc00 && unit < 0xe000) astral++;
     }
-    const firstOnLine = index === 0 ? text.slice(lineStart, token.start).trim() === '' : line > previousLine;
-    return { ...token, column: token.start - lineStart - astral, line, firstOnLine, step, startsDefinition: starts.has(index) };
-  });
+    const { kind, start, end } = token;
+    const firstOnLine = index === 0 ? text.slice(lineStart, start).trim() === '' : line > previousLine;
+    const column = start - lineStart - astral;
+    const step = kind === 'symbol' && end - start > 2 && stepSigns.test(token.text);
+    // Written out: large files have a hundred thousand of these, and spreading is slow.
+    result.push({ kind, text: token.text, start, end, column, line, firstOnLine, step, startsDefinition: starts.has(index) });
+  }
+  return result;
 }
 
+const stepSigns = /^<(?:[0-9]+|\*|\+)>/;
+
 /** `<`, `1`, `>`, `a`, `.` as one token where they touch. */
-function joinSteps(text: string, tokens: readonly Token[]): (Token & { readonly step: boolean })[] {
-  const result: (Token & { readonly step: boolean })[] = [];
+function joinSteps(text: string, tokens: readonly Token[]): readonly Token[] {
+  const result: Token[] = [];
   let end = 0;
   for (const token of tokens) {
     if (token.start < end) continue;
     stepLabel.lastIndex = token.start;
-    if (token.text.startsWith('<') && stepLabel.test(text)) {
+    if (text.charCodeAt(token.start) === 60 && token.kind === 'symbol' && stepLabel.test(text)) {
       end = stepLabel.lastIndex;
-      result.push({ kind: 'symbol', text: text.slice(token.start, end), start: token.start, end, step: true });
-    } else result.push({ ...token, step: false });
+      result.push({ kind: 'symbol', text: text.slice(token.start, end), start: token.start, end });
+    } else result.push(token);
   }
   return result;
 }

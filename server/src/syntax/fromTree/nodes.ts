@@ -104,6 +104,7 @@ class TreeCopy {
   readonly algorithms: Span[] = [];
   readonly comments: Span[] = [];
   readonly #named: readonly boolean[];
+  readonly #leaf: readonly boolean[];
   readonly #commentKinds: ReadonlySet<number | null>;
   readonly #missingKind: number | null;
   readonly #blockKind: number | null;
@@ -111,27 +112,24 @@ class TreeCopy {
   constructor(language: Language) {
     this.#missingKind = language.idForNodeType('missing_expression', true);
     this.#blockKind = language.idForNodeType('pluscal_block', true);
-    this.#named = namedTypes(language);
+    const { named, leaf } = nodeKinds(language);
+    this.#named = named;
+    this.#leaf = leaf;
     this.#commentKinds = new Set([language.idForNodeType('line_comment', true), language.idForNodeType('block_comment', true)]);
   }
 
   copy(tree: Tree): void {
     const cursor = tree.walk();
     const open: NodeId[] = [];
+    // Every call of the cursor goes into wasm: without errors nothing is missing, and tokens have no children.
+    const { hasError } = tree.rootNode;
     for (;;) {
       const kind = cursor.nodeTypeId;
       const field = cursor.currentFieldId;
       const named = kind === errorKind || this.#named[kind] === true;
-      let node = none;
-      if (named || field !== 0) {
-        node = this.#add(kind, field, cursor.startIndex, cursor.endIndex);
-      } else if (cursor.startIndex === cursor.endIndex && cursor.nodeIsMissing) {
-        this.broken.push({ start: cursor.startIndex, end: cursor.startIndex });
-      }
-      if (node !== none && this.start[node] === this.end[node] && (kind === this.#missingKind || cursor.nodeIsMissing)) {
-        this.broken.push({ start: cursor.startIndex, end: cursor.startIndex });
-      }
-      if (named && cursor.gotoFirstChild()) {
+      const node = named || field !== 0 ? this.#add(kind, field, cursor.startIndex, cursor.endIndex) : none;
+      if (hasError && cursor.nodeIsMissing) this.broken.push({ start: cursor.startIndex, end: cursor.startIndex });
+      if (named && (hasError || !this.#leaf[kind]) && cursor.gotoFirstChild()) {
         open.push(node);
         continue;
       }
@@ -158,18 +156,33 @@ class TreeCopy {
     this.start.push(start);
     this.end.push(end);
     this.next.push(node + 1);
-    if (kind === errorKind) this.broken.push({ start, end });
+    if (kind === errorKind || kind === this.#missingKind) this.broken.push({ start, end });
     else if (kind === this.#blockKind) this.algorithms.push({ start, end });
     return node;
   }
 }
 
-const namedByLanguage = new WeakMap<Language, readonly boolean[]>();
+/** Named nodes that are single tokens. */
+const leafTypes = new Set(
+  (
+    'identifier number string at selector step_reference step_label operator_symbol prefix_operator infix_operator postfix_operator ' +
+    'bullet quantifier placeholder separator header_line end_line line_comment block_comment extramodular_text comment_text'
+  ).split(' '),
+);
 
-function namedTypes(language: Language): readonly boolean[] {
-  const known = namedByLanguage.get(language);
+interface NodeKinds {
+  readonly named: readonly boolean[];
+  readonly leaf: readonly boolean[];
+}
+
+const kindsByLanguage = new WeakMap<Language, NodeKinds>();
+
+/** By the kinds' numbers. */
+function nodeKinds(language: Language): NodeKinds {
+  const known = kindsByLanguage.get(language);
   if (known !== undefined) return known;
   const named = language.types.map((_, kind) => language.nodeTypeIsNamed(kind));
-  namedByLanguage.set(language, named);
-  return named;
+  const leaf = language.types.map((type, kind) => named[kind] === true && leafTypes.has(type));
+  kindsByLanguage.set(language, { named, leaf });
+  return { named, leaf };
 }
