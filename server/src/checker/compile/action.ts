@@ -335,7 +335,7 @@ export class ActionWriter {
       for (let i = 0; i < width; i++) slots.push(encoded?.[i] ?? 0);
       return missing.length > MAX_CHOICES;
     });
-    if (missing.length > MAX_CHOICES) unsupported('a choice from a very large set');
+    if (missing.length > MAX_CHOICES) return this.#chooseListed(set, variable, then);
     if (missing.length === 0) return;
     const table = c.table(slots);
     const place = c.variablePlace({ buffer: 'N', assigned: null }, variable);
@@ -348,6 +348,17 @@ export class ActionWriter {
     c.emitter.loop(`for (let ${i} = 0; ${i} < ${missing.length}; ${i}++)`, () => {
       if (missing.includes(1)) c.emitter.line(`if (K[${c.table(missing).offset} + ${i}] === 1) bail();`);
       copySlots(c, indexed(c, table, i, width), place, width);
+      then();
+    });
+  }
+
+  /** A large set is listed at run time. */
+  #chooseListed(set: Value, variable: number, then: () => void): void {
+    const c = this.#c;
+    const each = c.emitter.fresh();
+    c.emitter.loop(`for (const ${each} of R.listed(${c.valueName(set)}))`, () => {
+      const place = c.variablePlace({ buffer: 'N', assigned: null }, variable);
+      store(c, { kind: 'value', shape: { kind: 'any' }, js: each }, c.layout.shapes[variable] as Shape, place);
       then();
     });
   }

@@ -45,7 +45,34 @@ export function inferShapes(
     });
   }
   const hints = findHints(typing, count, invariants);
-  return shapes.map((shape, i) => guessed(refined(shape, hints[i] as Shape)));
+  return shapes.map((shape, i) => refined(shape, hints[i] as Shape));
+}
+
+/** A layout for every variable: where shapes are not known, as in the sample, and where bounds are missing, a guess. */
+export function settledShapes(shapes: readonly Shape[], sample: readonly Shape[] | undefined): Shape[] {
+  return shapes.map((shape, i) => guessed(sample === undefined ? shape : refined(shape, sample[i] as Shape)));
+}
+
+/** Whether the shape leaves something open that a sample of values could show. */
+export function isOpen(shape: Shape): boolean {
+  switch (shape.kind) {
+    case 'any':
+      return true;
+    case 'set':
+      return isOpen(shape.element);
+    case 'sequence':
+      return isOpen(shape.element);
+    case 'function':
+      return isOpen(shape.range);
+    case 'record':
+      return shape.shapes.some(isOpen);
+    case 'tuple':
+      return shape.elements.some(isOpen);
+    case 'union':
+      return shape.variants.some(isOpen);
+    default:
+      return false;
+  }
 }
 
 /** Looks for what gives variables values. */
@@ -161,10 +188,33 @@ function findHints(typing: Typing, count: number, invariants: readonly ScopedFor
   return hints;
 }
 
+/** Whether functions have now this domain, now that: there will be others, such as bags. */
+function varies(shape: Shape): boolean {
+  switch (shape.kind) {
+    case 'union': {
+      const functions = shape.variants.filter((variant) => variant.kind === 'function');
+      return functions.length > 1 || (functions.length === 1 && shape.variants.some((each) => each.kind === 'tuple')) || shape.variants.some(varies);
+    }
+    case 'set':
+    case 'sequence':
+      return varies(shape.element);
+    case 'function':
+      return varies(shape.range);
+    case 'record':
+      return shape.shapes.some(varies);
+    case 'tuple':
+      return shape.elements.some(varies);
+    default:
+      return false;
+  }
+}
+
 /** Takes bounds from the hint where the shape has none, and where bounds matter: `inside` what is numbered. */
 function refined(shape: Shape, hint: Shape, inside = false): Shape {
   if (hint.kind === 'any' || hint.kind === 'none') return shape;
   switch (shape.kind) {
+    case 'any':
+      return varies(hint) ? shape : hint;
     case 'integer':
       if (hint.kind !== 'integer' || !inside) return shape;
       return {

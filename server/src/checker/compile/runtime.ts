@@ -2,7 +2,7 @@
  * What generated code calls: operations on the evaluator's values, and arithmetic that has to be careful. Whatever would be an
  * error here means that the evaluator takes over, which will meet the same error and say so.
  */
-import { equal, sortedElements } from '../values/compare.ts';
+import { equal, forEachElement, sortedElements } from '../values/compare.ts';
 import { isEnumerable } from '../values/enumerate.ts';
 import { EvaluationError } from '../values/error.ts';
 import { applyFunction } from '../values/functions.ts';
@@ -62,6 +62,18 @@ export class Runtime {
   elements(set: Value): readonly Value[] {
     if (!isEnumerable(set)) return bail();
     return bailOnError(() => sortedElements(set));
+  }
+
+  /** The elements in the set's own order, repetitions included. */
+  listed(set: Value): readonly Value[] {
+    const elements: Value[] = [];
+    bailOnError(() =>
+      forEachElement(set, (element) => {
+        elements.push(element);
+        return false;
+      }),
+    );
+    return elements;
   }
 
   boolean(value: Value): boolean {
