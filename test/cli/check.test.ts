@@ -286,3 +286,42 @@ All == seen # {<<x, y>> : x \\in 0..3, y \\in 0..2}
   expect(one).toMatchObject({ generated: 6245, distinct: 4132, depth: 12 });
   expect(two).toEqual(one);
 });
+
+test('values that turn out larger than they looked do not change what is found', async () => {
+  const grow = `---- MODULE Grow ----
+EXTENDS Naturals, Sequences, FiniteSets
+VARIABLES n, seq, nest
+Init == n = 0 /\\ seq = <<>> /\\ nest = {}
+Next == /\\ n' \\in {2 * n + 1, n + 1}
+        /\\ seq' = IF Len(seq) < 40 THEN seq \\o <<n, n + 1>> ELSE <<>>
+        /\\ nest' = IF n % 7 = 0 THEN {nest} ELSE nest
+Bound == n < 3000 /\\ Len(seq) < 26
+Inv == n # 1535
+====
+`;
+  const config = 'INIT Init\nNEXT Next\nCONSTRAINT Bound\nINVARIANT Inv\n';
+  const folder = folderWith({ 'Grow.tla': grow, 'Grow.cfg': config });
+  const reports = [];
+  for (const args of [[], ['--engine', 'evaluate'], ['--workers', '2']]) {
+    const { seconds: _, ...report } = (await checkJson(folder, 'Grow', ...args)).report;
+    reports.push(report);
+  }
+  expect(reports[0]).toMatchObject({ verdict: 'invariant', generated: 1536, distinct: 1536, depth: 12 });
+  expect(reports[1]).toEqual(reports[0]);
+  expect(reports[2]).toEqual(reports[0]);
+});
+
+test('values that cannot be listed are shown as they were written', async () => {
+  const lazy = `---- MODULE Lazy ----
+EXTENDS Naturals
+VARIABLE x
+Init == x = 0
+Next == x < 1 /\\ x' = x + 1
+Shown == [all |-> {n \\in Nat : n > x}, some |-> [n \\in Nat |-> n], here |-> 1..3]
+====
+`;
+  const { status, text } = await checkText({ 'Lazy.tla': lazy, 'Lazy.cfg': 'INIT Init\nNEXT Next\nALIAS Shown\n' }, 'Lazy');
+  expect(status).toBe(11);
+  expect(text).toContain('/\\ here = 1..3\n');
+  expect(text).toMatch(/all = \{n \\in Nat/);
+});

@@ -7,6 +7,7 @@ import { canBeShared, check } from '../../checker/check.ts';
 import { engineOf } from '../../checker/enginePair.ts';
 import { type EvaluatedModel, prepareModel } from '../../checker/evaluate/engine.ts';
 import { ValueHeap } from '../../checker/heap/valueHeap.ts';
+import { printedOutcome } from '../../checker/printedOutcome.ts';
 import { SearchControl } from '../../checker/search/control.ts';
 import { Helper, type TeamOrder } from '../../checker/search/team.ts';
 import type { CheckOrder, HelpOrder, WorkerMessage } from './checkerMessages.ts';
@@ -35,6 +36,16 @@ function help({ help: core, engine: kind, control: buffer }: HelpOrder): void {
   parentPort?.on('message', (order: TeamOrder) => helper.obey(order));
 }
 
+function answer(message: WorkerMessage): void {
+  try {
+    parentPort?.postMessage(message);
+  } catch (error) {
+    // A value with code in it: its text will do.
+    if (message.kind !== 'outcome' || !(error instanceof Error) || error.name !== 'DataCloneError') throw error;
+    parentPort?.postMessage({ ...message, outcome: printedOutcome(message.outcome) } satisfies WorkerMessage);
+  }
+}
+
 const order = workerData as CheckOrder | HelpOrder;
 if ('help' in order) help(order);
-else parentPort?.postMessage(lead(order));
+else answer(lead(order));
