@@ -37,8 +37,12 @@ export interface Divergence {
 /** `algorithm` is the algorithm's present checksum, null when it has errors. */
 export function findDivergence(text: string, algorithm: string | null): Divergence {
   const { source } = findSource(text);
-  const recorded = source ? recordedChecksums(source) : null;
-  if (!source || !recorded || source.place.kind !== 'region') return { algorithmChanged: null, translationChanged: null };
+  return source ? divergenceIn(source, algorithm) : { algorithmChanged: null, translationChanged: null };
+}
+
+function divergenceIn(source: AlgorithmSource, algorithm: string | null): Divergence {
+  const recorded = recordedChecksums(source);
+  if (!recorded || source.place.kind !== 'region') return { algorithmChanged: null, translationChanged: null };
   const { begin, end } = source.place;
   const present = translationChecksum(source.lines.slice(begin + 1, end).map((line) => line.original));
   return {
@@ -49,9 +53,9 @@ export function findDivergence(text: string, algorithm: string | null): Divergen
 
 /** SANY's warnings 4803 to 4805, at the line BEGIN TRANSLATION. */
 export function divergenceDiagnostics(text: string, algorithm: string | null): Diagnostic[] {
-  const { algorithmChanged, translationChanged } = findDivergence(text, algorithm);
   const { source } = findSource(text);
   if (source?.place.kind !== 'region') return [];
+  const { algorithmChanged, translationChanged } = divergenceIn(source, algorithm);
   const line = source.lines[source.place.begin];
   const span = { start: line?.offset ?? 0, end: (line?.offset ?? 0) + (line?.original.length ?? 0) };
   const module = /-{4,}\s*MODULE\s+(\w+)/.exec(text)?.[1] ?? '';

@@ -38,8 +38,16 @@ export function exprToken(kind: TokenKind, text: string, column = 0, span: Span 
   return { text, column, kind, span };
 }
 
-/** Makes an expression of token lines: empty lines around it dropped, shifted to column 0, anchors found. */
+/** Makes an expression of copies of tokens: empty lines around them dropped, shifted to column 0, anchors found. */
 export function makeExpression(tokenLines: readonly (readonly ExprToken[])[], span: Span | null = null): Expression {
+  return ownExpression(
+    tokenLines.map((line) => line.map(({ text, column, kind, span: tokenSpan }) => ({ text, column, kind, span: tokenSpan }))),
+    span,
+  );
+}
+
+/** As `makeExpression`, but the tokens and their arrays become the expression's own. */
+export function ownExpression(tokenLines: readonly ExprToken[][], span: Span | null = null): Expression {
   let from = 0;
   let to = tokenLines.length;
   while (from < to && tokenLines[from]?.length === 0) from++;
@@ -48,12 +56,11 @@ export function makeExpression(tokenLines: readonly (readonly ExprToken[])[], sp
   for (let i = from; i < to; i++) margin = Math.min(margin, tokenLines[i]?.[0]?.column ?? margin);
   const lines: ExprLine[] = [];
   for (let i = from; i < to; i++) {
-    const tokens: ExprToken[] = [];
-    for (const { text, column, kind, span: tokenSpan } of tokenLines[i] ?? []) {
-      tokens.push({ text, column: column - margin, kind, span: tokenSpan });
-    }
+    const tokens = tokenLines[i] ?? [];
+    if (margin !== 0) for (const token of tokens) token.column -= margin;
     const line: ExprLine = { tokens, anchor: null, anchorColumn: 0 };
     lines.push(line);
+    if (i === from) continue;
     line.anchor = findAnchor(lines, lines.length - 1);
     line.anchorColumn = line.anchor?.column ?? 0;
   }
@@ -63,12 +70,12 @@ export function makeExpression(tokenLines: readonly (readonly ExprToken[])[], sp
 /** One line of tokens, `gap` blanks between them. */
 export function spacedExpression(tokens: readonly ExprToken[], gap: number): Expression {
   let column = 0;
-  const placed = tokens.map((token) => {
-    const result = { ...token, column };
-    column += token.text.length + gap;
-    return result;
+  const placed = tokens.map(({ text, kind, span }): ExprToken => {
+    const token = { text, column, kind, span };
+    column += text.length + gap;
+    return token;
   });
-  return makeExpression([placed]);
+  return ownExpression([placed]);
 }
 
 export function emptyExpression(): Expression {

@@ -18,15 +18,7 @@ import type {
   Step,
   When,
 } from './algorithm.ts';
-import {
-  type Expression,
-  type ExprToken,
-  emptyExpression,
-  exprToken,
-  makeExpression,
-  singleToken,
-  spacedExpression,
-} from './expression.ts';
+import { type Expression, type ExprToken, emptyExpression, exprToken, ownExpression, singleToken, spacedExpression } from './expression.ts';
 import { type NameTable, newNameOf } from './names.ts';
 import { describe, type Location, problem, type Report } from './problem.ts';
 
@@ -284,7 +276,7 @@ function testPc(label: string): When {
 }
 
 function setPc(label: string, span: Span | null = null): Assign {
-  const value = makeExpression([[exprToken('string', `"${label}"`)]]);
+  const value = ownExpression([[exprToken('string', `"${label}"`)]]);
   const single: Assignment = { ...nowhere, variable: 'pc', variableSpan: null, subscript: emptyExpression(), value, span };
   return { kind: 'assign', ...nowhere, label: '', labelSpan: null, callSpan: null, span, assignments: [single] };
 }
@@ -349,7 +341,7 @@ function stackTop(name: string, pc: ExprToken[], callee: Procedure, below: ExprT
   lines.forEach((line, index) => {
     placeFrameTokens(line, index === 0 || index === lines.length - 1 ? 1 : 6);
   });
-  return makeExpression(lines);
+  return ownExpression(lines);
 }
 
 function placeFrameTokens(line: readonly ExprToken[], start: number): void {

@@ -58,6 +58,7 @@ export function printTranslation(
     report,
     multiprocess: algorithm.main === null,
     unchanged: noChanges(variables),
+    variableForms: new Map(),
     procedureVariables: new Set(locals.map((variable) => variable.name)),
     setVariables: new Set(
       algorithm.processes.flatMap((process) => (process.isEqual ? [] : process.variables.map((variable) => variable.name))),

@@ -147,7 +147,6 @@ function printAssign(scope: Scope, statement: Assign, changes: Changes, lead: st
   const { writer } = context;
   const sorted = [...statement.assignments].sort((first, second) => compare(first.variable, second.variable));
   statement.assignments = sorted;
-  const after = copyChanges(changes);
   const groups: Assignment[][] = [];
   for (const assignment of sorted) {
     if (groups.at(-1)?.[0]?.variable === assignment.variable) groups.at(-1)?.push(assignment);
@@ -157,7 +156,6 @@ function printAssign(scope: Scope, statement: Assign, changes: Changes, lead: st
   groups.forEach((group, index) => {
     const [first] = group;
     if (!first) return;
-    checkAssignment(scope, statement, group, after);
     if (index > 0) writer.endLine().add(' '.repeat(lead.length));
     if (groups.length > 1) writer.add('/\\ ');
     writer.within(group.length === 1 ? first.span : null, () => {
@@ -166,23 +164,24 @@ function printAssign(scope: Scope, statement: Assign, changes: Changes, lead: st
     });
   });
   writer.endLine();
-  mergeChanges(changes, after);
+  // Only now, because all right sides speak of the values before.
+  for (const group of groups) noteAssignment(scope, statement, group, changes);
 }
 
 function compare(first: string, second: string): number {
   return first < second ? -1 : first > second ? 1 : 0;
 }
 
-function checkAssignment({ context }: Scope, statement: Assign, group: readonly Assignment[], after: Changes): void {
+function noteAssignment({ context }: Scope, statement: Assign, group: readonly Assignment[], changes: Changes): void {
   const [first] = group;
   if (!first) return;
   const { variable } = first;
-  if (!after.indexes.has(variable)) {
+  if (!changes.indexes.has(variable)) {
     const message = `Assignment to undeclared variable ${variable}`;
     const reported = first.position.line === 0 ? message : `${message}\n    at ${describe(first)}`;
     context.report(problem('undeclared-variable', message, first.span ?? context.algorithm.span, reported));
   }
-  const repeated = countAssignment(after, variable) > 1;
+  const repeated = countAssignment(changes, variable) > 1;
   if (repeated || (group.length > 1 && group.some((assignment) => isEmpty(assignment.subscript)))) {
     const message = `Multiple assignment to ${variable}`;
     const reported = statement.position.line === 0 ? message : `${message}\n    at ${describe(statement)}`;

@@ -8,6 +8,7 @@ import {
   type ExprToken,
   exprToken,
   makeExpression,
+  ownExpression,
   prepend,
   substitute,
 } from './expression.ts';
@@ -40,6 +41,8 @@ export interface PrintContext {
   readonly procedureActions: readonly (readonly Action[])[];
   readonly processActions: readonly (readonly Action[])[];
   readonly mainActions: readonly Action[];
+  /** Variables as they stand in actions, by subscript: primed or not, subscripted or not. Filled as they come. */
+  readonly variableForms: Map<Expression | null, Map<string, Expression>>;
   /** First labels, by process and for the main body. */
   readonly processEntries: readonly string[];
   readonly mainEntry: string;
@@ -79,7 +82,7 @@ export function inAction(context: PrintContext, expression: Expression, subscrip
     const indexed = subscript !== null && (token.kind === 'generated' || (context.multiprocess && isName && isLocal(context, token.text)));
     if (!primed && !indexed) continue;
     replacements ??= new Map();
-    replacements.set(token.text, variableInAction(token, primed, indexed ? subscript : null));
+    replacements.set(token.text, variableInAction(context, token, primed, indexed ? subscript : null));
   }
   // What stays as it is on one line needs no copy: printing changes nothing.
   if (!replacements && expression.lines.length <= 1) return expression;
@@ -88,13 +91,25 @@ export function inAction(context: PrintContext, expression: Expression, subscrip
   return copy;
 }
 
-function variableInAction({ kind, text }: ExprToken, primed: boolean, subscript: Expression | null): Expression {
+function variableInAction(context: PrintContext, token: ExprToken, primed: boolean, subscript: Expression | null): Expression {
+  let forms = context.variableForms.get(subscript);
+  if (!forms) {
+    forms = new Map();
+    context.variableForms.set(subscript, forms);
+  }
+  const key = (primed ? "'" : ' ') + token.text;
+  const known = forms.get(key);
+  if (known) return known;
+  const { kind, text } = token;
   const name = exprToken(kind, text);
-  const plain = makeExpression([primed ? [name, exprToken('builtin', "'", text.length)] : [name]]);
-  if (!subscript) return plain;
-  const indexed = copyExpression(subscript);
-  prepend(indexed, plain, 0);
-  return indexed;
+  let form = ownExpression([primed ? [name, exprToken('builtin', "'", text.length)] : [name]]);
+  if (subscript) {
+    const indexed = copyExpression(subscript);
+    prepend(indexed, form, 0);
+    form = indexed;
+  }
+  forms.set(key, form);
+  return form;
 }
 
 /** Whether a variable is a function of the process. */

@@ -3,7 +3,7 @@
  * as `ParseFailure`, which never leaves the parser: statement lists catch it and go on behind the next `;`.
  */
 import { cover, type Span } from '../base/span.ts';
-import { type Expression, type ExprToken, emptyExpression, exprToken, makeExpression, type TokenKind } from './expression.ts';
+import { type Expression, type ExprToken, emptyExpression, exprToken, ownExpression, type TokenKind } from './expression.ts';
 import { describe, type Location, problem, type Report } from './problem.ts';
 import type { Position } from './source.ts';
 import { bracketStep, endsExpression } from './symbols.ts';
@@ -131,7 +131,7 @@ export class TokenReader {
       last = token;
       this.#next++;
     }
-    return last ? makeExpression(lines, cover(first.span, last.span)) : emptyExpression();
+    return last ? ownExpression(lines, cover(first.span, last.span)) : emptyExpression();
   }
 
   /** As `expression`, but there must be one; `what` is the message without position. */

@@ -51,10 +51,12 @@ export interface SourceError {
 function splitLines(text: string): SourceLine[] {
   const lines: SourceLine[] = [];
   let offset = 0;
-  for (const { index, 0: lineEnd } of text.matchAll(/\r\n?|\n/g)) {
-    const next = index + lineEnd.length;
-    lines.push({ original: text.slice(offset, index), offset });
-    offset = next;
+  for (let end = 0; end < text.length; end++) {
+    const char = text.charCodeAt(end);
+    if (char !== 10 && char !== 13) continue;
+    lines.push({ original: text.slice(offset, end), offset });
+    if (char === 13 && text.charCodeAt(end + 1) === 10) end++;
+    offset = end + 1;
   }
   if (offset < text.length) lines.push({ original: text.slice(offset), offset });
   return lines;

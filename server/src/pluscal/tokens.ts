@@ -61,7 +61,7 @@ const rulePattern = /-{3,}|={3,}/y;
 
 function match(pattern: RegExp, text: string, at: number): string | null {
   pattern.lastIndex = at;
-  return pattern.exec(text)?.[0] ?? null;
+  return pattern.test(text) ? text.slice(at, pattern.lastIndex) : null;
 }
 
 function readLexeme(text: string, at: number): Lexeme {

@@ -70,7 +70,7 @@ export class TranslationWriter {
       const columns = printedColumns(line);
       line.tokens.forEach((token, i) => {
         const start = indent + (columns[i] ?? 0);
-        while (this.#text.length < start) this.#text += ' ';
+        if (start > this.#text.length) this.#text = this.#text.padEnd(start);
         this.#text += token.text;
         const source = token.span ?? enclosing;
         if (source) this.#segments.push({ start, end: start + token.text.length, source, exact: token.span !== null });
