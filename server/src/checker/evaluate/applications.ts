@@ -2,7 +2,7 @@
  * Uses of names: variables, constants, bound identifiers, definitions. Arguments are passed unevaluated (conformance.md D3.2);
  * operators that modules implement natively are given values.
  */
-import type { Argument, Expr, Lambda, Operator, OperatorId } from '../../semantics/core.ts';
+import type { Argument, Core, Expr, Lambda, Operator, OperatorId } from '../../semantics/core.ts';
 import type { Native, NativeArgument } from '../modules/native.ts';
 import { findNative } from '../modules/registry.ts';
 import { equal, normalizeDeep } from '../values/compare.ts';
@@ -186,7 +186,7 @@ export function prepareSource(prepare: Preparation, expr: Expr, scope: Scope): S
 
 export function prepareApply(prepare: Preparation, expr: Of<'apply'>, scope: Scope, use: Use): Code {
   const operator = operatorOf(prepare.core, expr.operator);
-  const native = operator.native === undefined ? undefined : findNative(operator.native);
+  const native = operator.native === undefined ? undefined : findNative(overriding(prepare.core, operator.native));
   if (native !== undefined) return prepareNative(prepare, native, expr, scope);
   if (operator.local) return prepareLocal(prepare, operator, expr, scope, use);
   if (operator.parameters.length === 0 && prepare.levels.ofOperator(operator.id) === 0)
@@ -199,6 +199,12 @@ export function prepareApply(prepare: Preparation, expr: Of<'apply'>, scope: Sco
     };
   }
   return call(prepare, body, expr.args, scope, () => null);
+}
+
+/** Where the module Integers is in a model (which shows in its tokens), its operators stand in for those of Naturals: they differ in how `\div` rounds. */
+function overriding(core: Core, native: string): string {
+  const integers = native.startsWith('Naturals!') && core.tokenOrder.includes('Integers');
+  return integers ? `Integers!${native.slice('Naturals!'.length)}` : native;
 }
 
 type Body = { code: Code | undefined };

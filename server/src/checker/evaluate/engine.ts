@@ -44,6 +44,8 @@ export interface ModelOptions {
   readonly statistic?: (name: string) => number | undefined;
   /** The seed of RandomElement and its like. */
   readonly seed?: number;
+  /** Files that specifications may read and write (module Json); none where absent. */
+  readonly files?: Required<Pick<Host, 'readText' | 'writeText'>>;
 }
 
 export function prepareModel(core: Core, options: ModelOptions = {}): EvaluatedModel {
@@ -62,6 +64,7 @@ export function prepareModel(core: Core, options: ModelOptions = {}): EvaluatedM
     registers: new Map(),
     statistic: (name) => (name === 'level' ? level : options.statistic?.(name)),
     now: () => Date.now() / 1000,
+    ...options.files,
   };
   const atoms = new Atoms(core.tokenOrder);
   const prepare = makePreparation(core, atoms, host);

@@ -18,6 +18,9 @@ export interface Host {
   now(): number;
   /** The states that led to the present one, for `TLCExt!Trace`. */
   trace?(): readonly (readonly Value[])[];
+  /** Files, for specifications that are trusted with them; undefined for a file that is not there. */
+  readText?(path: string): string | undefined;
+  writeText?(path: string, text: string): void;
   /** `TLCSet("exit", TRUE)`. */
   requestExit?(): void;
 }

@@ -175,8 +175,12 @@ export const bitwise: NativeModule = {
   And: plural(([left, right]) => integerArgument(left, 1, 'And') & integerArgument(right, 2, 'And')),
   Or: plural(([left, right]) => integerArgument(left, 1, 'Or') | integerArgument(right, 2, 'Or')),
   Xor: plural(([left, right]) => integerArgument(left, 1, 'Xor') ^ integerArgument(right, 2, 'Xor')),
-  Not: unary((value) => ~integerArgument(value, 1, 'Not')),
-  shiftR: bits('shiftR', (value, places) => (places > 31 ? (value < 0 ? -1 : 0) : value >> places)),
+  // Only the bits up to the highest one that is set.
+  Not: unary((value) => {
+    const n = integerArgument(value, 1, 'Not');
+    return n === 0 ? 0 : ~n & (2 ** (32 - Math.clz32(n)) - 1);
+  }),
+  shiftR: bits('shiftR', (value, places) => (value >>> places) | 0),
 };
 
 export const combinatorics: NativeModule = {

@@ -2,6 +2,7 @@
 import { bags } from './bags.ts';
 import { finiteSets } from './finiteSets.ts';
 import { bitwise, combinatorics, finiteSetsExt, functions, sequencesExt, transitiveClosureModule } from './folds.ts';
+import { ioUtils, json } from './json.ts';
 import type { Native, NativeModule } from './native.ts';
 import { integers, naturals, reals } from './numbers.ts';
 import { sequences } from './sequences.ts';
@@ -22,6 +23,8 @@ const modules: Readonly<Record<string, NativeModule>> = {
   FiniteSetsExt: finiteSetsExt,
   Functions: functions,
   TransitiveClosure: transitiveClosureModule,
+  Json: json,
+  IOUtils: ioUtils,
   Bitwise: bitwise,
   Combinatorics: combinatorics,
 };

@@ -1,5 +1,6 @@
 /** The module TLC: output, assertions, registers, functions by pairs, permutations (conformance.md D11.1, D11.2). */
 import type { Host } from '../evaluate/host.ts';
+import { compareAtoms } from '../values/atoms.ts';
 import { asGraph, asTuple, equal, sortedElements } from '../values/compare.ts';
 import { isEnumerable } from '../values/enumerate.ts';
 import { errorCode, failWith, shown } from '../values/error.ts';
@@ -137,6 +138,8 @@ function tlcGet(key: Value, context: NativeContext): Value {
   if (typeof key === 'object' && key.kind === 'string') {
     if (key.text === 'config') return configuration(context);
     if (key.text.startsWith('-D')) return key;
+    if (key.text === 'stats') return statistics(context);
+    if (key.text === 'revision') return revision(context);
     return failWith(errorCode.register, `TLCGet(${key.text}) was undefined.`);
   }
   if (typeof key === 'number' && key >= 0) return failWith(errorCode.register, `TLCGet(${key}) was undefined.`);
@@ -145,22 +148,37 @@ function tlcGet(key: Value, context: NativeContext): Value {
 
 /** `TLCGet("config")`: what specifications ask of it, the mode above all. */
 function configuration(context: NativeContext): Value {
-  const string = (text: string) => context.atoms.string(text);
-  const fields: [string, Value][] = [
-    ['mode', string('bfs')],
-    ['depth', -1],
-    ['deadlock', context.checkDeadlock],
-    ['traces', -1],
-    ['seed', string('0')],
-    ['fingerprint', 0],
-    ['worker', 1],
-    ['install', string('')],
-    ['sched', string('random')],
-  ];
-  const sortedFields = fields.map(([name, value]) => ({ name: string(name), value })).sort((a, b) => a.name.order - b.name.order);
+  const string = (text: string): Value => context.atoms.string(text);
+  return recordOf(context, {
+    mode: string('bfs'),
+    depth: -1,
+    deadlock: context.checkDeadlock,
+    traces: -1,
+    seed: string('0'),
+    fingerprint: 0,
+    worker: 1,
+    install: string(''),
+    sched: string('random'),
+  });
+}
+
+function statistics(context: NativeContext): Value {
+  const figures = ['traces', 'duration', 'generated', 'diameter', 'distinct', 'queue', 'level'];
+  return recordOf(context, Object.fromEntries(figures.map((name) => [name, context.host.statistic(name) ?? 0])));
+}
+
+/** Which checker this is; there are no revisions of it to tell apart. */
+function revision(context: NativeContext): Value {
+  const string = (text: string): Value => context.atoms.string(text);
+  return recordOf(context, { count: 0, timestamp: 0, date: string(''), tag: string('primed'), calver: string('') });
+}
+
+function recordOf({ atoms }: NativeContext, content: Readonly<Record<string, Value>>): Value {
+  const fields = Object.entries(content).map(([name, value]) => ({ name: atoms.string(name), value }));
+  fields.sort((a, b) => compareAtoms(a.name, b.name));
   return new RecordValue(
-    sortedFields.map((field) => field.name),
-    sortedFields.map((field) => field.value),
+    fields.map((field) => field.name),
+    fields.map((field) => field.value),
   );
 }
 
