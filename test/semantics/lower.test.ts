@@ -142,3 +142,17 @@ ASSUME Part = 6 /\\ Deep = 1 /\\ Body /\\ Labelled = 12
   expect(part === undefined ? '' : show(core, part.body)).toMatch(/^Naturals!\+\(b\d+, 1\)$/);
   expect(show(core, operator(core, 'Labelled').body)).toBe('All(setEnumeration, 9)');
 });
+
+test('a replacement in one module reaches whoever uses that definition', async () => {
+  // `Nat <- [M] ...` replaces the body of Naturals!Nat, which all modules share (seen with the reference on ZSequences).
+  const { core, errors } = await modelOf({
+    modules: {
+      Main: '---- MODULE Main ----\nEXTENDS Naturals, Sub\nMyNat == 0 .. 3\nVARIABLE x\nInit == x \\in Small\nNext == UNCHANGED x\n====',
+      Sub: '---- MODULE Sub ----\nLOCAL INSTANCE Naturals\nSmall == {n \\in Nat : n < 2}\n====',
+    },
+    config: 'INIT Init\nNEXT Next\nCONSTANT Nat <- [Sub] MyNat',
+  });
+  expect(errors).toEqual([]);
+  expect(show(core, operator(core, 'Nat').body)).toBe('MyNat');
+  expect(operator(core, 'Nat').native).toBeUndefined();
+});

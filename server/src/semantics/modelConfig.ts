@@ -9,7 +9,7 @@ import type { ConfigFormula, ConfigValue, ConstantItem, ParsedConfig } from '../
 import * as rules from './diagnostics/configRules.ts';
 import { memberAt, resolveExpressionIn, viewOf } from './resolve/inModule.ts';
 import { mostSimilar } from './resolve/suggest.ts';
-import type { DeclaredSymbol, ModelSymbol, ModuleModel } from './symbols.ts';
+import { type DeclaredSymbol, isParameterFree, type ModelSymbol, type ModuleModel, origin } from './symbols.ts';
 
 export interface ConfigFile {
   readonly uri: string;
@@ -211,10 +211,17 @@ function resolveModuleItem(resolving: Resolving, item: ConstantItem, moduleName:
     complain(resolving, rules.configUnknownName, item.name.span, `Module \`${module.name}\` has no definition \`${item.name.text}\`.`);
     return;
   }
-  if (item.kind === 'assign') resolving.bodies.set(symbol, { kind: 'value', value: item.value });
+  const key = sharedBody(symbol);
+  if (item.kind === 'assign') resolving.bodies.set(key, { kind: 'value', value: item.value });
   if (item.kind !== 'substitute') return;
   const replacement = replacementFor(resolving, item, symbol, items);
-  if (replacement !== undefined) resolving.bodies.set(symbol, { kind: 'symbol', symbol: replacement });
+  if (replacement !== undefined) resolving.bodies.set(key, { kind: 'symbol', symbol: replacement });
+}
+
+/** An imported definition of a module without parameters has one body for all who import it: replacing it reaches them all. */
+function sharedBody(symbol: ModelSymbol): ModelSymbol {
+  const base = origin(symbol);
+  return base.kind === 'operator' && isParameterFree(base.module) ? base : symbol;
 }
 
 /** What a configuration can name: constants and definitions of the module, imported ones included (`V!Op`). */

@@ -55,6 +55,11 @@ export function applySymbol(lowering: Lowering, frame: Frame, symbol: ModelSymbo
   if (replacement !== undefined && replacement !== symbol && symbol.kind !== 'constant') {
     return applySymbol(lowering, rootFrame(lowering, frame), replacement, args, span);
   }
+  const body = symbol.kind === 'instanced' ? lowering.overrides.bodies.get(symbol) : undefined;
+  if (body?.kind === 'value') return body.make(lowering, span);
+  if (body?.kind === 'symbol') return applySymbol(lowering, rootFrame(lowering, frame), body.symbol, args, span);
+  const value = symbol.kind === 'instanced' ? lowering.overrides.values.get(symbol) : undefined;
+  if (value !== undefined) return value(lowering, span);
   if (args.count !== symbol.arity)
     return { kind: 'invalid', message: `\`${nameOf(symbol)}\` takes ${symbol.arity} arguments, not ${args.count}`, span };
   switch (symbol.kind) {
