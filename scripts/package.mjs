@@ -14,7 +14,15 @@ export function packExtension() {
   const run = (...args) => execFileSync(process.execPath, args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
   run('esbuild.mjs');
   // Everything is in the bundles; without a repository's address the README's relative links stay as they are.
-  run('node_modules/@vscode/vsce/vsce', 'package', '--no-dependencies', '--no-rewrite-relative-links', '--allow-missing-repository', '--out', file);
+  run(
+    'node_modules/@vscode/vsce/vsce',
+    'package',
+    '--no-dependencies',
+    '--no-rewrite-relative-links',
+    '--allow-missing-repository',
+    '--out',
+    file,
+  );
   const { size } = statSync(file);
   if (size > limit) throw new Error(`${file} has ${size} bytes, more than ${limit}.`);
   return file;

@@ -62,10 +62,13 @@ async function checkFindsTheRace({ workbench }) {
   await workbench.statusBar('Invariant NoOrphansOnceSettled is violated').waitFor();
 }
 
+/** In PlusCal the action is what follows the label; its translation is one click further. */
 async function aClickGoesToTheAction({ workbench, server }) {
   await workbench.row('State 4 · Receive(w1)').click();
-  const line = lineOf(server, 'uploads/Uploads3.tla', /^Receive\(self\) ==/);
-  await workbench.cursorAt(line);
+  await workbench.cursorAt(lineOf(server, 'uploads/Uploads3.tla', /^Receive:/));
+  await workbench.row('State 5 · Lookup(w1)').click({ button: 'right' });
+  await workbench.menuItem('Go to the Translation').click();
+  await workbench.cursorAt(lineOf(server, 'uploads/Uploads3.tla', /^Lookup\(self\) ==/));
 }
 
 async function valuesOpenToAnyDepth({ workbench }) {

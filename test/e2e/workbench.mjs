@@ -98,6 +98,11 @@ export class Workbench {
     return this.page.locator('.pane', { has: this.page.locator('.pane-header[aria-label^="Trace"]') });
   }
 
+  /** An entry of the context menu that is open. */
+  menuItem(text) {
+    return this.page.locator('.context-view .monaco-menu .action-item').filter({ hasText: text }).first();
+  }
+
   row(text) {
     return this.#trace.locator('.monaco-list-row').filter({ hasText: text }).first();
   }

@@ -171,3 +171,101 @@ test('semantic tokens tell constants, variables, parameters and operators apart'
     expect.arrayContaining(['Limit constant', 'items variable', 'e parameter', 'Put function', 'Append function']),
   );
 });
+
+describe('inside a PlusCal algorithm', () => {
+  const race = `---- MODULE Race ----
+EXTENDS Naturals
+(* --algorithm race
+variables total = 0;
+process adder \\in 1..2
+variables seen = 0;
+begin
+Read: seen := total;
+Write: total := seen + 1;
+end process;
+end algorithm; *)
+\\* BEGIN TRANSLATION
+VARIABLES pc, total, seen
+
+vars == << pc, total, seen >>
+
+ProcSet == (1..2)
+
+Init == (* Global variables *)
+        /\\ total = 0
+        (* Process adder *)
+        /\\ seen = [self \\in 1..2 |-> 0]
+        /\\ pc = [self \\in ProcSet |-> "Read"]
+
+Read(self) == /\\ pc[self] = "Read"
+              /\\ seen' = [seen EXCEPT ![self] = total]
+              /\\ pc' = [pc EXCEPT ![self] = "Write"]
+              /\\ total' = total
+
+Write(self) == /\\ pc[self] = "Write"
+               /\\ total' = seen[self] + 1
+               /\\ pc' = [pc EXCEPT ![self] = "Done"]
+               /\\ seen' = seen
+
+adder(self) == Read(self) \\/ Write(self)
+
+(* Allow infinite stuttering to prevent deadlock on termination. *)
+Terminating == /\\ \\A self \\in ProcSet: pc[self] = "Done"
+               /\\ UNCHANGED vars
+
+Next == (\\E self \\in 1..2: adder(self))
+           \\/ Terminating
+
+Spec == Init /\\ [][Next]_vars
+
+Termination == <>(\\A self \\in ProcSet: pc[self] = "Done")
+
+\\* END TRANSLATION
+====
+`;
+
+  beforeAll(async () => {
+    await server.open('Race.tla', race);
+    await server.diagnostics('Race.tla', (codes) => codes.length === 0);
+  });
+
+  test('a name leads to its declaration in the algorithm', async () => {
+    const found = await server.at<Location | null>('textDocument/definition', 'Race.tla', 'seen := to<|>tal;');
+    expect([found?.range.start.line, found && textOf(race, found.range)]).toEqual([3, 'total']);
+  });
+
+  test('so does the left side of an assignment', async () => {
+    const found = await server.at<Location | null>('textDocument/definition', 'Race.tla', 'Write: to<|>tal :=');
+    expect(found?.range.start.line).toBe(3);
+  });
+
+  test('and says what it is', async () => {
+    const found = await server.at<Hover | null>('textDocument/hover', 'Race.tla', 'seen := to<|>tal;');
+    expect(found).toMatchObject({
+      contents: { value: '```tlaplus-code\nVARIABLE total\n```' },
+      range: { start: { line: 7, character: 14 } },
+    });
+  });
+
+  test('uses are found in the algorithm and in its translation', async () => {
+    const found = await server.at<Location[]>('textDocument/references', 'Race.tla', 'seen := to<|>tal;', {
+      context: { includeDeclaration: true },
+    });
+    const inAlgorithm = found.map(({ range }) => range.start.line).filter((line) => line < 11);
+    expect(inAlgorithm.sort()).toEqual([3, 7, 8]);
+    expect(found.length).toBeGreaterThan(3);
+  });
+
+  test('renaming leaves it to the translator', async () => {
+    await expect(server.at('textDocument/rename', 'Race.tla', 'seen := to<|>tal;', { newName: 'sum' })).rejects.toThrow(
+      /rename it in the algorithm|no name here/,
+    );
+  });
+
+  test('the outline has the algorithm and its processes', async () => {
+    const [module] = await server.request<DocumentSymbol[]>('textDocument/documentSymbol', { textDocument: { uri: uriOf('Race.tla') } });
+    expect(module?.children?.slice(0, 1).map(({ name, children }) => [name, children?.map((child) => child.name)])).toEqual([
+      ['race', ['adder']],
+    ]);
+  });
+});

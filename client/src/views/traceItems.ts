@@ -32,7 +32,7 @@ export function treeItem(row: TraceRow, report: CheckReport | undefined, generat
       item.tooltip = stateTooltip(row);
       item.collapsibleState = vscode.TreeItemCollapsibleState.Collapsed;
       item.command = open;
-      item.contextValue = 'state copyable';
+      item.contextValue = row.action?.algorithm === undefined ? 'state copyable' : 'state translated copyable';
       break;
     case 'value':
       decorateValue(item, row);

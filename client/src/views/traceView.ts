@@ -43,6 +43,7 @@ export function registerTraceView(context: vscode.ExtensionContext): TraceView {
     vscode.commands.registerCommand('primed.trace.copyRow', (row: TraceRow) => view.copyRow(row)),
     vscode.commands.registerCommand('primed.trace.showChangesOnly', () => view.setChangesOnly(true)),
     vscode.commands.registerCommand('primed.trace.showAll', () => view.setChangesOnly(false)),
+    vscode.commands.registerCommand('primed.trace.openTranslation', (row: TraceRow) => view.openTranslation(row)),
     vscode.commands.registerCommand('primed.trace.open', (row: TraceRow) => view.open(row)),
   );
   view.restore();
@@ -114,12 +115,17 @@ class TraceTree implements TraceView, vscode.TreeDataProvider<TraceRow> {
   }
 
   async open(row: TraceRow): Promise<void> {
-    if (row.kind === 'state' && row.action?.file) await revealRange(vscode.Uri.parse(row.action.file), row.action);
+    if (row.kind === 'state' && row.action?.file) await revealRange(vscode.Uri.parse(row.action.file), row.action.algorithm ?? row.action);
     if (row.kind === 'problem') await revealRange(vscode.Uri.parse(row.diagnostic.file), row.diagnostic);
     if (row.kind === 'end' && row.target !== null) {
       const target = this.#rows.find((other) => other.kind === 'state' && other.number === row.target);
       if (target !== undefined) await this.tree.reveal(target, { select: true, focus: true });
     }
+  }
+
+  /** The TLA+ of an action whose row leads to its PlusCal. */
+  async openTranslation(row: TraceRow): Promise<void> {
+    if (row.kind === 'state' && row.action?.file) await revealRange(vscode.Uri.parse(row.action.file), row.action);
   }
 
   async copyTrace(): Promise<void> {

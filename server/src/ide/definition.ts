@@ -2,12 +2,13 @@
 import { touches } from '../base/span.ts';
 import { findLibraryModule } from '../semantics/library.ts';
 import type * as ast from '../syntax/ast.ts';
-import { occurrenceAt, type Place, placeOf, type Snapshot } from './snapshot.ts';
+import { asWritten, meaningAt } from './inAlgorithm.ts';
+import { type Place, placeOf, type Snapshot } from './snapshot.ts';
 
 export function definition(snapshot: Snapshot, offset: number): Place | undefined {
-  const occurrence = occurrenceAt(snapshot, offset);
+  const occurrence = meaningAt(snapshot, offset);
   const found = occurrence === undefined ? undefined : placeOf(occurrence.symbol);
-  return found ?? moduleDefinition(snapshot, offset);
+  return found === undefined ? moduleDefinition(snapshot, offset) : asWritten(snapshot, found);
 }
 
 function moduleDefinition({ parsed, analysis }: Snapshot, offset: number): Place | undefined {

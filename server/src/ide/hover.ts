@@ -1,7 +1,8 @@
 /** Hover: what a name is, how it is defined, what its comment says, where it comes from. */
 import type { Span } from '../base/span.ts';
 import { describe } from './describe.ts';
-import { occurrenceAt, type Snapshot } from './snapshot.ts';
+import { meaningAt } from './inAlgorithm.ts';
+import type { Snapshot } from './snapshot.ts';
 
 export interface Hover {
   readonly span: Span;
@@ -9,7 +10,7 @@ export interface Hover {
 }
 
 export function hover(snapshot: Snapshot, offset: number): Hover | undefined {
-  const occurrence = occurrenceAt(snapshot, offset);
+  const occurrence = meaningAt(snapshot, offset);
   if (occurrence === undefined || occurrence.symbol.kind === 'builtin') return undefined;
   const { code, comment, module } = describe(occurrence.symbol);
   const parts = [`\`\`\`tlaplus-code\n${code}\n\`\`\``];

@@ -1,7 +1,8 @@
 /** All places that mean the same name: for "find references", highlighting and renaming. */
 import type { Analysis } from '../semantics/analysis.ts';
 import type { ModelSymbol } from '../semantics/symbols.ts';
-import { occurrenceAt, type Place, placeOf, type Snapshot } from './snapshot.ts';
+import { asWritten, meaningAt } from './inAlgorithm.ts';
+import { type Place, placeOf, type Snapshot } from './snapshot.ts';
 
 export interface FoundReference extends Place {
   readonly definition: boolean;
@@ -12,7 +13,7 @@ export interface FoundReference extends Place {
  * they are written.
  */
 export function references(snapshot: Snapshot, offset: number, others: readonly Analysis[] = []): readonly FoundReference[] {
-  const occurrence = occurrenceAt(snapshot, offset);
+  const occurrence = meaningAt(snapshot, offset);
   const target = occurrence === undefined ? undefined : placeOf(occurrence.symbol);
   if (target === undefined) return [];
   const found = new Map<string, FoundReference>();
@@ -21,11 +22,20 @@ export function references(snapshot: Snapshot, offset: number, others: readonly 
     for (const { model, library } of analysis.modules) {
       if (library && model.source.uri !== target.uri) continue;
       for (const { span, symbol, definition } of model.occurrences) {
-        if (same(symbol)) found.set(`${model.source.uri}#${span.start}`, { uri: model.source.uri, span, definition });
+        if (!same(symbol)) continue;
+        for (const place of writtenAndTranslated(snapshot, { uri: model.source.uri, span })) {
+          const key = `${place.uri}#${place.span.start}`;
+          found.set(key, { ...place, definition: definition || found.get(key)?.definition === true });
+        }
       }
     }
   }
   return [...found.values()];
+}
+
+function writtenAndTranslated(snapshot: Snapshot, place: Place): readonly Place[] {
+  const written = asWritten(snapshot, place);
+  return written === place ? [place] : [written, place];
 }
 
 /** Whether a symbol is written at the place; each symbol is looked at once. */

@@ -1,7 +1,7 @@
 /** Model checks on the editor's behalf: from the files as they are in the editor to a report. The check itself runs in a worker. */
 import type { Connection } from 'vscode-languageserver';
-import type { Diagnostic } from '../base/diagnostic.ts';
 import { defaultCheckOptions } from '../checker/checkOptions.ts';
+import { withAlgorithmPlaces } from '../ide/algorithmPlaces.ts';
 import { reportOf, reportWithoutCheck } from '../ide/checkReport.ts';
 import type { CheckReport, ReportDiagnostic } from '../protocol/checkReport.ts';
 import { type CheckParams, type CheckProgress, checkProgressMethod } from '../protocol/requests.ts';
@@ -44,7 +44,7 @@ export class Checks {
     this.#running.delete(params.check);
     for (const line of outcome.output) this.#connection.console.log(line);
     for (const warning of outcome.warnings) this.#connection.console.warn(warning);
-    const report = reportOf(outcome, model.core);
+    const report = withAlgorithmPlaces(reportOf(outcome, model.core), model.core);
     return { ...report, diagnostics: [...model.warnings, ...report.diagnostics] };
   }
 
@@ -93,6 +93,6 @@ function refused(verdict: 'parse' | 'config', message: string | null, diagnostic
   return { kind: 'refused', report: reportWithoutCheck(verdict, message ?? first?.message ?? null, diagnostics) };
 }
 
-function hasErrors(diagnostics: readonly (ReportDiagnostic | Diagnostic)[]): boolean {
+function hasErrors(diagnostics: readonly ReportDiagnostic[]): boolean {
   return diagnostics.some(({ severity }) => severity === 'error');
 }

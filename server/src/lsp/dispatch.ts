@@ -1,5 +1,5 @@
 /** The one place that catches our own bugs: they are logged, and the editor gets the feature's empty answer. */
-import { type CancellationToken, type Connection, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import { type CancellationToken, type Connection, ErrorCodes, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 
 export type Handler<Params, Result> = (params: Params, token: CancellationToken) => Result | Promise<Result>;
 
@@ -17,6 +17,23 @@ export function answering<Params, Result>(
     } catch (error) {
       log(connection, what, error);
       return empty;
+    }
+  };
+}
+
+/** For requests without an answer that would be true when we failed: the editor is told. */
+export function orFailing<Params, Result>(
+  connection: Connection,
+  what: string,
+  handler: (params: Params) => Promise<Result>,
+): (params: Params) => Promise<Result | ResponseError<void>> {
+  return async (params) => {
+    try {
+      return await handler(params);
+    } catch (error) {
+      log(connection, what, error);
+      const text = error instanceof Error ? error.message : String(error);
+      return new ResponseError(ErrorCodes.InternalError, `This is a fault of Primed, please report it: ${text}`);
     }
   };
 }

@@ -98,7 +98,10 @@ export class LiveDiagnostics {
 
   #diagnosticsOf(uri: string, text: string): readonly Diagnostic[] {
     if (uri.endsWith('.cfg')) return this.#ofConfig(uri, text);
-    return [...(this.#workspace.analysis(uri)?.diagnostics.get(uri) ?? []), ...plusCalDiagnostics(text)];
+    const found = [...(this.#workspace.analysis(uri)?.diagnostics.get(uri) ?? [])];
+    // Apart, so that a fault in one does not silence the other.
+    guarded(this.#connection, `Translating ${uri}`, () => found.push(...plusCalDiagnostics(text)));
+    return found;
   }
 
   #ofConfig(uri: string, text: string): readonly Diagnostic[] {

@@ -7,7 +7,6 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { reportWithoutCheck } from '../ide/checkReport.ts';
 import {
   type CancelCheckParams,
   type CheckParams,
@@ -17,7 +16,7 @@ import {
   type ServerSettings,
 } from '../protocol/requests.ts';
 import { Checks } from './checks.ts';
-import { answering, guarded } from './dispatch.ts';
+import { answering, guarded, orFailing } from './dispatch.ts';
 import { featureCapabilities, registerFeatures } from './features.ts';
 import { LiveDiagnostics } from './liveDiagnostics.ts';
 import type { Platform } from './platform.ts';
@@ -79,20 +78,15 @@ export function startServer(connection: Connection, platform: Platform): void {
 
   connection.onRequest(
     checkMethod,
-    answering(
-      connection,
-      'A check',
-      reportWithoutCheck('config', 'The check failed because of an error in Primed; its output has more.', []),
-      async (params: CheckParams) => {
-        const { checks, live } = await ready();
-        live.setCheckDiagnostics([]);
-        const report = await checks.check(params);
-        // Errors of the files themselves are shown while typing already.
-        const known = report.verdict === 'parse' || report.verdict === 'config';
-        live.setCheckDiagnostics(known ? [] : report.diagnostics.filter(({ severity }) => severity === 'error'));
-        return report;
-      },
-    ),
+    orFailing(connection, 'A check', async (params: CheckParams) => {
+      const { checks, live } = await ready();
+      live.setCheckDiagnostics([]);
+      const report = await checks.check(params);
+      // Errors of the files themselves are shown while typing already.
+      const known = report.verdict === 'parse' || report.verdict === 'config';
+      live.setCheckDiagnostics(known ? [] : report.diagnostics.filter(({ severity }) => severity === 'error'));
+      return report;
+    }),
   );
   connection.onRequest(
     libraryTextMethod,

@@ -57,4 +57,6 @@ export interface ReportAction extends ReportRange {
   readonly module: string;
   /** The URI of the module's file, for a click; null for a module inside Primed. */
   readonly file: string | null;
+  /** The label in the PlusCal algorithm that the action is the translation of, in the same file; only the editor is told. */
+  readonly algorithm?: ReportRange;
 }

@@ -1,0 +1,35 @@
+/**
+ * Finds the PlusCal label that an action of a trace is the translation of, so that a click on a state can lead to what the user wrote.
+ * Only where the translation is up to date: else the places would be wrong.
+ */
+import { LineIndex } from '../base/lineIndex.ts';
+import { type SourceMap, toAlgorithm } from '../pluscal/sourceMap.ts';
+import type { CheckReport, ReportAction, ReportRange } from '../protocol/checkReport.ts';
+import type { Core } from '../semantics/core.ts';
+import { algorithmMap } from './inAlgorithm.ts';
+
+/** The report with `algorithm` filled in for each action of a translation. */
+export function withAlgorithmPlaces(report: CheckReport, core: Core): CheckReport {
+  if (report.trace === null) return report;
+  const maps = core.sources.map(({ text }) => algorithmMap(text));
+  if (maps.every((map) => map === undefined)) return report;
+  const places = new Map<string, ReportRange | undefined>();
+  const states = report.trace.states.map((state) => {
+    if (state.action === null) return state;
+    const key = `${state.action.module}!${state.action.name}`;
+    if (!places.has(key)) places.set(key, labelOf(state.action, core, maps));
+    const algorithm = places.get(key);
+    return algorithm === undefined ? state : { ...state, action: { ...state.action, algorithm } };
+  });
+  return { ...report, trace: { ...report.trace, states } };
+}
+
+/** The translation gives an action the label's name, and the map knows where that name comes from. */
+function labelOf({ name, module }: ReportAction, core: Core, maps: readonly (SourceMap | undefined)[]): ReportRange | undefined {
+  const operator = core.operators.find((candidate) => candidate?.name === name && candidate.module === module);
+  const map = operator === undefined ? undefined : maps[operator.nameSpan.source];
+  const text = operator === undefined ? undefined : core.sources[operator.nameSpan.source]?.text;
+  if (operator === undefined || map === undefined || text === undefined) return undefined;
+  const span = toAlgorithm(map, operator.nameSpan);
+  return span === null ? undefined : new LineIndex(text).range(span);
+}
