@@ -25,6 +25,8 @@ export type BindingId = number;
 export interface Core {
   readonly root: string;
   readonly sources: readonly Source[];
+  /** Names of all modules that the model is made of, those of the library included. */
+  readonly modules: readonly string[];
   /** In the order in which TLC prints and fingerprints them (conformance.md D5.8), which is not that of declaration. */
   readonly variables: readonly Variable[];
   readonly constants: readonly Constant[];

@@ -144,6 +144,7 @@ function buildCore(
   return {
     root: root.model.name,
     sources: lowering.sources,
+    modules: modules.map(({ model }) => model.name),
     variables,
     constants,
     operators: lowering.operators,

@@ -201,9 +201,9 @@ export function prepareApply(prepare: Preparation, expr: Of<'apply'>, scope: Sco
   return call(prepare, body, expr.args, scope, () => null);
 }
 
-/** Where the module Integers is in a model (which shows in its tokens), its operators stand in for those of Naturals: they differ in how `\div` rounds. */
+/** Where the module Integers is in a model, its operators stand in for those of Naturals: they differ in how `\div` rounds. */
 function overriding(core: Core, native: string): string {
-  const integers = native.startsWith('Naturals!') && core.tokenOrder.includes('Integers');
+  const integers = native.startsWith('Naturals!') && core.modules.includes('Integers');
   return integers ? `Integers!${native.slice('Naturals!'.length)}` : native;
 }
 
