@@ -24,16 +24,21 @@ interface Row {
   readonly traceLength: number | undefined;
 }
 
-const most = 20_000;
+const mostGenerated = 20_000;
 
 /** Models that do not come out as with TLC yet, by configuration file, and why. */
-const deviations: Readonly<Record<string, string>> = {};
+const deviations: Readonly<Record<string, string>> = {
+  'ewd998/EWD998ChanTrace.cfg': 'reads a JSON file: the module IOUtils has no effects here',
+  'TLC/TestGraphs.cfg': 'reads the environment: the module IOUtils has no effects here',
+  'FiniteMonotonic/MCReplicatedLog.cfg': "asks for a property of TLC's Java process",
+  'LeastCircularSubstring/MCLeastCircularSubstringSmall.cfg': 'replaces Nat inside one module',
+};
 
 function rowsOf(folder: string): Row[] {
   const [, ...lines] = readFileSync(join(folder, 'expected.tsv'), 'utf8').trim().split('\n');
   return lines.flatMap((line) => {
     const [spec = '', config = '', mode, outcome = '', , generated = '', distinct = '', depth = '', length = ''] = line.split('\t');
-    if (mode !== 'exhaustive search' || generated === '' || Number(generated) > most) return [];
+    if (mode !== 'exhaustive search' || generated === '' || Number(generated) > mostGenerated) return [];
     const traceLength = length === '' ? undefined : Number(length);
     return [{ spec, config, outcome, generated: Number(generated), distinct: Number(distinct), depth: Number(depth), traceLength }];
   });
@@ -72,8 +77,16 @@ for (const row of folder === undefined ? [] : rowsOf(folder)) {
       traceLength: 'trace' in finding ? finding.trace?.states.length : undefined,
     }));
     const { spec: _, config: __, ...expected } = row;
-    // A deviation that is one no more is to be taken off the list.
-    if (reason === undefined) expect(await found).toEqual(expected);
-    else await expect(found.catch((error: Error) => error)).resolves.not.toEqual(expected);
+    if (reason !== undefined) {
+      // A deviation that is one no more is to be taken off the list.
+      await expect(found.catch((error: Error) => error)).resolves.not.toEqual(expected);
+      return;
+    }
+    const { traceLength, ...figures } = await found;
+    const { traceLength: most, ...wanted } = expected;
+    expect(figures).toEqual(wanted);
+    // Of the behaviors that violate a temporal property TLC shows just one; ours may be shorter.
+    if (wanted.outcome === 'liveness') expect(traceLength).toBeLessThanOrEqual(most ?? 0);
+    else expect(traceLength).toBe(most);
   });
 }
