@@ -142,7 +142,7 @@ function checkBehaviors(
   try {
     finding = findingOf(search.run(), search, engine, options);
     if (finding.kind === 'ok' && temporal !== null && graph !== undefined) {
-      finding = checkTemporal(model, temporal, engine, search.store, graph);
+      finding = checkTemporal(model, temporal, engine, search.store, graph, () => control.checkpoint());
     }
     if (finding.kind === 'ok') finding = failedPostcondition(model) ?? finding;
   } catch (thrown) {

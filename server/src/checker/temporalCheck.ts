@@ -3,10 +3,13 @@
  * of the lasso that comes back.
  */
 import type { Engine } from './engine.ts';
+import type { Placed } from './evaluate/behavior.ts';
 import type { EvaluatedModel } from './evaluate/engine.ts';
+import { splitAction } from './evaluate/split.ts';
 import { findViolation, type TemporalModel, temporalModelOf } from './liveness/check.ts';
 import { behaviorGraphOf } from './liveness/graph.ts';
 import type { Lasso } from './liveness/lasso.ts';
+import { coversAllVariables, instancesOf } from './liveness/recordedActions.ts';
 import type { Finding, Trace, TraceState } from './outcome.ts';
 import type { StateGraph } from './search/graph.ts';
 import { NO_STATE, type StateStore } from './search/stateStore.ts';
@@ -24,18 +27,34 @@ export function checkTemporal(
   engine: Engine,
   store: StateStore,
   recorded: StateGraph,
+  checkpoint: () => void,
 ): Finding {
   const initial: number[] = [];
   for (let state = 0; state < store.count && store.parentOf(state) === NO_STATE; state++) initial.push(state);
   const decode = (state: number): TraceState['values'] => engine.decode(store.segmentOf(state), store.offsetOf(state));
+  const { config } = model.prepare.core;
   const violation = findViolation(temporal, behaviorGraphOf(recorded, initial), {
     ofNode: decode,
     ofStep: (edge) => engine.decode(recorded.successors, recorded.successorOffset(edge)),
     none: model.prepare.noState,
+    idOf: (value) => model.heap.idOf(value),
+    recorded,
+    instancesOf: recordedInstances(model, engine),
+    coversAllVariables: (subscript) => coversAllVariables(model.prepare, subscript),
+    constrained: config.constraints.length + config.actionConstraints.length > 0,
+    checkpoint,
   });
   if (violation === undefined) return { kind: 'ok' };
   const { name, span, lasso } = violation;
   return { kind: 'property', names: [name], span, trace: lassoTrace(lasso, engine, recorded, decode) };
+}
+
+/** Which actions of the engine make up a given one. */
+function recordedInstances({ prepare, behavior }: EvaluatedModel, engine: Engine): (action: Placed) => Uint8Array | undefined {
+  const next = behavior?.next === undefined ? [] : splitAction(prepare, behavior.next);
+  // The engine's actions are numbered as the next-state action is split.
+  const asSplit = next.length === engine.actions.length && next.every(({ span }, i) => span.start === engine.actions[i]?.span.start);
+  return (action) => (asSplit ? instancesOf(prepare, action, next) : undefined);
 }
 
 function lassoTrace(lasso: Lasso, engine: Engine, recorded: StateGraph, decode: (state: number) => TraceState['values']): Trace {

@@ -152,8 +152,8 @@ function bruteForce(sample: Case, length: number): boolean {
 function productSearch(sample: Case): Lasso | undefined {
   const automaton = automatonOf(sample.formula);
   const product = new Product(sample.graph, sample.labels, automaton);
-  const components = fairComponents(product, automaton.acceptanceSets, sample.fairness);
-  return lassoOf(product, components, automaton.acceptanceSets, sample.fairness);
+  const task = { product, automaton, fairness: sample.fairness, checkpoint: () => {} };
+  return lassoOf(task, fairComponents(task));
 }
 
 function edgeBetween(graph: BehaviorGraph, from: number, to: number): number {

@@ -33,12 +33,17 @@ interface Cover {
   readonly postponed: ReadonlySet<string>;
 }
 
-/** Thrown when the formula has more promises than an automaton can count; the caller reports it. */
-export class TooManyPromises extends Error {}
+/** Thrown when a formula's automaton would become too large; the caller reports it. */
+export class AutomatonTooLarge extends Error {}
+
+const MOST_PROMISES = 31;
+const MOST_STATES = 2000;
+/** Ways of making one set of formulas true, and the formulas that are looked at meanwhile. */
+const MOST_COVER_STEPS = 200_000;
 
 export function automatonOf(formula: Temporal): Automaton {
   const promises = promisesOf(formula);
-  if (promises.length > 31) throw new TooManyPromises(`${promises.length} promises`);
+  if (promises.length > MOST_PROMISES) throw new AutomatonTooLarge();
   const all = promises.length === 0 ? 0 : 2 ** promises.length - 1;
   const numbers = new Map<string, number>();
   const obligations: ReadonlyMap<string, Temporal>[] = [];
@@ -55,7 +60,8 @@ export function automatonOf(formula: Temporal): Automaton {
   stateOf(new Map([[key(formula), formula]]));
   const states: Transition[][] = [];
   for (let state = 0; state < obligations.length; state++) {
-    const covers = cover([...(obligations[state] ?? new Map<string, Temporal>()).values()]);
+    if (obligations.length > MOST_STATES) throw new AutomatonTooLarge();
+    const covers = cover([...(obligations[state] ?? new Map<string, Temporal>()).values()], nothing, { left: MOST_COVER_STEPS });
     const transitions = covers.map((one) => ({
       literals: [...one.literals].map(([atom, positive]) => ({ atom, positive })),
       target: stateOf(one.next),
@@ -88,31 +94,28 @@ function promisesOf(formula: Temporal, found: string[] = []): string[] {
 const nothing: Cover = { literals: new Map(), next: new Map(), postponed: new Set() };
 
 /** All ways of making all of `pending` true. */
-function cover(pending: readonly Temporal[], so: Cover = nothing): Cover[] {
+function cover(pending: readonly Temporal[], so: Cover, budget: { left: number }): Cover[] {
+  if (budget.left-- === 0) throw new AutomatonTooLarge();
   const [first, ...rest] = pending;
   if (first === undefined) return [so];
   switch (first.kind) {
     case 'literal':
-      return first.value ? cover(rest, so) : [];
+      return first.value ? cover(rest, so, budget) : [];
     case 'atom': {
       const known = so.literals.get(first.atom);
-      if (known !== undefined) return known === first.positive ? cover(rest, so) : [];
-      return cover(rest, { ...so, literals: new Map(so.literals).set(first.atom, first.positive) });
+      if (known !== undefined) return known === first.positive ? cover(rest, so, budget) : [];
+      return cover(rest, { ...so, literals: new Map(so.literals).set(first.atom, first.positive) }, budget);
     }
     case 'and':
-      return cover([...first.operands, ...rest], so);
+      return cover([...first.operands, ...rest], so, budget);
     case 'or':
-      return first.operands.flatMap((operand) => cover([operand, ...rest], so));
+      return first.operands.flatMap((operand) => cover([operand, ...rest], so, budget));
     case 'always':
-      return cover([first.operand, ...rest], { ...so, next: new Map(so.next).set(key(first), first) });
+      return cover([first.operand, ...rest], { ...so, next: new Map(so.next).set(key(first), first) }, budget);
     case 'eventually':
       return [
-        ...cover([first.operand, ...rest], so),
-        ...cover(rest, {
-          ...so,
-          next: new Map(so.next).set(key(first), first),
-          postponed: new Set(so.postponed).add(key(first)),
-        }),
+        ...cover([first.operand, ...rest], so, budget),
+        ...cover(rest, { ...so, next: new Map(so.next).set(key(first), first), postponed: new Set(so.postponed).add(key(first)) }, budget),
       ];
     default:
       return unreachable(first);

@@ -4,8 +4,8 @@
  */
 import type { CoreSpan } from '../../semantics/core.ts';
 import type { Behavior } from '../evaluate/behavior.ts';
-import { operatorOf, type Preparation } from '../evaluate/context.ts';
-import { automatonOf } from './automaton.ts';
+import { failAt, operatorOf, type Preparation } from '../evaluate/context.ts';
+import { type Automaton, AutomatonTooLarge, automatonOf } from './automaton.ts';
 import { fairComponents } from './components.ts';
 import { and, conjuncts, not, type Temporal } from './formula.ts';
 import type { BehaviorGraph } from './graph.ts';
@@ -59,12 +59,29 @@ export function findViolation(model: TemporalModel, graph: BehaviorGraph, states
   const labels = labelsOf(graph, model.atoms, states);
   for (const { name, span, formula } of model.properties) {
     for (const conjunct of conjuncts(formula)) {
-      const automaton = automatonOf(and(...model.assumptions, not(conjunct)));
-      const product = new Product(graph, labels, automaton);
-      const components = fairComponents(product, automaton.acceptanceSets, model.fairness);
-      const lasso = lassoOf(product, components, automaton.acceptanceSets, model.fairness);
+      const automaton = automatonFor(and(...model.assumptions, not(conjunct)), span);
+      const task = {
+        product: new Product(graph, labels, automaton),
+        automaton,
+        fairness: model.fairness,
+        checkpoint: states.checkpoint,
+      };
+      const lasso = lassoOf(task, fairComponents(task));
       if (lasso !== undefined) return { name, span, lasso };
     }
   }
   return undefined;
+}
+
+function automatonFor(formula: Temporal, span: CoreSpan): Automaton {
+  try {
+    return automatonOf(formula);
+  } catch (thrown) {
+    if (!(thrown instanceof AutomatonTooLarge)) throw thrown;
+    return failAt(span, [
+      'This temporal property cannot be checked: written out, it is too large. Check its conjuncts as properties of their own,\n' +
+        'or quantify over smaller sets.\n',
+      { at: span },
+    ]);
+  }
 }

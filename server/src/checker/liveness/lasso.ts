@@ -2,9 +2,8 @@
  * A counterexample read off the fair components: a shortest way from an initial state to one of them, then a short loop that
  * meets every condition. Breadth-first searches over the product; the loop is shortened to its distinct states.
  */
-
-import type { FairComponents } from './components.ts';
-import type { FairnessCondition } from './graph.ts';
+import type { ComponentSearch, FairComponents } from './components.ts';
+import { IntStack } from './intStack.ts';
 import type { Product } from './product.ts';
 
 /** States of the graph. The behavior is `prefix`, then `loop` again and again; a loop of one state is stuttering. */
@@ -13,20 +12,23 @@ export interface Lasso {
   readonly loop: readonly number[];
 }
 
-export function lassoOf(
-  product: Product,
-  components: FairComponents,
-  acceptanceSets: number,
-  fairness: readonly FairnessCondition[],
-): Lasso | undefined {
+export function lassoOf(task: ComponentSearch, components: FairComponents): Lasso | undefined {
   if (components.count === 0) return undefined;
-  const anywhere = (): boolean => true;
-  const inFair = (node: number): boolean => components.componentOf[node] !== 0;
-  const start = product.initialNodes().find(inFair);
-  const way = start === undefined ? pathTo(product, product.initialNodes(), anywhere, (_, target) => inFair(target)) : [start];
+  const { product } = task;
+  const paths = new Paths(product, task.checkpoint);
+  const initial = product.initialNodes();
+  const start = initial.find((node) => components.componentOf(node) !== 0);
+  const way =
+    start === undefined
+      ? paths.shortest(
+          initial,
+          () => true,
+          (_source, _edge, _accepting, target) => components.componentOf(target) !== 0,
+        )
+      : [start];
   const entry = way?.at(-1);
   if (way === undefined || entry === undefined) return undefined;
-  const loop = loopThrough(product, entry, components, acceptanceSets, fairness);
+  const loop = loopThrough(task, components, paths, entry);
   return shorten(
     way.slice(0, -1).map((node) => product.stateOf(node)),
     loop.map((node) => product.stateOf(node)),
@@ -37,25 +39,11 @@ export function lassoOf(
 type Duty = (source: number, edge: number, accepting: number) => boolean;
 
 /** The nodes of a closed walk from `entry` (included once) through its component that does every duty. */
-function loopThrough(
-  product: Product,
-  entry: number,
-  components: FairComponents,
-  acceptanceSets: number,
-  fairness: readonly FairnessCondition[],
-): number[] {
-  const component = components.componentOf[entry];
-  const inside = (node: number): boolean => components.componentOf[node] === component;
-  let duties: Duty[] = [];
-  for (let i = 0; i < acceptanceSets; i++) duties.push((_source, _edge, accepting) => (accepting & (1 << i)) !== 0);
-  for (const condition of fairness) {
-    const doesStep: Duty = (source, edge) => product.holds(condition.step, product.stateOf(source), edge);
-    const isIdle: Duty = (source) => !product.holds(condition.enabled, product.stateOf(source), -1);
-    // Strong fairness in a fair component: the action is never enabled there, or one of its steps can be taken.
-    if (condition.strong) {
-      if (canDo(product, entry, inside, doesStep)) duties.push(doesStep);
-    } else duties.push((source, edge, accepting) => isIdle(source, edge, accepting) || doesStep(source, edge, accepting));
-  }
+function loopThrough(task: ComponentSearch, components: FairComponents, paths: Paths, entry: number): number[] {
+  const { product } = task;
+  const component = components.componentOf(entry);
+  const inside = (node: number): boolean => components.componentOf(node) === component;
+  let duties = dutiesOf(task, (duty) => paths.shortest([entry], inside, duty) !== undefined);
   const walk = [entry];
   const settle = (path: readonly number[]): void => {
     for (let i = 0; i + 1 < path.length; i++) {
@@ -68,23 +56,33 @@ function loopThrough(
   };
   while (duties.length > 0) {
     const duty = duties[0] as Duty;
-    const here = walk.at(-1) as number;
-    const path = pathByEdge(product, here, inside, duty);
+    const path = paths.shortest([walk.at(-1) as number], inside, duty);
     if (path === undefined) break;
     settle(path);
     duties = duties.filter((other) => other !== duty);
   }
   const last = walk.at(-1) as number;
   if (last !== entry) {
-    const back = pathTo(product, [last], inside, (_, target) => target === entry);
+    const back = paths.shortest([last], inside, (_source, _edge, _accepting, target) => target === entry);
     if (back !== undefined) walk.push(...back.slice(1));
   }
   if (walk.length > 1) walk.pop();
   return walk;
 }
 
-function canDo(product: Product, entry: number, inside: (node: number) => boolean, duty: Duty): boolean {
-  return pathByEdge(product, entry, inside, duty) !== undefined;
+/** What a loop has to do to be accepted and fair. `possible`: whether something can be done where the loop is to be. */
+function dutiesOf({ product, automaton, fairness }: ComponentSearch, possible: (duty: Duty) => boolean): Duty[] {
+  const duties: Duty[] = [];
+  for (let i = 0; i < automaton.acceptanceSets; i++) duties.push((_source, _edge, accepting) => (accepting & (1 << i)) !== 0);
+  for (const condition of fairness) {
+    const doesStep: Duty = (source, edge) => product.holds(condition.step, product.stateOf(source), edge);
+    const isIdle: Duty = (source) => !product.holds(condition.enabled, product.stateOf(source), -1);
+    // Strong fairness in a fair component: the action is never enabled there, or one of its steps can be taken.
+    if (condition.strong) {
+      if (possible(doesStep)) duties.push(doesStep);
+    } else duties.push((source, edge, accepting) => isIdle(source, edge, accepting) || doesStep(source, edge, accepting));
+  }
+  return duties;
 }
 
 function edgesBetween(product: Product, source: number, target: number): { edge: number; accepting: number }[] {
@@ -95,47 +93,59 @@ function edgesBetween(product: Product, source: number, target: number): { edge:
   return found;
 }
 
-/** A shortest path that ends with an edge for which `duty` holds. */
-function pathByEdge(product: Product, from: number, inside: (node: number) => boolean, duty: Duty): number[] | undefined {
-  return search(product, [from], inside, duty);
-}
+/** Breadth-first searches over one product, which share their memory. */
+class Paths {
+  readonly #product: Product;
+  readonly #checkpoint: () => void;
+  /** The node that a node was first reached from, plus one; -1 where a search began; 0 where it was not reached. */
+  readonly #parents: Int32Array;
+  readonly #queue: IntStack = new IntStack();
 
-/** A shortest path whose last node satisfies `goal`; it has at least one edge. */
-function pathTo(
-  product: Product,
-  from: readonly number[],
-  inside: (node: number) => boolean,
-  goal: (source: number, target: number) => boolean,
-): number[] | undefined {
-  return search(product, from, inside, (source, _edge, _accepting, target) => goal(source, target));
-}
-
-function search(
-  product: Product,
-  from: readonly number[],
-  inside: (node: number) => boolean,
-  goal: (source: number, edge: number, accepting: number, target: number) => boolean,
-): number[] | undefined {
-  const parents = new Map<number, number>();
-  const queue = [...from];
-  for (const node of from) parents.set(node, -1);
-  for (let i = 0; i < queue.length; i++) {
-    const source = queue[i] as number;
-    let end: number | undefined;
-    product.forEachEdge(source, (target, edge, accepting) => {
-      if (end !== undefined || !inside(target)) return;
-      if (goal(source, edge, accepting, target)) end = target;
-      else if (!parents.has(target)) {
-        parents.set(target, source);
-        queue.push(target);
-      }
-    });
-    if (end === undefined) continue;
-    const path = [end];
-    for (let node = source; node !== -1; node = parents.get(node) ?? -1) path.push(node);
-    return path.reverse();
+  constructor(product: Product, checkpoint: () => void) {
+    this.#product = product;
+    this.#checkpoint = checkpoint;
+    this.#parents = new Int32Array(product.nodeCount);
   }
-  return undefined;
+
+  /** A shortest path, of at least one edge, whose last edge is one that is sought. */
+  shortest(
+    from: readonly number[],
+    inside: (node: number) => boolean,
+    sought: (source: number, edge: number, accepting: number, target: number) => boolean,
+  ): number[] | undefined {
+    const parents = this.#parents;
+    const queue = this.#queue;
+    queue.size = 0;
+    for (const node of from) {
+      parents[node] = -1;
+      queue.push(node);
+    }
+    let path: number[] | undefined;
+    for (let i = 0; i < queue.size && path === undefined; i++) {
+      if ((i & 0x3fff) === 0) this.#checkpoint();
+      const source = queue.at(i);
+      let end: number | undefined;
+      this.#product.forEachEdge(source, (target, edge, accepting) => {
+        if (end !== undefined || !inside(target)) return;
+        if (sought(source, edge, accepting, target)) end = target;
+        else if (parents[target] === 0) {
+          parents[target] = source + 1;
+          queue.push(target);
+        }
+      });
+      if (end !== undefined) path = this.#pathTo(source, end);
+    }
+    for (const node of queue.from(0)) parents[node] = 0;
+    return path;
+  }
+
+  #pathTo(source: number, end: number): number[] {
+    const path = [end];
+    for (let node = source; ; node = (this.#parents[node] as number) - 1) {
+      path.push(node);
+      if (this.#parents[node] === -1) return path.reverse();
+    }
+  }
 }
 
 /** Takes out repeated states in a row, and moves the loop's start forward where the prefix already runs along the loop. */

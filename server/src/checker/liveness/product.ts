@@ -8,12 +8,28 @@ import type { AtomLabel, BehaviorGraph } from './graph.ts';
 /** Called for each edge of a product node; `edge` is that of the state graph. */
 export type VisitEdge = (target: number, edge: number, accepting: number) => void;
 
+/** How far the edges of a node have been gone through, and the one that was found last. */
+export class EdgeCursor {
+  transition = 0;
+  /** The edge of the state graph to try next; -1 where the transition has not been looked at yet. */
+  next = -1;
+  target = 0;
+  edge = 0;
+  accepting = 0;
+
+  restart(transition = 0, next = -1): void {
+    this.transition = transition;
+    this.next = next;
+  }
+}
+
 export class Product {
   readonly graph: BehaviorGraph;
   readonly width: number;
   readonly nodeCount: number;
   readonly #labels: readonly AtomLabel[];
   readonly #transitions: readonly (readonly CompiledTransition[])[];
+  readonly #visitor: EdgeCursor = new EdgeCursor();
 
   constructor(graph: BehaviorGraph, labels: readonly AtomLabel[], automaton: Automaton) {
     this.graph = graph;
@@ -25,7 +41,7 @@ export class Product {
 
   /** The state of a product node. */
   stateOf(node: number): number {
-    return Math.floor(node / this.width);
+    return this.width === 1 ? node : Math.floor(node / this.width);
   }
 
   initialNodes(): number[] {
@@ -37,19 +53,34 @@ export class Product {
     return label?.bits.has(label.of === 'nodes' ? state : edge) ?? false;
   }
 
-  /** Visits the edges of a node, stuttering included, in the order of the state graph. */
-  forEachEdge(node: number, visit: VisitEdge): void {
+  /** Moves the cursor to the node's next edge, stuttering included; false where there is none left. */
+  advance(node: number, cursor: EdgeCursor): boolean {
     const state = this.stateOf(node);
-    const transitions = this.#transitions[node - state * this.width] ?? [];
-    const start = this.graph.edgeStart[state] as number;
+    const transitions = this.#transitions[node - state * this.width] as readonly CompiledTransition[];
     const end = this.graph.edgeStart[state + 1] as number;
-    for (const transition of transitions) {
-      if (!transition.onNodes.every((test) => test.bits.has(state) === test.positive)) continue;
-      for (let edge = start; edge < end; edge++) {
+    for (; cursor.transition < transitions.length; cursor.transition++, cursor.next = -1) {
+      const transition = transitions[cursor.transition] as CompiledTransition;
+      if (cursor.next < 0) {
+        if (!allHold(transition.onNodes, state)) continue;
+        cursor.next = this.graph.edgeStart[state] as number;
+      }
+      while (cursor.next < end) {
+        const edge = cursor.next++;
         if (!allHold(transition.onEdges, edge)) continue;
-        visit((this.graph.edgeTarget[edge] as number) * this.width + transition.target, edge, transition.accepting);
+        cursor.edge = edge;
+        cursor.target = (this.graph.edgeTarget[edge] as number) * this.width + transition.target;
+        cursor.accepting = transition.accepting;
+        return true;
       }
     }
+    return false;
+  }
+
+  /** Visits the edges of a node in the same order. The visitor must not ask for another node's. */
+  forEachEdge(node: number, visit: VisitEdge): void {
+    const cursor = this.#visitor;
+    cursor.restart();
+    while (this.advance(node, cursor)) visit(cursor.target, cursor.edge, cursor.accepting);
   }
 }
 
@@ -77,6 +108,9 @@ function compile(transition: Transition, labels: readonly AtomLabel[]): Compiled
 }
 
 function allHold(tests: readonly Test[], index: number): boolean {
-  for (const test of tests) if (test.bits.has(index) !== test.positive) return false;
+  for (let i = 0; i < tests.length; i++) {
+    const test = tests[i] as Test;
+    if (test.bits.has(index) !== test.positive) return false;
+  }
   return true;
 }

@@ -7,7 +7,7 @@ import type { CoreSpan, Expr, Operator, OperatorId } from '../../semantics/core.
 import { bindParameters, findBinding, prepareArgument, prepareLetScope } from '../evaluate/applications.ts';
 import type { Placed } from '../evaluate/behavior.ts';
 import { failAt, operatorOf, type Preparation } from '../evaluate/context.ts';
-import { depthOf, dropped, type Env, EnvNode, nodeAt, type Scope, type Source, type Test } from '../evaluate/environment.ts';
+import { type Code, depthOf, dropped, type Env, EnvNode, nodeAt, type Scope, type Source, type Test } from '../evaluate/environment.ts';
 import { prepareBounds } from '../evaluate/logic.ts';
 import { print } from '../values/print.ts';
 import type { Temporal } from './formula.ts';
@@ -27,6 +27,19 @@ export interface Atom {
   readonly env: Env;
   readonly span: CoreSpan;
   readonly enabledOf?: number;
+  /** Present where it is `<<A>>_v` or `[A]_v`. */
+  readonly subscripted?: Subscripted;
+  /** Present where it is ENABLED of an action without a subscript. */
+  readonly enabledAction?: Placed;
+}
+
+/** `<<A>>_v` (`angle`) or `[A]_v` taken apart. */
+export interface Subscripted {
+  readonly angle: boolean;
+  readonly action: Placed;
+  /** Whether a step is an A step. */
+  readonly test: Test;
+  readonly subscript: Placed & { readonly code: Code };
 }
 
 /** A fairness conjunct: its atoms, and what it is called in explanations. */
@@ -126,7 +139,8 @@ export class TemporalReader {
     return fairness;
   }
 
-  #atom(place: Placed): number {
+  #atom(given: Placed): number {
+    const place = this.#body(given);
     const byEnv = this.#numbers.get(place.expr) ?? new Map<Env, number>();
     this.#numbers.set(place.expr, byEnv);
     const known = byEnv.get(place.env);
@@ -137,12 +151,34 @@ export class TemporalReader {
     return number;
   }
 
-  #add(of: Atom['of'], { expr, scope, env }: Placed, enabledOf?: number): number {
+  /** The body of a definition without parameters, so that all its uses are one atom. */
+  #body(place: Placed): Placed {
+    const { expr } = place;
+    if (expr.kind !== 'apply' || expr.args.length > 0) return place;
+    const operator = operatorOf(this.#prepare.core, expr.operator);
+    if (operator.local || operator.recursive || operator.native !== undefined) return place;
+    return this.#body({ expr: operator.body, scope: null, env: null });
+  }
+
+  #add(of: Atom['of'], place: Placed, enabledOf?: number): number {
+    const { expr, scope, env } = place;
     const failure = (value: Parameters<typeof print>[0]) => [
       `A formula of a temporal property should be TRUE or FALSE, but its value is\n${print(value)}`,
     ];
-    const test = this.#prepare.test(expr, scope, failure);
-    this.atoms.push({ of, test, env, span: expr.span, ...(enabledOf === undefined ? {} : { enabledOf }) });
+    const prepare = this.#prepare;
+    const atom: Atom = { of, test: prepare.test(expr, scope, failure), env, span: expr.span };
+    if (enabledOf !== undefined) this.atoms.push({ ...atom, enabledOf });
+    else if (expr.kind === 'subscriptedAction') {
+      const { angle, action, subscript } = expr;
+      const code = prepare.code(subscript, scope);
+      const test = prepare.test(action, scope, failure);
+      this.atoms.push({
+        ...atom,
+        subscripted: { angle, action: { expr: action, scope, env }, test, subscript: { expr: subscript, scope, env, code } },
+      });
+    } else if (expr.kind === 'enabled' && expr.action.kind !== 'subscriptedAction') {
+      this.atoms.push({ ...atom, enabledAction: { expr: expr.action, scope, env } });
+    } else this.atoms.push(atom);
     return this.atoms.length - 1;
   }
 
