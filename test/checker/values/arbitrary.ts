@@ -15,7 +15,7 @@ import {
   type Value,
 } from '../../../server/src/checker/values/value.ts';
 
-export const atoms: Atoms = new Atoms(['zeta', 'b', 'a', 'm1', 'm2']);
+const atoms: Atoms = new Atoms(['zeta', 'b', 'a', 'm1', 'm2']);
 
 const smallInteger = fc.integer({ min: -2, max: 3 });
 
@@ -50,7 +50,7 @@ export const sequence: fc.Arbitrary<Value> = fc.array(smallInteger, { maxLength:
 );
 
 /** Functions on strings, as a record or with their arguments in any order. */
-export const record: fc.Arbitrary<Value> = fc
+const record: fc.Arbitrary<Value> = fc
   .tuple(fc.subarray(['zeta', 'b', 'a'], { minLength: 1 }), fc.array(smallInteger, { minLength: 3, maxLength: 3 }))
   .chain(([names, values]) => {
     const fields = names.map((name) => atoms.string(name)) as StringValue[];

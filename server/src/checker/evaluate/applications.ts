@@ -164,7 +164,7 @@ export function bindParameters(scope: Scope, parameters: Operator['parameters'])
 }
 
 /** Prepared on first use: many arguments are never evaluated, or in one way only. */
-export function prepareSource(prepare: Preparation, expr: Expr, scope: Scope): Source {
+function prepareSource(prepare: Preparation, expr: Expr, scope: Scope): Source {
   let code: Code | undefined;
   let lazyCode: Code | undefined;
   return {
@@ -220,7 +220,7 @@ function call(prepare: Preparation, body: Body, given: readonly Argument[], scop
 }
 
 /** The body of a definition, prepared once; a recursive one is found half-made. */
-export function globalBody(prepare: Preparation, operator: Operator, use: Use): Body {
+function globalBody(prepare: Preparation, operator: Operator, use: Use): Body {
   const key = `${operator.id} ${use}`;
   let body = prepare.bodies.get(key);
   if (body === undefined) {
@@ -279,7 +279,7 @@ function prepareLocal(prepare: Preparation, operator: Operator, expr: Of<'apply'
     failAt(expr.span, [`In evaluation, the identifier ${operator.name} is either undefined or not an operator.\n`, { at: expr.span }]);
 }
 
-export function localBody(prepare: Preparation, operator: Operator, operators: LocalOperators, use: Use): Body {
+function localBody(prepare: Preparation, operator: Operator, operators: LocalOperators, use: Use): Body {
   const key = `${operator.id} ${use}`;
   let body = operators.bodies.get(key);
   if (body === undefined) {

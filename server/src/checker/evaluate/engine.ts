@@ -22,7 +22,7 @@ import type { Emit, Pending } from './steps.ts';
 import { leastImage, permutationGroup } from './symmetry.ts';
 
 /** What a model asks for cannot be checked: the configuration's fault. */
-export interface ModelProblem {
+interface ModelProblem {
   readonly code: number;
   readonly message: string;
 }
@@ -152,7 +152,7 @@ const stackOverflow =
   'an infinite loop when trying to compute the function or its application\nto an element in its putative domain.';
 
 /** What was thrown, if it is the specification's fault. */
-export function problemOf(thrown: unknown, prepare: Preparation): EvaluationProblem | undefined {
+function problemOf(thrown: unknown, prepare: Preparation): EvaluationProblem | undefined {
   if (thrown instanceof RangeError && /call stack/i.test(thrown.message)) {
     return { message: stackOverflow, code: errorCode.stackOverflow, stack: [] };
   }

@@ -114,7 +114,7 @@ export class Closure {
 /** The shape of an environment. Operators of a LET are noted in it, but have no node of their own. */
 export type Scope = ScopeNode | null;
 
-export type ScopeNode =
+type ScopeNode =
   | { readonly kind: 'binding'; readonly id: BindingId; readonly depth: number; readonly pure: boolean; readonly next: Scope }
   /** A nullary definition of a LET, which has a node. */
   | { readonly kind: 'definition'; readonly operator: OperatorId; readonly depth: number; readonly next: Scope }

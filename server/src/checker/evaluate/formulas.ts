@@ -13,7 +13,7 @@ export interface PlacedTest {
   readonly env: Env;
 }
 
-export interface PlacedStep {
+interface PlacedStep {
   readonly step: Step;
   readonly env: Env;
 }

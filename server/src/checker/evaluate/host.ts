@@ -24,16 +24,3 @@ export interface Host {
   /** `TLCSet("exit", TRUE)`. */
   requestExit?(): void;
 }
-
-/** A host for expressions on their own: nothing is shown, and there is no search. */
-export function silentHost(): Host {
-  return {
-    print() {},
-    warn() {},
-    checkpoint() {},
-    random: () => 0,
-    registers: new Map(),
-    statistic: (name) => (name === 'level' ? 0 : undefined),
-    now: () => 0,
-  };
-}

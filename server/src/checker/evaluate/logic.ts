@@ -82,7 +82,7 @@ export function prepareCase(prepare: Preparation, expr: Of<'case'>, scope: Scope
 // Bound identifiers.
 
 /** Calls `visit` for every assignment to the bound identifiers; `true` ends it. */
-export type ForEachBinding = (env: Env, state: State, next: State, visit: (env: Env) => boolean) => boolean;
+type ForEachBinding = (env: Env, state: State, next: State, visit: (env: Env) => boolean) => boolean;
 
 export interface PreparedBounds {
   readonly scope: Scope;

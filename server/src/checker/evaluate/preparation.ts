@@ -19,7 +19,6 @@ export function makePreparation(core: Core, atoms: Atoms, host: Host): Preparati
     atoms,
     host,
     describe: places.describe,
-    memory: new Map(),
     variables: core.variables.map((variable) => variable.name),
     checkDeadlock: core.config.checkDeadlock,
   };

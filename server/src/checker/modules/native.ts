@@ -29,8 +29,6 @@ export interface NativeContext {
   readonly host: Host;
   /** A place, in words. */
   readonly describe: (span: CoreSpan) => string;
-  /** Things kept between calls, by name. */
-  readonly memory: Map<string, unknown>;
   readonly variables: readonly string[];
   readonly checkDeadlock: boolean;
 }

@@ -6,7 +6,7 @@ import { emptyTuple, isFunction, SequenceSet, TupleValue, type Value } from '../
 import { argumentError, binary, isOperator, type NativeContext, type NativeModule, onlyArgumentError, plural, unary } from './native.ts';
 
 /** The elements of a sequence, undefined for what is none. */
-export function elementsOf(value: Value): readonly Value[] | undefined {
+function elementsOf(value: Value): readonly Value[] | undefined {
   return asTuple(value)?.elements;
 }
 

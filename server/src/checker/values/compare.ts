@@ -457,7 +457,7 @@ function expand(set: SymbolicSet): SetValue {
   return new SetValue(elements, set.kind === 'powerSet');
 }
 
-export function isEmpty(set: Value): boolean {
+function isEmpty(set: Value): boolean {
   return !forEachElement(set, () => true);
 }
 

@@ -1,5 +1,5 @@
 /** Function application, EXCEPT and DOMAIN on every representation of functions (*Specifying Systems* section 16.1.7). */
-import { asTuple, compare, equal, forEachElement, graphOf, normalizeFunction } from './compare.ts';
+import { asTuple, compare, equal, forEachElement, normalizeFunction } from './compare.ts';
 import { isEnumerable } from './enumerate.ts';
 import { fail, type MessagePart, shown } from './error.ts';
 import { member } from './membership.ts';
@@ -58,7 +58,7 @@ export function applyFunction(f: AnyFunction, argument: Value, wanted: 'value' |
 }
 
 /** `f[argument]`, undefined outside the domain. */
-export function selectFrom(f: AnyFunction, argument: Value): Value | undefined {
+function selectFrom(f: AnyFunction, argument: Value): Value | undefined {
   switch (f.kind) {
     case 'tuple':
       if (typeof argument !== 'number') return fail('Attempted to access tuple at a non integral index: ', shown(argument));
@@ -317,11 +317,4 @@ function singleArgument(f: LazyFunction, parameter: FunctionParameter, argument:
   const parts = asTuple(argument);
   if (parts === undefined) return fail(...first(), '\nwhich does not match its formal parameter.\n');
   return parts.elements.length === parameter.count ? parts.elements : undefined;
-}
-
-/** The function written out. */
-export function writtenOut(f: AnyFunction): FunctionValue {
-  const graph = graphOf(f);
-  normalizeFunction(graph);
-  return graph;
 }

@@ -34,7 +34,7 @@ export function printPrettyListed(value: Value): string {
   return pretty(printListed(value));
 }
 
-export function escapeString(text: string): string {
+function escapeString(text: string): string {
   return text.replace(/["\\\t\n\f\r]/g, (c) => escapes[c] ?? c);
 }
 
@@ -181,7 +181,7 @@ export function messageOf(error: EvaluationError, describe: DescribeSpan): strin
   return renderParts(error.parts, describe);
 }
 
-export function renderParts(parts: readonly MessagePart[], describe: DescribeSpan): string {
+function renderParts(parts: readonly MessagePart[], describe: DescribeSpan): string {
   return parts
     .map((part) => {
       if (typeof part === 'string') return part;

@@ -53,7 +53,7 @@ function normalForms(values: readonly Value[]): readonly Value[] {
 }
 
 /** The outermost layer in normal form, what it holds being left alone: for who goes through the parts anyway. */
-export function shallowForm(value: Value): NormalValue {
+function shallowForm(value: Value): NormalValue {
   if (typeof value !== 'object') return value;
   switch (value.kind) {
     case 'string':
