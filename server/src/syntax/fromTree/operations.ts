@@ -10,6 +10,8 @@ import { labelChangesParseRule } from '../diagnostics/labelChangesParse.ts';
 import { nestedTooDeeplyRule } from '../diagnostics/nestedTooDeeply.ts';
 import { operatorInWrongPlaceRule } from '../diagnostics/operatorInWrongPlace.ts';
 import { precedenceConflict } from '../diagnostics/precedenceConflict.ts';
+import { syntaxErrorRule } from '../diagnostics/syntaxError.ts';
+import { scanTokens } from '../lexer.ts';
 import { type OperatorSymbol, operatorSymbol } from '../operators.ts';
 import { type NodeId, none } from './nodes.ts';
 import { missingExpression, type Reading, readExpression } from './reading.ts';
@@ -43,6 +45,7 @@ export function readOperation(reading: Reading, node: NodeId): Expression {
       pushPrefix(reading, pending, symbolOf(reading, child, true));
     } else if (type === 'infix_operator') {
       const { symbol, name } = symbolOf(reading, child, false);
+      checkBackslash(reading, name);
       const left = reduce(reading, pending, operand ?? missingExpression(end), symbol, name);
       pending.push({ symbol, name, left });
       operand = undefined;
@@ -159,4 +162,12 @@ function checkNamedMinus({ nodes, diagnostics }: Reading, left: Pending | undefi
   diagnostics.push(
     report(operatorInWrongPlaceRule, left.name.span, 'Write - here: -. only names the prefix minus where it is defined or passed.'),
   );
+}
+
+/** `S \\A`: the longest token wins, so this is the quantifier and no set difference, whatever the grammar makes of it. */
+function checkBackslash({ nodes, diagnostics }: Reading, { text, span }: Name): void {
+  if (text !== '\\' || !/[A-Za-z]/.test(nodes.text[span.end] ?? '')) return;
+  const token = scanTokens(nodes.text, span.start, span.end + 20)[0];
+  if (token === undefined || token.end === span.end) return;
+  diagnostics.push(report(syntaxErrorRule, token, `This is read as ${token.text}. Put a blank behind the \\ of a set difference.`));
 }
