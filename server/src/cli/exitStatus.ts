@@ -49,6 +49,6 @@ export function exitStatusOf(finding: Finding): number {
 }
 
 /** A configuration that cannot be read (5001-5006) is something else to TLC than one that asks for what is not there. */
-export function statusOfConfigCode(code: number): number {
+function statusOfConfigCode(code: number): number {
   return code >= 5001 && code <= 5006 ? exitStatus.other : exitStatus.config;
 }

@@ -3,7 +3,7 @@ import { unreachable } from '../base/assert.ts';
 import { type EvaluationProblem, type Finding, type Outcome, shownFields, type Trace } from '../checker/outcome.ts';
 import { Places } from '../checker/places.ts';
 import { print } from '../checker/values/print.ts';
-import type { CheckReport, ReportDiagnostic, ReportState, ReportTrace, Verdict } from '../protocol/checkReport.ts';
+import type { CheckReport, ReportDiagnostic, ReportState, ReportTrace } from '../protocol/checkReport.ts';
 import type { Core, CoreSpan } from '../semantics/core.ts';
 
 export function reportOf(outcome: Outcome, core: Core): CheckReport {
@@ -11,7 +11,7 @@ export function reportOf(outcome: Outcome, core: Core): CheckReport {
   const places = new Places(core.sources);
   const trace = 'trace' in finding && finding.trace !== undefined ? reportTrace(finding.trace, core, places) : null;
   return {
-    verdict: verdictOf(finding),
+    verdict: finding.kind,
     violated: violatedName(finding, core),
     message: messageOf(finding, places),
     initial: statistics.initial,
@@ -32,10 +32,6 @@ export function reportWithoutCheck(
 ): CheckReport {
   const nothing = { initial: 0, generated: 0, distinct: 0, depth: 0, seconds: 0 };
   return { verdict, violated: null, message, ...nothing, diagnostics, trace: null };
-}
-
-export function verdictOf(finding: Finding): Verdict {
-  return finding.kind;
 }
 
 function violatedName(finding: Finding, core: Core): string | null {

@@ -3,9 +3,10 @@
  * is met twice: when it happens, and again while the formulas are evaluated in a way that notes where it passed through.
  */
 import type { Core, CoreSpan } from '../../semantics/core.ts';
-import type { ActionInstance, CheckedFormula, EmitState, Engine, PreparedModel } from '../engine.ts';
+import type { ActionInstance, CheckedFormula, EmitState, Engine } from '../engine.ts';
 import { ValueHeap } from '../heap/valueHeap.ts';
 import type { EvaluationFrame, EvaluationProblem } from '../outcome.ts';
+import type { PreparedModel } from '../preparedModel.ts';
 import { Atoms } from '../values/atoms.ts';
 import { EvaluationError, errorCode } from '../values/error.ts';
 import type { Permutation } from '../values/permute.ts';
