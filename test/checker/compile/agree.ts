@@ -2,7 +2,7 @@
  * Walks a model's states breadth-first with both engines side by side: the same states in the same order by the same actions,
  * the same errors, the same answers to every check.
  */
-import { compileModel, type CompileReport } from '../../../server/src/checker/compile/compile.ts';
+import { type CompileReport, compileModel } from '../../../server/src/checker/compile/compile.ts';
 import { LayoutExceeded, type Widening } from '../../../server/src/checker/compile/layout.ts';
 import type { Engine } from '../../../server/src/checker/engine.ts';
 import { type EvaluatedModel, prepareModel } from '../../../server/src/checker/evaluate/engine.ts';

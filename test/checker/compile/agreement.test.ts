@@ -25,7 +25,12 @@ for (const { name, text, config, compiled } of specifications) {
     const { differences, steps, report } = await agreementOf(text, config);
     expect(differences).toEqual([]);
     expect(steps).toBeGreaterThan(0);
-    if (compiled) expect({ actions: report.actions.filter((reason) => reason !== null), init: report.init, formulas: report.evaluatedFormulas }).toEqual({ actions: [], init: null, formulas: [] });
+    if (compiled)
+      expect({
+        actions: report.actions.filter((reason) => reason !== null),
+        init: report.init,
+        formulas: report.evaluatedFormulas,
+      }).toEqual({ actions: [], init: null, formulas: [] });
   });
 }
 

@@ -13,7 +13,7 @@ import type { Compilation, Context, StateSource } from './compilation.ts';
 import { compileInto } from './construct.ts';
 import { copySlots, indexed, store } from './convert.ts';
 import { equality, sameSlots } from './equality.ts';
-import { branch, compile, delegate, unfolded } from './expression.ts';
+import { branch, type compile, delegate, unfolded } from './expression.ts';
 import { nativeOf } from './facts.ts';
 import { forEach, forEachOf } from './iterate.ts';
 import { type Binding, definitionKey, type Scope } from './scope.ts';
@@ -74,7 +74,10 @@ export class ActionWriter {
       emitter.line(this.#isComplete(assigned) ? this.#emit : 'bail();');
       return;
     }
-    if (!this.#isComplete(assigned) || rest.kind === 'unchanged') return this.#stepPending(rest, assigned);
+    if (!this.#isComplete(assigned) || rest.kind === 'unchanged') {
+      this.#stepPending(rest, assigned);
+      return;
+    }
     const context = this.#context(rest.scope, assigned);
     const test = rest.kind === 'changed' ? this.#changed(rest.expr, context) : compileBoolean(this.#c, rest.expr, context);
     this.#when(test, () => this.#proceed(rest.next, assigned));
@@ -83,17 +86,23 @@ export class ActionWriter {
   #stepPending(pending: Pending, assigned: Assigned): void {
     switch (pending.kind) {
       case 'formula':
-        return this.#step(pending.expr, pending.scope, assigned, pending.next);
+        this.#step(pending.expr, pending.scope, assigned, pending.next);
+        return;
       case 'unchanged':
-        return this.#unchanged(pending.expr, pending.scope, assigned, pending.next);
+        this.#unchanged(pending.expr, pending.scope, assigned, pending.next);
+        return;
       case 'changed':
-        return this.#when(this.#changed(pending.expr, this.#context(pending.scope, assigned)), () => this.#proceed(pending.next, assigned));
+        this.#when(this.#changed(pending.expr, this.#context(pending.scope, assigned)), () => this.#proceed(pending.next, assigned));
+        return;
     }
   }
 
   #when(test: string, then: () => void): void {
     if (test === 'false') return;
-    if (test === 'true') return then();
+    if (test === 'true') {
+      then();
+      return;
+    }
     this.#c.emitter.block(`if (${test})`, then);
   }
 
@@ -102,51 +111,79 @@ export class ActionWriter {
       case 'and': {
         const [first, ...others] = expr.operands;
         const pending = others.reduceRight<Pending | null>((next, each) => ({ kind: 'formula', expr: each, scope, next }), rest);
-        return this.#step(first as Expr, scope, assigned, pending);
+        this.#step(first as Expr, scope, assigned, pending);
+        return;
       }
       case 'or':
         for (const operand of expr.operands) this.#apart(() => this.#step(operand, scope, assigned, rest));
         return;
       case 'quantifier':
-        return expr.quantifier === 'forall' ? this.#forall(expr, scope, assigned, rest) : this.#exists(expr, scope, assigned, rest);
+        expr.quantifier === 'forall' ? this.#forall(expr, scope, assigned, rest) : this.#exists(expr, scope, assigned, rest);
+        return;
       case 'if':
       case 'case':
-        return branch(this.#c, expr, this.#context(scope, assigned), (value, inner) => this.#step(value, inner.scope, assigned, rest));
+        branch(this.#c, expr, this.#context(scope, assigned), (value, inner) => this.#step(value, inner.scope, assigned, rest));
+        return;
       case 'implies': {
         const test = compileBoolean(this.#c, expr.left, this.#context(scope, assigned));
         const right = (): void => this.#step(expr.right, scope, assigned, rest);
-        if (test === 'true') return right();
-        if (test === 'false') return this.#proceed(rest, assigned);
+        if (test === 'true') {
+          right();
+          return;
+        }
+        if (test === 'false') {
+          this.#proceed(rest, assigned);
+          return;
+        }
         this.#c.emitter.block(`if (${test})`, right);
         this.#c.emitter.block('else', () => this.#proceed(rest, assigned));
         return;
       }
       case 'let':
-        return this.#step(expr.body, this.#c.typing.enterLet(expr, scope, this.#c.emitter.loopDepth), assigned, rest);
+        this.#step(expr.body, this.#c.typing.enterLet(expr, scope, this.#c.emitter.loopDepth), assigned, rest);
+        return;
       case 'apply':
-        return this.#application(expr, scope, assigned, rest);
+        this.#application(expr, scope, assigned, rest);
+        return;
       case 'bound':
-        return this.#bound(expr, scope, assigned, rest);
+        this.#bound(expr, scope, assigned, rest);
+        return;
       case 'builtin':
-        if (expr.operator === 'equal') return this.#assignment(expr, scope, assigned, rest);
-        if (expr.operator === 'in' || expr.operator === 'subsetOrEqual') return this.#choice(expr, scope, assigned, rest);
-        return this.#test(expr, scope, assigned, rest);
+        if (expr.operator === 'equal') {
+          this.#assignment(expr, scope, assigned, rest);
+          return;
+        }
+        if (expr.operator === 'in' || expr.operator === 'subsetOrEqual') {
+          this.#choice(expr, scope, assigned, rest);
+          return;
+        }
+        this.#test(expr, scope, assigned, rest);
+        return;
       case 'functionApplication': {
         // A function that is given by a rule is read as a formula too.
         const rule = unfolded(this.#c, expr.function, this.#context(scope, assigned)).expr;
         if (rule.kind === 'function' && this.#branches(rule.body, scope)) unsupported('a function that is an action');
-        return this.#test(expr, scope, assigned, rest);
+        this.#test(expr, scope, assigned, rest);
+        return;
       }
       case 'unchanged':
-        return this.#initial ? this.#test(expr, scope, assigned, rest) : this.#unchanged(expr.operand, scope, assigned, rest);
+        this.#initial ? this.#test(expr, scope, assigned, rest) : this.#unchanged(expr.operand, scope, assigned, rest);
+        return;
       case 'subscriptedAction':
-        if (this.#initial) return this.#test(expr, scope, assigned, rest);
-        if (expr.angle) return this.#step(expr.action, scope, assigned, { kind: 'changed', expr: expr.subscript, scope, next: rest });
+        if (this.#initial) {
+          this.#test(expr, scope, assigned, rest);
+          return;
+        }
+        if (expr.angle) {
+          this.#step(expr.action, scope, assigned, { kind: 'changed', expr: expr.subscript, scope, next: rest });
+          return;
+        }
         this.#apart(() => this.#step(expr.action, scope, assigned, rest));
         this.#apart(() => this.#unchanged(expr.subscript, scope, assigned, rest));
         return;
       default:
-        return this.#test(expr, scope, assigned, rest);
+        this.#test(expr, scope, assigned, rest);
+        return;
     }
   }
 
@@ -155,7 +192,10 @@ export class ActionWriter {
     const { emitter } = this.#c;
     const { lines } = emitter.capture(body);
     if (lines.length === 0) return;
-    if (emitter.isLong(lines)) return emitter.append(lines);
+    if (emitter.isLong(lines)) {
+      emitter.append(lines);
+      return;
+    }
     emitter.line('{');
     emitter.append(lines);
     emitter.line('}');
@@ -191,12 +231,16 @@ export class ActionWriter {
     const instances = this.#instances(expr.bounds, scope);
     if (instances === undefined || instances.length > MAX_INSTANCES) {
       if (this.#branches(expr.body, scope)) unsupported('a universal quantifier with alternatives');
-      return this.#test(expr, scope, assigned, rest);
+      this.#test(expr, scope, assigned, rest);
+      return;
     }
     const [first, ...others] = instances.map((bindings) =>
       scope.with(bindings.map(([id, value]): [BindingId, Binding] => [id, { kind: 'constant', value }])),
     );
-    if (first === undefined) return this.#proceed(rest, assigned);
+    if (first === undefined) {
+      this.#proceed(rest, assigned);
+      return;
+    }
     const pending = others.reduce<Pending | null>((next, each) => ({ kind: 'formula', expr: expr.body, scope: each, next }), rest);
     c.nested(() => this.#step(expr.body, first, assigned, pending));
   }
@@ -241,12 +285,21 @@ export class ActionWriter {
   #application(expr: Extract<Expr, { kind: 'apply' }>, scope: Scope, assigned: Assigned, rest: Pending | null): void {
     const c = this.#c;
     const operator = c.core.operators[expr.operator];
-    if (operator === undefined || operator.recursive) return unsupported('a recursive action');
+    if (operator === undefined || operator.recursive) {
+      unsupported('a recursive action');
+      return;
+    }
     const test = nativeOf(operator) !== undefined || (operator.level === 0 && operator.parameters.length === 0 && !operator.local);
-    if (test) return this.#test(expr, scope, assigned, rest);
+    if (test) {
+      this.#test(expr, scope, assigned, rest);
+      return;
+    }
     if (operator.parameters.length === 0) {
       const binding = scope.get(definitionKey(operator.id));
-      if (binding?.kind === 'thunk') return c.nested(() => this.#step(binding.expr, binding.scope, assigned, rest));
+      if (binding?.kind === 'thunk') {
+        c.nested(() => this.#step(binding.expr, binding.scope, assigned, rest));
+        return;
+      }
     }
     c.nested(() => {
       const inner = c.typing.enterCall(operator.parameters, expr.args, scope, scope, c.emitter.loopDepth);
@@ -257,10 +310,14 @@ export class ActionWriter {
   #bound(expr: Extract<Expr, { kind: 'bound' }>, scope: Scope, assigned: Assigned, rest: Pending | null): void {
     const c = this.#c;
     const binding = scope.get(expr.binding);
-    if (binding?.kind === 'thunk') return c.nested(() => this.#step(binding.expr, binding.scope, assigned, rest));
+    if (binding?.kind === 'thunk') {
+      c.nested(() => this.#step(binding.expr, binding.scope, assigned, rest));
+      return;
+    }
     if (binding?.kind === 'operator') {
       const inner = c.typing.enterCall(binding.parameters, expr.args, scope, binding.scope, c.emitter.loopDepth);
-      return c.nested(() => this.#step(binding.body, inner, assigned, rest));
+      c.nested(() => this.#step(binding.body, inner, assigned, rest));
+      return;
     }
     this.#test(expr, scope, assigned, rest);
   }
@@ -272,7 +329,10 @@ export class ActionWriter {
     const [left, right] = expr.operands as [Expr, Expr];
     const variable = targetOf(c, left, scope, this.#initial ? 'variable' : 'primed');
     const context = this.#context(scope, assigned);
-    if (variable < 0 || assigned.has(variable)) return this.#when(equality(c, left, right, context), () => this.#proceed(rest, assigned));
+    if (variable < 0 || assigned.has(variable)) {
+      this.#when(equality(c, left, right, context), () => this.#proceed(rest, assigned));
+      return;
+    }
     compileInto(c, right, context, c.layout.shapes[variable] as Shape, c.variablePlace({ buffer: 'N', assigned: null }, variable));
     this.#proceed(rest, new Set([...assigned, variable]));
   }
@@ -282,7 +342,10 @@ export class ActionWriter {
     const c = this.#c;
     const [left, right] = expr.operands as [Expr, Expr];
     const variable = targetOf(c, left, scope, this.#initial ? 'variable' : 'primed');
-    if (variable < 0 || assigned.has(variable)) return this.#test(expr, scope, assigned, rest);
+    if (variable < 0 || assigned.has(variable)) {
+      this.#test(expr, scope, assigned, rest);
+      return;
+    }
     const shape = c.layout.shapes[variable] as Shape;
     const place = c.variablePlace({ buffer: 'N', assigned: null }, variable);
     const after = new Set([...assigned, variable]);
@@ -290,14 +353,16 @@ export class ActionWriter {
     const subset = expr.operator === 'subsetOrEqual';
     const constant = c.typing.constantOf(right, scope);
     if (constant !== undefined) {
-      return this.#chooseConstant(subset ? new PowerSet(constant) : constant, variable, () => this.#proceed(rest, after));
+      this.#chooseConstant(subset ? new PowerSet(constant) : constant, variable, () => this.#proceed(rest, after));
+      return;
     }
     if (subset) {
       const powerset: Expr = { kind: 'builtin', operator: 'powerset', operands: [right], span: expr.span };
-      return forEachOf(c, delegate(c, powerset, context), (element) => {
+      forEachOf(c, delegate(c, powerset, context), (element) => {
         store(c, element, shape, place);
         this.#proceed(rest, after);
       });
+      return;
     }
     this.#forEachChoice(right, context, (element) => {
       store(c, element, shape, place);
@@ -313,9 +378,14 @@ export class ActionWriter {
       for (const operand of inner.expr.operands) this.#apart(() => this.#forEachChoice(operand, inner.context, body));
       return;
     }
-    const simple = ['setEnumeration', 'setMap', 'variable', 'functionApplication', 'fieldSelection', 'apply', 'bound'].includes(inner.expr.kind);
+    const simple = ['setEnumeration', 'setMap', 'variable', 'functionApplication', 'fieldSelection', 'apply', 'bound'].includes(
+      inner.expr.kind,
+    );
     const difference = inner.expr.kind === 'builtin' && (inner.expr.operator === 'difference' || inner.expr.operator === 'domain');
-    if (simple || difference || inner.expr.kind === 'setFilter') return forEach(c, set, context, 'ordered', body);
+    if (simple || difference || inner.expr.kind === 'setFilter') {
+      forEach(c, set, context, 'ordered', body);
+      return;
+    }
     forEachOf(c, delegate(c, set, context), body);
   }
 
@@ -335,14 +405,18 @@ export class ActionWriter {
       for (let i = 0; i < width; i++) slots.push(encoded?.[i] ?? 0);
       return missing.length > MAX_CHOICES;
     });
-    if (missing.length > MAX_CHOICES) return this.#chooseListed(set, variable, then);
+    if (missing.length > MAX_CHOICES) {
+      this.#chooseListed(set, variable, then);
+      return;
+    }
     if (missing.length === 0) return;
     const table = c.table(slots);
     const place = c.variablePlace({ buffer: 'N', assigned: null }, variable);
     if (missing.length === 1) {
       if (missing[0] === 1) c.emitter.line('bail();');
       for (let i = 0; i < width; i++) c.emitter.line(`${slotAt(shift(place, i))} = ${slots[i]};`);
-      return then();
+      then();
+      return;
     }
     const i = c.emitter.fresh();
     c.emitter.loop(`for (let ${i} = 0; ${i} < ${missing.length}; ${i}++)`, () => {
@@ -367,7 +441,10 @@ export class ActionWriter {
 
   #unchanged(expr: Expr, scope: Scope, assigned: Assigned, rest: Pending | null): void {
     const c = this.#c;
-    if (expr.kind === 'instanceVariable') return this.#unchanged(expr.value, scope, assigned, rest);
+    if (expr.kind === 'instanceVariable') {
+      this.#unchanged(expr.value, scope, assigned, rest);
+      return;
+    }
     const variable = targetOf(c, expr, scope, 'variable');
     if (variable >= 0) {
       const shape = c.layout.shapes[variable] as Shape;
@@ -375,23 +452,30 @@ export class ActionWriter {
       const after = c.variablePlace({ buffer: 'N', assigned: null }, variable);
       if (!assigned.has(variable)) {
         copySlots(c, before, after, slotCount(shape));
-        return this.#proceed(rest, new Set([...assigned, variable]));
+        this.#proceed(rest, new Set([...assigned, variable]));
+        return;
       }
       // A variable that was changed after all: FALSE, with a warning, which the evaluator gives.
       const same = sameSlots(before, after, slotCount(shape));
       if (same !== 'true') c.emitter.line(`if (!${same}) bail();`);
-      return this.#proceed(rest, assigned);
+      this.#proceed(rest, assigned);
+      return;
     }
     if (expr.kind === 'tuple') {
       const [first, ...others] = expr.elements;
-      if (first === undefined) return this.#proceed(rest, assigned);
+      if (first === undefined) {
+        this.#proceed(rest, assigned);
+        return;
+      }
       const pending = others.reduceRight<Pending | null>((next, each) => ({ kind: 'unchanged', expr: each, scope, next }), rest);
-      return this.#unchanged(first, scope, assigned, pending);
+      this.#unchanged(first, scope, assigned, pending);
+      return;
     }
     if (expr.kind === 'apply' && expr.args.length === 0) {
       const operator = c.core.operators[expr.operator];
       if (operator !== undefined && !operator.local && !operator.recursive && nativeOf(operator) === undefined) {
-        return c.nested(() => this.#unchanged(operator.body, scope, assigned, rest));
+        c.nested(() => this.#unchanged(operator.body, scope, assigned, rest));
+        return;
       }
     }
     const context = this.#context(scope, assigned);

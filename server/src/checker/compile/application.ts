@@ -116,7 +116,8 @@ export function field(c: Compilation, record: Code, name: string): Code {
     const { shape, place } = target;
     if (shape.kind === 'record') {
       const index = shape.fields.indexOf(name);
-      if (index >= 0) return loaded(c, { kind: 'place', shape: shape.shapes[index] as Shape, place: shift(place, fieldOffset(shape, index)) });
+      if (index >= 0)
+        return loaded(c, { kind: 'place', shape: shape.shapes[index] as Shape, place: shift(place, fieldOffset(shape, index)) });
     }
     if (shape.kind === 'function') {
       const index = shape.domain.values.findIndex((value) => isAtom(value) && value.kind === 'string' && value.text === name);

@@ -1,17 +1,17 @@
 /** Compiles formulas to JavaScript's booleans: connectives with TLC's short circuits, quantifiers as loops that end early. */
+
+import { unreachable } from '../../base/assert.ts';
 import type { Bound, Expr } from '../../semantics/core.ts';
 import { element } from './application.ts';
 import type { Code } from './code.ts';
 import type { Compilation, Context } from './compilation.ts';
-import { isSubset, member } from './membership.ts';
-import { toBoolean } from './convert.ts';
+import { loaded, toBoolean } from './convert.ts';
 import { equality } from './equality.ts';
 import { compile, delegate, unfolded } from './expression.ts';
 import { nativeOf } from './facts.ts';
 import { forEach } from './iterate.ts';
+import { isSubset, member } from './membership.ts';
 import type { Binding } from './scope.ts';
-import { loaded } from './convert.ts';
-import { unreachable } from '../../base/assert.ts';
 
 export function compileBoolean(c: Compilation, expr: Expr, context: Context): string {
   const constant = c.typing.constantOf(expr, context.scope);
@@ -53,7 +53,8 @@ export function compileBoolean(c: Compilation, expr: Expr, context: Context): st
 
 /** Operators with parameters are compiled in place; those without may have been computed before. */
 function unfoldedOnce(c: Compilation, expr: Expr, context: Context): { readonly expr: Expr; readonly context: Context } | undefined {
-  if (expr.kind === 'let') return { expr: expr.body, context: { ...context, scope: c.typing.enterLet(expr, context.scope, c.emitter.loopDepth) } };
+  if (expr.kind === 'let')
+    return { expr: expr.body, context: { ...context, scope: c.typing.enterLet(expr, context.scope, c.emitter.loopDepth) } };
   if (expr.kind !== 'apply' || expr.args.length === 0) return undefined;
   const operator = c.core.operators[expr.operator];
   if (operator === undefined || nativeOf(operator) !== undefined || operator.recursive) return undefined;
@@ -91,12 +92,16 @@ export function junction(c: Compilation, left: string, right: () => string, oper
 
 function compileQuantifier(c: Compilation, expr: Extract<Expr, { kind: 'quantifier' }>, context: Context): string {
   const exists = expr.quantifier === 'exists';
-  return search(c, (stop) => {
-    forEachBound(c, expr.bounds, context, 'any', (inner) => {
-      const test = compileBoolean(c, expr.body, inner);
-      stop(exists ? test : negated(test));
-    });
-  }, exists);
+  return search(
+    c,
+    (stop) => {
+      forEachBound(c, expr.bounds, context, 'any', (inner) => {
+        const test = compileBoolean(c, expr.body, inner);
+        stop(exists ? test : negated(test));
+      });
+    },
+    exists,
+  );
 }
 
 /** Loops until something is found; gives `whenFound` then, its opposite otherwise. */
@@ -138,7 +143,10 @@ export function forEachBound(
   }
   const enter = (index: number, bindings: readonly [number, Binding][]): void => {
     const bound = single[index];
-    if (bound === undefined) return body({ ...context, scope: context.scope.with(bindings) });
+    if (bound === undefined) {
+      body({ ...context, scope: context.scope.with(bindings) });
+      return;
+    }
     forEach(c, bound.set, context, order, (code) => {
       enter(index - 1, [...bindings, ...bound.bind(code)]);
     });

@@ -12,9 +12,9 @@ import { splitAction } from '../evaluate/split.ts';
 import type { ValueHeap } from '../heap/valueHeap.ts';
 import { EvaluationError } from '../values/error.ts';
 import { isSet, type Value } from '../values/value.ts';
-import { type FormulaGroup, generate, type Outcome, type Program } from './codegen.ts';
 import { Unsupported } from './code.ts';
 import { Codec } from './codec.ts';
+import { type FormulaGroup, generate, type Outcome, type Program } from './codegen.ts';
 import { Compilation, type Delegated } from './compilation.ts';
 import { CompiledEngine } from './compiledEngine.ts';
 import { FactTable, forEachChild } from './facts.ts';
@@ -44,8 +44,8 @@ export interface CompileReport {
   readonly init: string | null;
   /** Invariants, implied initial predicates, implied actions, constraints, action constraints that are evaluated. */
   readonly evaluatedFormulas: readonly string[];
-  /** Expressions inside compiled code that are left to the evaluator. */
-  readonly delegatedExpressions: number;
+  /** Expressions inside compiled code that are left to the evaluator: of what kind each is. */
+  readonly delegatedExpressions: readonly string[];
   readonly slots: number;
   /** A shape a variable, for people. */
   readonly shapes: readonly string[];
@@ -102,7 +102,12 @@ export function compileModel(input: CompileInput): CompiledModel {
   const engine = new CompiledEngine({ input, program, loaded, layout, codec, buffers, decoded, actions });
   return {
     engine,
-    report: () => ({ ...describe(program), ...describeLayout(shapes, layout), delegatedExpressions: c.delegated.length, bailouts: engine.bailouts }),
+    report: () => ({
+      ...describe(program),
+      ...describeLayout(shapes, layout),
+      delegatedExpressions: c.delegated.map(({ expr }) => describeExpression(core, expr)),
+      bailouts: engine.bailouts,
+    }),
     text: program.source.functions.join('\n'),
   };
 }
@@ -150,17 +155,22 @@ function knownAtoms(prepare: Preparation, shapes: readonly Shape[]): Iterable<At
         for (const atom of shape.atoms) atoms.add(atom);
         return;
       case 'record':
-        return shape.shapes.forEach(visit);
+        shape.shapes.forEach(visit);
+        return;
       case 'tuple':
-        return shape.elements.forEach(visit);
+        shape.elements.forEach(visit);
+        return;
       case 'function':
         visit(shape.domain.element);
-        return visit(shape.range);
+        visit(shape.range);
+        return;
       case 'set':
       case 'sequence':
-        return visit(shape.element);
+        visit(shape.element);
+        return;
       case 'union':
-        return shape.variants.forEach(visit);
+        shape.variants.forEach(visit);
+        return;
       default:
         return;
     }
@@ -239,7 +249,11 @@ function describe(program: Program): Pick<CompileReport, 'actions' | 'init' | 'e
   };
 }
 
+function describeExpression(core: Core, expr: Expr): string {
+  if (expr.kind === 'builtin') return expr.operator;
+  return expr.kind === 'apply' ? (core.operators[expr.operator]?.name ?? expr.kind) : expr.kind;
+}
+
 function describeLayout(shapes: readonly Shape[], layout: Layout): Pick<CompileReport, 'slots' | 'shapes'> {
   return { slots: layout.stride, shapes: shapes.map(shapeKey) };
 }
-

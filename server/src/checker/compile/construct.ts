@@ -2,16 +2,16 @@
  * Compiles what builds functions, records, tuples and sequences, straight into the slots where the value is wanted; sets are
  * built by `construct` through `setConstruct.ts`.
  */
-import type { Bound, Expr, ExceptUpdate } from '../../semantics/core.ts';
+import type { Bound, ExceptUpdate, Expr } from '../../semantics/core.ts';
 import { element, select } from './application.ts';
 import { type Code, type Place, shift, slotAt } from './code.ts';
 import type { Compilation, Context } from './compilation.ts';
 import { clearBehind, clearSlots, indexed, store, toInteger, toPlace } from './convert.ts';
 import { branch, compile, force, remembered } from './expression.ts';
 import { nativeOf } from './facts.ts';
-import { buildSet } from './setConstruct.ts';
-import { isSequenceOperator, sequenceInto } from './sequence.ts';
 import { type Binding, definitionKey } from './scope.ts';
+import { isSequenceOperator, sequenceInto } from './sequence.ts';
+import { buildSet } from './setConstruct.ts';
 import { elementOffset, fieldOffset, isScalar, layoutKind, type Shape, slotCount } from './shape.ts';
 
 const setOperators = new Set(['union', 'intersection', 'difference', 'bigUnion', 'domain']);
@@ -41,35 +41,49 @@ export function isConstructor(c: Compilation, expr: Expr): boolean {
 
 /** Computes an expression into the layout of a shape at a place that the expression does not read. */
 export function compileInto(c: Compilation, expr: Expr, context: Context, shape: Shape, to: Place): void {
-  if (c.typing.constantOf(expr, context.scope) !== undefined || isScalar(shape)) return store(c, compile(c, expr, context), shape, to);
+  if (c.typing.constantOf(expr, context.scope) !== undefined || isScalar(shape)) {
+    store(c, compile(c, expr, context), shape, to);
+    return;
+  }
   switch (expr.kind) {
     case 'if':
     case 'case':
-      return branch(c, expr, context, (value, inner) => compileInto(c, value, inner, shape, to));
+      branch(c, expr, context, (value, inner) => compileInto(c, value, inner, shape, to));
+      return;
     case 'instanceVariable':
-      return compileInto(c, expr.value, context, shape, to);
+      compileInto(c, expr.value, context, shape, to);
+      return;
     case 'let':
-      return compileInto(c, expr.body, { ...context, scope: c.typing.enterLet(expr, context.scope, c.emitter.loopDepth) }, shape, to);
+      compileInto(c, expr.body, { ...context, scope: c.typing.enterLet(expr, context.scope, c.emitter.loopDepth) }, shape, to);
+      return;
     case 'bound': {
       const binding = context.scope.get(expr.binding);
       if (binding?.kind !== 'thunk' || expr.args.length > 0) break;
       const known = remembered(c, binding, context);
-      if (known !== undefined) return store(c, known, shape, to);
-      return c.nested(() => compileInto(c, binding.expr, { ...context, scope: binding.scope }, shape, to));
+      if (known !== undefined) {
+        store(c, known, shape, to);
+        return;
+      }
+      c.nested(() => compileInto(c, binding.expr, { ...context, scope: binding.scope }, shape, to));
+      return;
     }
     case 'apply': {
       const operator = c.core.operators[expr.operator];
       if (operator === undefined || operator.recursive) break;
       const native = nativeOf(operator);
       if (native !== undefined) {
-        if (isSequenceOperator(native) && shape.kind === 'sequence') return sequenceInto(c, native, expr, context, shape, to);
+        if (isSequenceOperator(native) && shape.kind === 'sequence') {
+          sequenceInto(c, native, expr, context, shape, to);
+          return;
+        }
         break;
       }
       if (operator.parameters.length === 0 && (context.scope.get(definitionKey(operator.id)) !== undefined || !operator.local)) break;
-      return c.nested(() => {
+      c.nested(() => {
         const scope = c.typing.enterCall(operator.parameters, expr.args, context.scope, context.scope, c.emitter.loopDepth);
         compileInto(c, operator.body, { ...context, scope }, shape, to);
       });
+      return;
     }
     case 'function':
       if (functionInto(c, expr, context, shape, to)) return;
@@ -86,12 +100,16 @@ export function compileInto(c: Compilation, expr: Expr, context: Context, shape:
       if (tupleInto(c, expr.elements, context, shape, to)) return;
       break;
     case 'except':
-      return exceptInto(c, expr, context, shape, to);
+      exceptInto(c, expr, context, shape, to);
+      return;
     case 'setEnumeration':
     case 'setFilter':
     case 'setMap':
     case 'builtin':
-      if (shape.kind === 'set' && layoutKind(shape) === 'set') return buildSet(c, expr, context, shape, to);
+      if (shape.kind === 'set' && layoutKind(shape) === 'set') {
+        buildSet(c, expr, context, shape, to);
+        return;
+      }
       break;
     default:
       break;
@@ -188,7 +206,13 @@ function componentsOf(c: Compilation, bounds: readonly Bound[], argument: Code):
 }
 
 /** `[i \in 1 .. n |-> e]` with an `n` that varies: a sequence. */
-function intervalFunctionInto(c: Compilation, expr: Extract<Expr, { kind: 'function' }>, context: Context, shape: Shape, to: Place): boolean {
+function intervalFunctionInto(
+  c: Compilation,
+  expr: Extract<Expr, { kind: 'function' }>,
+  context: Context,
+  shape: Shape,
+  to: Place,
+): boolean {
   const [bound] = expr.bounds;
   if (shape.kind !== 'sequence' || shape.element.kind === 'none' || bound === undefined || expr.bounds.length !== 1) return false;
   const interval = c.typing.intervalOf(bound.set, context.scope);

@@ -9,13 +9,13 @@ import { numberIn } from './number.ts';
 import {
   asSequence,
   elementOffset,
-  fieldOffset,
   type FunctionShape,
+  fieldOffset,
   isScalar,
   layoutKind,
   type RecordShape,
-  type Shape,
   type SetShape,
+  type Shape,
   sameShape,
   slotCount,
   wordCount,
@@ -247,18 +247,23 @@ export function memberPlace(c: Compilation, code: Extract<Code, { kind: 'index' 
   const js = c.emitter.bind(code.js);
   if (missing.includes(1)) c.emitter.line(`if (K[${c.table(missing).offset} + ${js}] === 1) bail();`);
   const base = width === 1 ? js : c.emitter.bind(`${js} * ${width}`);
-  return /^\d+$/.test(base)
-    ? shift(c.table(slots), Number(base))
-    : { buffer: 'K', base, offset: c.table(slots).offset };
+  return /^\d+$/.test(base) ? shift(c.table(slots), Number(base)) : { buffer: 'K', base, offset: c.table(slots).offset };
 }
 
 function storeComposite(c: Compilation, from: Shape, source: Place, shape: Shape, to: Place): void {
   if (shape.kind === 'record' || shape.kind === 'function') {
-    if (from.kind === 'record' && shape.kind === 'record') return storeRecord(c, from, source, shape, to);
-    if (from.kind === 'function' && shape.kind === 'function' && from.domain === shape.domain) {
-      return storeEach(c, from.range, source, shape.range, to, shape.domain.values.length);
+    if (from.kind === 'record' && shape.kind === 'record') {
+      storeRecord(c, from, source, shape, to);
+      return;
     }
-    if (shape.kind === 'function') return storeIntoFunction(c, from, source, shape, to);
+    if (from.kind === 'function' && shape.kind === 'function' && from.domain === shape.domain) {
+      storeEach(c, from.range, source, shape.range, to, shape.domain.values.length);
+      return;
+    }
+    if (shape.kind === 'function') {
+      storeIntoFunction(c, from, source, shape, to);
+      return;
+    }
   }
   if (shape.kind === 'tuple' && from.kind === 'tuple' && from.elements.length === shape.elements.length) {
     shape.elements.forEach((element, i) => {
@@ -274,8 +279,14 @@ function storeComposite(c: Compilation, from: Shape, source: Place, shape: Shape
     });
     return;
   }
-  if (shape.kind === 'sequence') return storeSequence(c, from, source, shape, to);
-  if (shape.kind === 'set' && from.kind === 'set') return storeSet(c, from, source, shape, to);
+  if (shape.kind === 'sequence') {
+    storeSequence(c, from, source, shape, to);
+    return;
+  }
+  if (shape.kind === 'set' && from.kind === 'set') {
+    storeSet(c, from, source, shape, to);
+    return;
+  }
   c.emitter.line('bail();');
 }
 
@@ -311,7 +322,8 @@ function storeIntoFunction(c: Compilation, from: Shape, source: Place, shape: Fu
   }
   if (from.kind === 'sequence' && shape.domain.sequence) {
     c.emitter.line(`if (${slotAt(source)} !== ${shape.domain.values.length}) bail();`);
-    return storeEach(c, from.element, shift(source, 1), shape.range, to, shape.domain.values.length);
+    storeEach(c, from.element, shift(source, 1), shape.range, to, shape.domain.values.length);
+    return;
   }
   c.emitter.line('bail();');
 }
@@ -320,7 +332,10 @@ function storeIntoFunction(c: Compilation, from: Shape, source: Place, shape: Fu
 export function storeEach(c: Compilation, from: Shape, source: Place, shape: Shape, to: Place, count: number | string): void {
   const width = slotCount(shape);
   const fromWidth = slotCount(from);
-  if (sameShape(from, shape) && typeof count === 'number') return copySlots(c, source, to, count * width);
+  if (sameShape(from, shape) && typeof count === 'number') {
+    copySlots(c, source, to, count * width);
+    return;
+  }
   if (typeof count === 'number' && count <= 4) {
     for (let i = 0; i < count; i++) {
       store(c, { kind: 'place', shape: from, place: shift(source, i * fromWidth) }, shape, shift(to, i * width));
@@ -363,7 +378,10 @@ function storeSequence(c: Compilation, from: Shape, source: Place, shape: Extrac
     clearSlots(c, shift(to, 1 + view.length * width), (shape.capacity - view.length) * width);
     return;
   }
-  if (from.kind !== 'sequence') return unsupported('a sequence of unknown length');
+  if (from.kind !== 'sequence') {
+    unsupported('a sequence of unknown length');
+    return;
+  }
   const length = c.emitter.bind(slotAt(source));
   if (from.capacity > shape.capacity) c.emitter.line(`if (${length} > ${shape.capacity}) bail();`);
   c.emitter.line(`${slotAt(to)} = ${length};`);
@@ -434,7 +452,10 @@ export function forEachBit(c: Compilation, shape: SetShape, place: Place, body: 
       body(emitter.bind(word === '0' ? bit : `${word} * 32 + ${bit}`));
     });
   };
-  if (words === 1) return inner('0');
+  if (words === 1) {
+    inner('0');
+    return;
+  }
   const word = emitter.fresh();
   emitter.loop(`${label}for (let ${word} = 0; ${word} < ${words}; ${word}++)`, () => {
     inner(word);

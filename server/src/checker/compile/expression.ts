@@ -3,12 +3,12 @@
  * expression to the evaluator at run time.
  */
 import type { Argument, BindingId, Expr } from '../../semantics/core.ts';
-import { compileBoolean } from './boolean.ts';
 import { apply, field } from './application.ts';
+import { compileBoolean } from './boolean.ts';
 import { type Code, type Place, unsupported } from './code.ts';
 import type { Compilation, Context } from './compilation.ts';
-import { loaded, settled, store, toSlot, toValue } from './convert.ts';
 import { compileInto, isConstructor } from './construct.ts';
+import { loaded, settled, store, toSlot, toValue } from './convert.ts';
 import { nativeOf } from './facts.ts';
 import { forEach } from './iterate.ts';
 import { compileNative } from './native.ts';
@@ -157,7 +157,10 @@ export function force(c: Compilation, thunk: Thunk, context: Context): Code {
   const code =
     steady && c.emitter.loopDepth > thunk.home
       ? computedOnce(c, thunk, inner)
-      : settled(c, c.nested(() => compile(c, thunk.expr, inner)));
+      : settled(
+          c,
+          c.nested(() => compile(c, thunk.expr, inner)),
+        );
   const memo: Memo = { block: c.emitter.blockId, states: statesKey(c, thunk.expr, context), code };
   thunk.memo.push(memo);
   return code;
@@ -168,7 +171,10 @@ function computedOnce(c: Compilation, thunk: Thunk, context: Context): Code {
   const { emitter } = c;
   const done = emitter.fresh();
   const { result, lines } = emitter.capture(() => {
-    const code = settled(c, c.nested(() => compile(c, thunk.expr, context)));
+    const code = settled(
+      c,
+      c.nested(() => compile(c, thunk.expr, context)),
+    );
     if (code.kind !== 'place' || code.place.base === '') return code;
     const place = c.temporary(code.shape);
     store(c, code, code.shape, place);
@@ -243,7 +249,10 @@ export function branch(
   const { emitter } = c;
   if (expr.kind === 'if') {
     const condition = compileBoolean(c, expr.condition, context);
-    if (condition === 'true' || condition === 'false') return arm(condition === 'true' ? expr.then : expr.else, context);
+    if (condition === 'true' || condition === 'false') {
+      arm(condition === 'true' ? expr.then : expr.else, context);
+      return;
+    }
     emitter.block(`if (${condition})`, () => arm(expr.then, context));
     emitter.block('else', () => arm(expr.else, context));
     return;

@@ -34,14 +34,33 @@ const effectful = new Set([
   'TLC!TLCEval',
   'TLC!Assert',
 ]);
-const effectfulModules = new Set(['TLCExt', 'Randomization', 'IOUtils', 'CSV', 'Json', 'SVG', 'GraphViz', 'Statistics', '_JsonTrace', '_TLCTrace']);
+const effectfulModules = new Set([
+  'TLCExt',
+  'Randomization',
+  'IOUtils',
+  'CSV',
+  'Json',
+  'SVG',
+  'GraphViz',
+  'Statistics',
+  '_JsonTrace',
+  '_TLCTrace',
+]);
 
 /** `Module!name` of an operator that the checker implements; others are defined by their bodies. */
 export function nativeOf(operator: Operator): string | undefined {
   return operator.native !== undefined && findNative(operator.native) !== undefined ? operator.native : undefined;
 }
 
-const nothing: Facts = { state: false, action: false, effects: false, recursive: false, free: new Set(), variables: new Set(), locals: new Set() };
+const nothing: Facts = {
+  state: false,
+  action: false,
+  effects: false,
+  recursive: false,
+  free: new Set(),
+  variables: new Set(),
+  locals: new Set(),
+};
 
 class Collector {
   state = false;

@@ -96,32 +96,43 @@ class Walker {
         for (const operand of expr.operands) this.walk(operand, scope, sought);
         return;
       case 'implies':
-        return this.walk(expr.right, scope, sought);
+        this.walk(expr.right, scope, sought);
+        return;
       case 'quantifier':
-        return this.walk(expr.body, enterBounds(typing, expr.bounds, scope), sought);
+        this.walk(expr.body, enterBounds(typing, expr.bounds, scope), sought);
+        return;
       case 'if':
         this.walk(expr.then, scope, sought);
-        return this.walk(expr.else, scope, sought);
+        this.walk(expr.else, scope, sought);
+        return;
       case 'case':
         for (const arm of expr.arms) this.walk(arm.value, scope, sought);
         if (expr.other !== undefined) this.walk(expr.other, scope, sought);
         return;
       case 'let':
-        return this.walk(expr.body, typing.enterLet(expr, scope), sought);
+        this.walk(expr.body, typing.enterLet(expr, scope), sought);
+        return;
       case 'apply':
-        return this.#apply(expr, scope, sought);
+        this.#apply(expr, scope, sought);
+        return;
       case 'bound': {
         const binding = scope.get(expr.binding);
-        if (binding?.kind === 'thunk') return this.walk(binding.expr, binding.scope, sought);
+        if (binding?.kind === 'thunk') {
+          this.walk(binding.expr, binding.scope, sought);
+          return;
+        }
         if (binding?.kind === 'operator') {
-          return this.walk(binding.body, typing.enterCall(binding.parameters, expr.args, scope, binding.scope), sought);
+          this.walk(binding.body, typing.enterCall(binding.parameters, expr.args, scope, binding.scope), sought);
+          return;
         }
         return;
       }
       case 'subscriptedAction':
-        return this.walk(expr.action, scope, sought);
+        this.walk(expr.action, scope, sought);
+        return;
       case 'builtin':
-        return this.#given(expr, scope, sought);
+        this.#given(expr, scope, sought);
+        return;
       default:
         return;
     }
@@ -193,7 +204,11 @@ function varies(shape: Shape): boolean {
   switch (shape.kind) {
     case 'union': {
       const functions = shape.variants.filter((variant) => variant.kind === 'function');
-      return functions.length > 1 || (functions.length === 1 && shape.variants.some((each) => each.kind === 'tuple')) || shape.variants.some(varies);
+      return (
+        functions.length > 1 ||
+        (functions.length === 1 && shape.variants.some((each) => each.kind === 'tuple')) ||
+        shape.variants.some(varies)
+      );
     }
     case 'set':
     case 'sequence':

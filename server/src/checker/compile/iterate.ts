@@ -3,11 +3,11 @@
  * enumerates; `any` allows more where only the outcome of the whole loop matters.
  */
 import type { Expr } from '../../semantics/core.ts';
-import { isEnumerable } from '../values/enumerate.ts';
 import { sortedElements } from '../values/compare.ts';
+import { isEnumerable } from '../values/enumerate.ts';
 import type { Value } from '../values/value.ts';
-import { compileBoolean } from './boolean.ts';
 import { element } from './application.ts';
+import { compileBoolean } from './boolean.ts';
 import { type Code, slotAt, unsupported } from './code.ts';
 import type { Compilation, Context } from './compilation.ts';
 import { forEachBit, loaded, toInteger, toValue } from './convert.ts';
@@ -22,12 +22,18 @@ export type Order = 'ordered' | 'any';
 
 export function forEach(c: Compilation, set: Expr, context: Context, order: Order, body: (element: Code) => void): void {
   const constant = c.typing.constantOf(set, context.scope);
-  if (constant !== undefined) return forEachConstant(c, constant, body);
+  if (constant !== undefined) {
+    forEachConstant(c, constant, body);
+    return;
+  }
   if (set.kind === 'bound') {
     const binding = context.scope.get(set.binding);
     if (binding?.kind === 'thunk') {
       const known = remembered(c, binding, context);
-      if (known !== undefined) return forEachOf(c, known, body);
+      if (known !== undefined) {
+        forEachOf(c, known, body);
+        return;
+      }
     }
   }
   const inner = unfolded(c, set, context);
@@ -36,18 +42,20 @@ export function forEach(c: Compilation, set: Expr, context: Context, order: Orde
     const scope = { ...inner.context, scope: interval.scope };
     const low = compile(c, interval.low, scope);
     const high = compile(c, interval.high, scope);
-    return forEachInteger(c, low, high, body);
+    forEachInteger(c, low, high, body);
+    return;
   }
   switch (inner.expr.kind) {
     case 'setFilter': {
       const { bound, body: condition } = inner.expr;
-      return forEach(c, bound.set, inner.context, order, (code) => {
+      forEach(c, bound.set, inner.context, order, (code) => {
         const bindings: [number, Binding][] = bound.tuple
           ? bound.bindings.map((binding, i) => [binding.id, { kind: 'code', code: element(c, code, i + 1) }])
           : bound.bindings.map((binding) => [binding.id, { kind: 'code', code }]);
         const test = compileBoolean(c, condition, { ...inner.context, scope: inner.context.scope.with(bindings) });
         if (test !== 'false') c.emitter.block(`if (${test})`, () => body(code));
       });
+      return;
     }
     case 'builtin': {
       const [first, second] = inner.expr.operands as [Expr, Expr];
@@ -58,11 +66,15 @@ export function forEach(c: Compilation, set: Expr, context: Context, order: Orde
       }
       if (inner.expr.operator === 'domain') {
         const code = loaded(c, compile(c, first, inner.context));
-        if (code.kind === 'place' && code.shape.kind === 'function') return forEachConstantList(c, code.shape.domain.values, body);
+        if (code.kind === 'place' && code.shape.kind === 'function') {
+          forEachConstantList(c, code.shape.domain.values, body);
+          return;
+        }
         const sequence = asSequence(code.shape);
         if (code.kind === 'place' && code.shape.kind === 'sequence' && sequence !== undefined) {
           const length: Code = { kind: 'scalar', shape: range(0, sequence.capacity), js: slotAt(code.place) };
-          return forEachInteger(c, { kind: 'constant', value: 1, shape: range(1, 1) }, length, body);
+          forEachInteger(c, { kind: 'constant', value: 1, shape: range(1, 1) }, length, body);
+          return;
         }
       }
       break;
@@ -93,7 +105,10 @@ export function forEachConstant(c: Compilation, set: Value, body: (element: Code
     c.emitter.line('bail();');
     return;
   }
-  if (elements.length > MAX_ELEMENTS) return unsupported('a loop over a very large set');
+  if (elements.length > MAX_ELEMENTS) {
+    unsupported('a loop over a very large set');
+    return;
+  }
   forEachConstantList(c, elements, body);
 }
 
@@ -127,7 +142,10 @@ function forEachInteger(c: Compilation, low: Code, high: Code, body: (element: C
 /** The elements of a set that is there. */
 export function forEachOf(c: Compilation, set: Code, body: (element: Code) => void): void {
   const code = loaded(c, set);
-  if (code.kind === 'constant') return forEachConstant(c, code.value, body);
+  if (code.kind === 'constant') {
+    forEachConstant(c, code.value, body);
+    return;
+  }
   if (code.kind === 'place' && code.shape.kind === 'set' && layoutKind(code.shape) === 'set') {
     const { element: shape } = code.shape;
     if (shape.kind === 'none') return;

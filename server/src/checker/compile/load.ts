@@ -2,10 +2,11 @@
  * Turns generated code into functions: the one place where text becomes code. The text consists of generated identifiers, numbers
  * and fixed words; nothing of a specification's text enters it.
  */
+
+import type { Value } from '../values/value.ts';
 import type { Codec } from './codec.ts';
 import type { Runtime } from './runtime.ts';
 import type { Shape } from './shape.ts';
-import type { Value } from '../values/value.ts';
 
 export type Sink = (action: number) => boolean;
 

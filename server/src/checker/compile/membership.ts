@@ -85,7 +85,9 @@ export function member(c: Compilation, code: Code, set: Expr, context: Context):
       const operator = c.core.operators[expr.operator];
       const native = operator && nativeOf(operator);
       if (native?.endsWith('!Seq') === true && set !== undefined && set.kind !== 'lambda') {
-        return everyElement(c, one, (each) => member(c, each, set, inner.context)) ?? memberOfCode(c, one, delegate(c, expr, inner.context));
+        return (
+          everyElement(c, one, (each) => member(c, each, set, inner.context)) ?? memberOfCode(c, one, delegate(c, expr, inner.context))
+        );
       }
       break;
     }
@@ -171,7 +173,15 @@ export function memberOfValue(c: Compilation, code: Code, set: Value): string {
       return everyElement(c, one, (each) => memberOfValue(c, each, set.range)) ?? general();
     }
     case 'recordSet': {
-      if (shape.kind !== 'record' || shape.fields.join() !== set.fields.map((each) => each.text).sort().join()) return general();
+      if (
+        shape.kind !== 'record' ||
+        shape.fields.join() !==
+          set.fields
+            .map((each) => each.text)
+            .sort()
+            .join()
+      )
+        return general();
       let js = 'true';
       set.fields.forEach((name, i) => {
         js = junction(c, js, () => memberOfValue(c, field(c, one, name.text), set.sets[i] as Value), '&&');
@@ -315,4 +325,3 @@ function laidOutSet(c: Compilation, expr: Expr, context: Context): Extract<Code,
   const code = loaded(c, compile(c, inner.expr, inner.context));
   return code.kind === 'place' && code.shape.kind === 'set' ? code : undefined;
 }
-

@@ -79,7 +79,8 @@ function compileNumber(c: Compilation, expr: Apply, name: string, module: string
     return { kind: 'scalar', shape: { kind: 'boolean' }, js: `(${left} ${comparison} ${integer(1)})` };
   }
   if (name === '..') return undefined;
-  if (name === '-.' || (name === '-' && expr.args.length === 1)) return { kind: 'scalar', shape, js: guarded(c, `0 - ${integer(0)}`, shape) };
+  if (name === '-.' || (name === '-' && expr.args.length === 1))
+    return { kind: 'scalar', shape, js: guarded(c, `0 - ${integer(0)}`, shape) };
   switch (name) {
     case '+':
     case '-': {
@@ -92,7 +93,11 @@ function compileNumber(c: Compilation, expr: Apply, name: string, module: string
     }
     case '\\div': {
       const left = integer(0);
-      return { kind: 'scalar', shape, js: c.emitter.bind(`R.${module === 'Integers' ? 'quotient' : 'naturalQuotient'}(${left}, ${integer(1)})`) };
+      return {
+        kind: 'scalar',
+        shape,
+        js: c.emitter.bind(`R.${module === 'Integers' ? 'quotient' : 'naturalQuotient'}(${left}, ${integer(1)})`),
+      };
     }
     case '%': {
       const left = integer(0);

@@ -5,7 +5,18 @@
 import { type Code, shift, slotAt } from './code.ts';
 import type { Compilation } from './compilation.ts';
 import { addBits, clearSlots, isAtom, isWithin, loaded, toAtom, toBoolean, toInteger, toValue } from './convert.ts';
-import { asSequence, cardinality, elementOffset, fieldOffset, layoutKind, type Shape, sameShape, type SetShape, slotCount, wordCount } from './shape.ts';
+import {
+  asSequence,
+  cardinality,
+  elementOffset,
+  fieldOffset,
+  layoutKind,
+  type SetShape,
+  type Shape,
+  sameShape,
+  slotCount,
+  wordCount,
+} from './shape.ts';
 import type { Universe } from './universe.ts';
 
 /** What a value that is not in the universe means: leave the state to the evaluator, or give -1. */
@@ -115,7 +126,8 @@ function partsOf(c: Compilation, code: Code, shape: Shape, conditions: string[])
     if (names.length !== shape.fields.length || !shape.fields.every((field) => names.includes(field))) return undefined;
     return shape.shapes.map((field, i): Part => [at(from.range, names.indexOf(shape.fields[i] as string) * slotCount(from.range)), field]);
   }
-  const shapes = shape.kind === 'tuple' ? shape.elements : shape.kind === 'function' ? shape.domain.values.map(() => shape.range) : undefined;
+  const shapes =
+    shape.kind === 'tuple' ? shape.elements : shape.kind === 'function' ? shape.domain.values.map(() => shape.range) : undefined;
   if (shapes === undefined) return undefined;
   if (from.kind === 'function' && (shape.kind === 'function' ? from.domain === shape.domain : from.domain.sequence)) {
     if (from.domain.values.length !== shapes.length) return undefined;

@@ -1,12 +1,11 @@
 /** Compiles the operators of the module Sequences that build sequences, into slots: the length, then the elements. */
 import type { Expr } from '../../semantics/core.ts';
+import { compileBoolean } from './boolean.ts';
 import { type Code, type Place, shift, slotAt } from './code.ts';
 import type { Compilation, Context } from './compilation.ts';
-import { clearBehind, indexed, storeEach, toInteger } from './convert.ts';
-import { compileBoolean } from './boolean.ts';
 import { compileInto, inMemory } from './construct.ts';
+import { clearBehind, indexed, store, storeEach, toInteger } from './convert.ts';
 import { compile, delegate, operand } from './expression.ts';
-import { store } from './convert.ts';
 import { asSequence, elementOffset, type SequenceShape, type Shape, sameShape, slotCount } from './shape.ts';
 
 const operators = new Set(['Append', 'Tail', '\\o', '\\circ', 'SubSeq', 'SelectSeq']);

@@ -1,14 +1,14 @@
 /** Builds sets as bits: the elements that an expression stands for are added to a set that is there. */
 import type { Expr } from '../../semantics/core.ts';
-import { type Code, type Place, slotAt } from './code.ts';
 import { forEachBound } from './boolean.ts';
+import { type Code, type Place, slotAt } from './code.ts';
 import type { Compilation, Context } from './compilation.ts';
 import { addBits, clearBit, clearSlots, loaded, setBit } from './convert.ts';
 import { branch, compile, force, remembered, unfolded } from './expression.ts';
 import { forEach, forEachOf } from './iterate.ts';
 import { member } from './membership.ts';
 import { numberIn } from './number.ts';
-import { layoutKind, sameShape, type SetShape, wordCount } from './shape.ts';
+import { layoutKind, type SetShape, sameShape, wordCount } from './shape.ts';
 
 export function buildSet(c: Compilation, expr: Expr, context: Context, shape: SetShape, to: Place): void {
   clearSlots(c, to, wordCount(shape));
@@ -17,11 +17,15 @@ export function buildSet(c: Compilation, expr: Expr, context: Context, shape: Se
 
 /** `empty`: nothing was added so far. */
 function addElements(c: Compilation, expr: Expr, context: Context, shape: SetShape, to: Place, empty: boolean): void {
-  if (c.typing.constantOf(expr, context.scope) !== undefined) return addAll(c, compile(c, expr, context), shape, to);
+  if (c.typing.constantOf(expr, context.scope) !== undefined) {
+    addAll(c, compile(c, expr, context), shape, to);
+    return;
+  }
   if (expr.kind === 'bound') {
     const binding = context.scope.get(expr.binding);
     if (binding?.kind === 'thunk') {
-      return addAll(c, remembered(c, binding, context) ?? force(c, binding, context), shape, to);
+      addAll(c, remembered(c, binding, context) ?? force(c, binding, context), shape, to);
+      return;
     }
   }
   const inner = unfolded(c, expr, context);
@@ -41,9 +45,11 @@ function addElements(c: Compilation, expr: Expr, context: Context, shape: SetSha
       branch(c, set, inner.context, (value, arm) => addElements(c, value, arm, shape, to, empty));
       return;
     case 'builtin':
-      return addBuiltin(c, set, inner.context, shape, to, empty);
+      addBuiltin(c, set, inner.context, shape, to, empty);
+      return;
     default:
-      return addAll(c, compile(c, expr, context), shape, to);
+      addAll(c, compile(c, expr, context), shape, to);
+      return;
   }
 }
 
@@ -62,9 +68,13 @@ function addBuiltin(
       addElements(c, second, context, shape, to, false);
       return;
     case 'difference': {
-      if (!empty) return addBuiltAside(c, set, context, shape, to);
+      if (!empty) {
+        addBuiltAside(c, set, context, shape, to);
+        return;
+      }
       addElements(c, first, context, shape, to, true);
-      return removeElements(c, second, context, shape, to);
+      removeElements(c, second, context, shape, to);
+      return;
     }
     case 'intersection':
       forEach(c, first, context, 'any', (element) => {
@@ -109,12 +119,14 @@ function addAll(c: Compilation, set: Code, shape: SetShape, to: Place): void {
   if (code.kind === 'constant') {
     const slots = c.encoded(code.value, shape);
     if (slots === undefined) c.emitter.line('bail();');
-    else slots.forEach((word, i) => {
-      if (word !== 0) c.emitter.line(`${slotAt(to, i)} |= ${word};`);
-    });
+    else
+      slots.forEach((word, i) => {
+        if (word !== 0) c.emitter.line(`${slotAt(to, i)} |= ${word};`);
+      });
     return;
   }
-  if (code.kind === 'place' && code.shape.kind === 'set' && layoutKind(code.shape) === 'set') return addBits(c, code.shape, code.place, shape, to);
+  if (code.kind === 'place' && code.shape.kind === 'set' && layoutKind(code.shape) === 'set') addBits(c, code.shape, code.place, shape, to);
+  return;
   forEachOf(c, code, (element) => addElement(c, element, shape, to));
 }
 
@@ -142,4 +154,3 @@ function removeElements(c: Compilation, expr: Expr, context: Context, shape: Set
   }
   forEachOf(c, code, remove);
 }
-

@@ -405,7 +405,8 @@ export function comparable(left: Shape, right: Shape): boolean {
   const one = comparisonClass(left);
   const other = comparisonClass(right);
   if ([...one, ...other].some((each) => each.startsWith('type '))) return sameShape(left, right) && one.length === 1;
-  if (new Set([...one, ...other]).size > 1) return left.kind === 'record' && right.kind === 'function' ? joinAlike(left, right, 0) !== undefined : false;
+  if (new Set([...one, ...other]).size > 1)
+    return left.kind === 'record' && right.kind === 'function' ? joinAlike(left, right, 0) !== undefined : false;
   if (left.kind === 'set' && right.kind === 'set') return comparable(left.element, right.element);
   if (left.kind === 'record' && right.kind === 'record') {
     if (left.fields.join() !== right.fields.join()) return true;
@@ -429,7 +430,8 @@ export function slotCount(shape: Shape): number {
   if (kind === 'record' && shape.kind === 'record') return sum(shape.shapes);
   if (kind === 'tuple' && shape.kind === 'tuple') return sum(shape.elements);
   if (kind === 'function' && shape.kind === 'function') return shape.domain.values.length * slotCount(shape.range);
-  if (kind === 'sequence' && shape.kind === 'sequence') return shape.element.kind === 'none' ? 1 : 1 + shape.capacity * slotCount(shape.element);
+  if (kind === 'sequence' && shape.kind === 'sequence')
+    return shape.element.kind === 'none' ? 1 : 1 + shape.capacity * slotCount(shape.element);
   if (kind === 'set' && shape.kind === 'set') return wordCount(shape);
   return 1;
 }

@@ -3,9 +3,9 @@
  * variable, be it under the name of a parameter or a definition (conformance.md D5.2).
  */
 import type { Expr } from '../../semantics/core.ts';
-import type { Typing } from './typing.ts';
 import { nativeOf } from './facts.ts';
 import { definitionKey, type Scope } from './scope.ts';
+import type { Typing } from './typing.ts';
 
 /** The variable, or -1. */
 export function targetOf(c: { readonly typing: Typing }, expr: Expr, scope: Scope, sought: 'variable' | 'primed'): number {

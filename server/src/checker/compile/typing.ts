@@ -3,27 +3,15 @@
  * `core`. It never fails: what it does not understand is `any`, and the shape of an expression without a value yet is `none`.
  * Library operators are in `typingNative.ts`.
  */
-import type { Argument, BindingId, Bound, Core, Expr, ExceptUpdate } from '../../semantics/core.ts';
-import { forEachChoice } from '../values/iterate.ts';
+import type { Argument, BindingId, Bound, Core, ExceptUpdate, Expr } from '../../semantics/core.ts';
 import { sortedElements } from '../values/compare.ts';
 import { isEnumerable } from '../values/enumerate.ts';
 import { EvaluationError } from '../values/error.ts';
+import { forEachChoice } from '../values/iterate.ts';
 import { TupleValue, type Value } from '../values/value.ts';
 import { type FactTable, nativeOf } from './facts.ts';
-import { type Binding, definitionKey, Scope } from './scope.ts';
-import {
-  any,
-  asSequence,
-  boolean,
-  join,
-  joinAll,
-  none,
-  range,
-  recordOf,
-  setOf,
-  type Shape,
-  variantsOf,
-} from './shape.ts';
+import { type Binding, definitionKey, type Scope } from './scope.ts';
+import { any, asSequence, boolean, join, joinAll, none, range, recordOf, type Shape, setOf, variantsOf } from './shape.ts';
 import { typeNative } from './typingNative.ts';
 import type { Universes } from './universe.ts';
 
@@ -261,12 +249,10 @@ export class Typing {
     return scope.with(
       bounds.flatMap((bound) => {
         const element = this.elementOf(this.shapeOf(bound.set, scope));
-        return bound.bindings.map(
-          (binding, i): [BindingId, Binding] => [
-            binding.id,
-            { kind: 'shape', shape: bound.tuple ? this.applied(element, i + 1) : element },
-          ],
-        );
+        return bound.bindings.map((binding, i): [BindingId, Binding] => [
+          binding.id,
+          { kind: 'shape', shape: bound.tuple ? this.applied(element, i + 1) : element },
+        ]);
       }),
     );
   }
@@ -438,13 +424,17 @@ export class Typing {
       case 'tuple':
         return {
           kind: 'tuple',
-          elements: shape.elements.map((element, i) => (key === undefined ? join(element, rest(element)) : key === i + 1 ? rest(element) : element)),
+          elements: shape.elements.map((element, i) =>
+            key === undefined ? join(element, rest(element)) : key === i + 1 ? rest(element) : element,
+          ),
         };
       case 'record': {
         const name = typeof key === 'object' && key.kind === 'string' ? key.text : undefined;
         return {
           ...shape,
-          shapes: shape.shapes.map((field, i) => (key === undefined ? join(field, rest(field)) : shape.fields[i] === name ? rest(field) : field)),
+          shapes: shape.shapes.map((field, i) =>
+            key === undefined ? join(field, rest(field)) : shape.fields[i] === name ? rest(field) : field,
+          ),
         };
       }
       case 'union':
@@ -456,7 +446,9 @@ export class Typing {
 }
 
 export function isFunctionShape(shape: Shape): boolean {
-  return variantsOf(shape).every((each) => each.kind === 'function' || each.kind === 'record' || each.kind === 'tuple' || each.kind === 'sequence');
+  return variantsOf(shape).every(
+    (each) => each.kind === 'function' || each.kind === 'record' || each.kind === 'tuple' || each.kind === 'sequence',
+  );
 }
 
 function tryElements(set: Value): readonly Value[] | undefined {

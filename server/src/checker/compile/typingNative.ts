@@ -46,7 +46,11 @@ export function typeNative(typing: Typing, native: string, args: readonly Argume
       return sequence === undefined ? natural : range(0, sequence.capacity);
     }
     case 'Append':
-      return sequenceOf(operand(0), (element, capacity) => ({ kind: 'sequence', element: join(element, operand(1)), capacity: capacity + 1 }));
+      return sequenceOf(operand(0), (element, capacity) => ({
+        kind: 'sequence',
+        element: join(element, operand(1)),
+        capacity: capacity + 1,
+      }));
     case 'Head': {
       const sequence = operand(0);
       return sequence.kind === 'tuple' ? (sequence.elements[0] ?? none) : (asSequence(sequence)?.element ?? unknown(sequence));

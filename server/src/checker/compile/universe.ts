@@ -23,11 +23,11 @@ import {
   join,
   joinAll,
   none,
-  range,
   type RecordShape,
+  range,
   recordOf,
-  setOf,
   type Shape,
+  setOf,
   shapeKey,
   sortAtoms,
 } from './shape.ts';
@@ -288,7 +288,9 @@ export class Universes {
       }
       case 'tuple': {
         const tuple = asTuple(value);
-        return tuple === undefined || tuple.elements.length !== shape.elements.length ? -1 : this.#rankParts(shape.elements, tuple.elements);
+        return tuple === undefined || tuple.elements.length !== shape.elements.length
+          ? -1
+          : this.#rankParts(shape.elements, tuple.elements);
       }
       case 'function': {
         const values = functionRange(shape, value);
@@ -374,7 +376,8 @@ export function functionRange(shape: FunctionShape, value: Value): readonly Valu
   const graph = asGraph(value as AnyFunction);
   if (graph === undefined || graph.values.length !== shape.domain.values.length) return undefined;
   const domain = domainValues(graph);
-  if (domain !== shape.domain.values && domain.some((each, i) => valueKey(each) !== valueKey(shape.domain.values[i] as Value))) return undefined;
+  if (domain !== shape.domain.values && domain.some((each, i) => valueKey(each) !== valueKey(shape.domain.values[i] as Value)))
+    return undefined;
   return graph.values;
 }
 
