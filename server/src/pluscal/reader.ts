@@ -23,6 +23,8 @@ export class TokenReader {
   readonly #report: Report;
   #next = 0;
   #lastFailure = -1;
+  /** The last token that was not part of an expression. */
+  #lastTaken: Token | null = null;
   #onlyFailure: { readonly code: string; readonly message: string } | null = null;
 
   constructor(tokens: readonly Token[], report: Report) {
@@ -50,17 +52,17 @@ export class TokenReader {
     return this.#tokens[Math.max(0, this.#next - 1)] ?? this.peek();
   }
 
+  /** At the end of the algorithm's comment; its two signs are tokens like others, for the reference reads on through them. */
   get atEnd(): boolean {
-    return this.peek().kind === 'end';
+    return this.peek().kind === 'end' || (this.peek(3).kind === 'end' && this.is('*') && this.is(')', 2));
   }
 
   take(): Token {
     const token = this.peek();
     if (token.kind === 'illegal') this.illegal(token);
-    if (token.kind === 'end') {
-      this.fail('unexpected-end', 'The algorithm ends too early', token);
-    }
+    if (token.kind === 'end') this.fail('unexpected-end', 'The algorithm ends too early', token);
     this.#next++;
+    this.#lastTaken = token;
     return token;
   }
 
@@ -73,11 +75,11 @@ export class TokenReader {
   expect(text: string, alternative: string = text): Token {
     const token = this.peek();
     if (token.kind === 'illegal') this.illegal(token);
-    if (token.text !== text && token.text !== alternative) {
+    if (token.kind === 'end' || (token.text !== text && token.text !== alternative)) {
       this.fail('expected', `Expected "${text}" but found "${plain(token)}"`, token);
     }
-    if (token.kind === 'end') this.fail('expected', `Expected "${text}" but found "*"`, token);
     this.#next++;
+    this.#lastTaken = token;
     return token;
   }
 
@@ -201,11 +203,12 @@ export class TokenReader {
   }
 
   illegal(token: Token): never {
-    if (this.#onlyFailure) this.fail('', '', token);
+    if (this.#onlyFailure) this.fail('illegal-token', token.fault, token);
     return this.misplaced(token.fault, token);
   }
 
   misplaced(message: string, token: Token): never {
+    if (this.#onlyFailure) this.fail('illegal-token', message, this.#lastTaken ?? token);
     const found = `${message} \`${token.kind === 'illegal' ? token.faulty : plain(token)}'`;
     return this.#fail('illegal-token', found, token.span, `${found} found at\n    line ${token.line + 1}, column ${token.column + 1}`);
   }

@@ -9,7 +9,7 @@ import { isSymbol, isSymbolPrefix } from './symbols.ts';
 export interface Token {
   /** A string with its quotes. */
   readonly text: string;
-  /** `rule`: a line of `----` or `====`, legal nowhere in an algorithm. `end`: the end of the algorithm's comment. */
+  /** `rule`: a line of `----` or `====`, legal nowhere in an algorithm. `end`: behind the two signs that end the algorithm's comment. */
   readonly kind: 'builtin' | 'number' | 'string' | 'identifier' | 'rule' | 'illegal' | 'end';
   /** From 0, in the prepared text. */
   readonly line: number;
@@ -47,9 +47,14 @@ export function tokenize(source: AlgorithmSource): Token[] {
     }
   }
   const { endLine, endColumn } = source;
-  const closed = source.prepared[endLine]?.length === endColumn;
-  const span = spanBetween(source, endLine, endColumn, closed ? 2 : 0);
-  tokens.push({ text: '*', kind: 'end', line: endLine, column: endColumn, span, fault: '', faulty: '' });
+  const at = { line: endLine, fault: '', faulty: '' };
+  if (source.prepared[endLine]?.length === endColumn) {
+    for (const [index, text] of ['*', ')'].entries()) {
+      const column = endColumn + index;
+      tokens.push({ ...at, text, kind: 'builtin', column, span: spanBetween(source, endLine, column, 1) });
+    }
+  }
+  tokens.push({ ...at, text: '*', kind: 'end', column: endColumn, span: spanBetween(source, endLine, endColumn, 0) });
   return tokens;
 }
 
