@@ -25,6 +25,7 @@ export class TokenReader {
   #lastFailure = -1;
   /** The last token that was not part of an expression. */
   #lastTaken: Token | null = null;
+  /** What every mistake is called while `renamingFailures` reads. */
   #onlyFailure: { readonly code: string; readonly message: string } | null = null;
 
   constructor(tokens: readonly Token[], report: Report) {
