@@ -61,6 +61,7 @@ function startLowering(root: ModuleModel, config: ConfigFile | undefined, resolv
       parameters: [],
       prefix: '',
       operators: new Map(),
+      shared: new Map(),
       children: new Map(),
     },
     operators: [],

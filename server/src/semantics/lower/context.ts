@@ -23,6 +23,8 @@ export interface Instantiation {
   /** `V!W!`, as a user in the root module writes it. */
   readonly prefix: string;
   readonly operators: Map<ModelSymbol, core.OperatorId>;
+  /** Variables of the module for which a variable is substituted that stands for another one as well. */
+  readonly shared: Map<DeclaredSymbol, boolean>;
   readonly children: Map<InstanceSymbol | ModuleModel, Instantiation>;
 }
 
@@ -41,6 +43,8 @@ export interface Frame {
   readonly lets: Map<ModelSymbol, core.OperatorId[]>;
   /** What `@` is bound to. */
   at: core.Binding | undefined;
+  /** In a part of a definition that a selector names: LET operators from around the part, made when they are used. */
+  readonly around?: core.OperatorId[];
 }
 
 /** The functions that lower parts of any kind; they reach each other through the state, as they are mutually recursive. */

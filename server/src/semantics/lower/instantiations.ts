@@ -30,6 +30,7 @@ function covering(lowering: Lowering, from: Instantiation, home: ModuleModel): I
     parameters: around.parameters,
     prefix: around.prefix,
     operators: new Map(),
+    shared: new Map(),
     children: new Map(),
   }));
 }
@@ -52,6 +53,7 @@ export function instantiate(
     parameters: [...around.parameters, ...instance.parameters],
     prefix: instance.name === '' ? around.prefix : `${around.prefix}${instance.name}!`,
     operators: new Map(),
+    shared: new Map(),
     children: new Map(),
   });
   if (frame === undefined) return child(around, instance, make);
@@ -91,6 +93,7 @@ function closedInstantiation(lowering: Lowering, module: ModuleModel): Instantia
     parameters: [],
     prefix: '',
     operators: new Map(),
+    shared: new Map(),
     children: new Map(),
   };
   lowering.closed.set(module, made);

@@ -165,3 +165,15 @@ function buildLetOperator(lowering: Lowering, outer: Frame, id: core.OperatorId,
     level: 0,
   };
 }
+
+/** An operator of a LET around a selected part: it is defined again around the part alone. */
+export function operatorAround(lowering: Lowering, frame: Frame, symbol: OperatorSymbol): core.OperatorId | undefined {
+  let owner: Frame | undefined = frame;
+  while (owner !== undefined && owner.around === undefined) owner = owner.outer;
+  if (owner?.around === undefined) return undefined;
+  const id = reserve(lowering);
+  owner.operators.set(symbol, id);
+  owner.around.push(id);
+  lowering.operators[id] = buildLetOperator(lowering, owner, id, symbol);
+  return id;
+}

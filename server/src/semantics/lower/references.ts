@@ -17,7 +17,7 @@ import {
   spanIn,
 } from './context.ts';
 import { coveringInstantiation, instantiate } from './instantiations.ts';
-import { operatorFor } from './operators.ts';
+import { operatorAround, operatorFor } from './operators.ts';
 import { lowerSelection } from './selections.ts';
 
 export function lowerReference(lowering: Lowering, frame: Frame, reference: ast.Reference): core.Expr {
@@ -105,7 +105,8 @@ function rootFrame(lowering: Lowering, frame: Frame): Frame {
 function applyDefinition(lowering: Lowering, frame: Frame, symbol: ModelSymbol, args: Arguments, span: core.CoreSpan): core.Expr {
   const self = bindingOf(frame, symbol);
   if (self !== undefined) return { kind: 'bound', binding: self.id, args: [], span };
-  const letOperator = letOperatorOf(frame, symbol);
+  const letOperator =
+    letOperatorOf(frame, symbol) ?? (symbol.kind === 'operator' && symbol.inner ? operatorAround(lowering, frame, symbol) : undefined);
   const arities = parameterArities(symbol);
   if (letOperator !== undefined) {
     return { kind: 'apply', operator: letOperator, args: arities.map((arity, i) => args.make(i, arity)), span };
@@ -248,9 +249,25 @@ function applyDeclared(lowering: Lowering, frame: Frame, symbol: DeclaredSymbol,
   if (home.instance === undefined || !home.instance.substitutions.has(symbol))
     return applyRootDeclared(lowering, frame, symbol, args, span);
   const value = substitutedValue(lowering, frame, home, symbol, args, span);
-  // Where a variable stands for a variable the two are one.
-  if (symbol.kind !== 'variable' || value.kind === 'variable' || value.kind === 'invalid') return value;
+  // Where a variable stands for a variable the two are one, unless that variable stands for several.
+  if (symbol.kind !== 'variable' || value.kind === 'invalid') return value;
+  if (value.kind === 'variable' && !isShared(lowering, frame, home, symbol, value.variable)) return value;
   return { kind: 'instanceVariable', index: instanceVariable(lowering, home, symbol), value, span };
+}
+
+/** Whether the same variable is substituted for another variable of the instanced module as well. */
+function isShared(lowering: Lowering, frame: Frame, home: Instantiation, symbol: DeclaredSymbol, variable: number): boolean {
+  const known = home.shared.get(symbol);
+  if (known !== undefined) return known;
+  const nowhere = { source: frame.source, start: 0, end: 0 };
+  let shared = false;
+  for (const other of home.instance?.substitutions.keys() ?? []) {
+    if (other === symbol || other.kind !== 'variable' || shared) continue;
+    const value = substitutedValue(lowering, frame, home, other, noArguments, nowhere);
+    shared = value.kind === 'variable' && value.variable === variable;
+  }
+  home.shared.set(symbol, shared);
+  return shared;
 }
 
 function instanceVariable(lowering: Lowering, home: Instantiation, symbol: DeclaredSymbol): number {

@@ -36,19 +36,21 @@ export function lowerSelection(
   const open = ownOpen ? [...own, ...result.selection.open] : result.selection.open;
   if ((!ownOpen && resolved.args.length !== next + own.length) || open.length !== arity)
     return invalid(resolved, 'the number of arguments does not fit', span);
-  const inner = newFrame(lowering, home, base.module);
+  const around: core.OperatorId[] = [];
+  const inner: Frame = { ...newFrame(lowering, home, base.module), around };
   const symbols: BoundSymbol[] = [...home.parameters, ...(ownOpen ? [] : own), ...bound.map(({ symbol }) => symbol), ...open];
   const parameters = symbols.map(
     (symbol): core.Parameter => ({ binding: bindSymbol(lowering, inner, symbol, symbol.name), arity: symbol.arity }),
   );
   const id = lowering.operators.length;
   lowering.operators.push(undefined);
+  const body = lowering.lower.expression(lowering, inner, part);
   lowering.operators[id] = {
     id,
     name: `${home.prefix}${base.name}`,
     module: outermost(base.module).name,
     parameters,
-    body: lowering.lower.expression(lowering, inner, part),
+    body: around.length === 0 ? body : { kind: 'let', operators: around, body, span: spanIn(inner, part.span) },
     span: spanIn(inner, part.span),
     nameSpan: spanIn(inner, base.nameSpan),
     recursive: false,

@@ -108,8 +108,11 @@ function stepToName(walk: Walk, selector: Extract<ast.PathElement, { kind: 'name
   const symbol = walk.model.names.get(definition.name);
   if (symbol?.kind !== 'operator' || (symbol.arity !== selector.args.length && selector.args.length > 0))
     return nothing(selector, `\`${selector.name.text}\` takes other arguments`);
-  for (const [i, parameter] of symbol.parameters.entries())
-    walk.bound.push({ symbol: parameter, value: selector.args[i] as ast.Expression });
+  for (const [i, parameter] of symbol.parameters.entries()) {
+    const value = selector.args[i];
+    if (value === undefined) walk.open.push(parameter);
+    else walk.bound.push({ symbol: parameter, value });
+  }
   walk.part = definition.body;
   walk.labels = symbol.labels ?? new Map();
   return undefined;
