@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readArguments } from '../../server/src/cli/arguments.ts';
 import { collisionProbability } from '../../server/src/cli/collisionProbability.ts';
-import { folderWith, primed } from '../harness/builtCli.ts';
+import { checkJson, folderWith, primed } from '../harness/builtCli.ts';
 
 const good = `---- MODULE Good ----
 VARIABLE x
@@ -99,4 +99,22 @@ test('color only where asked for, when the output is no terminal', async () => {
   const folder = folderWith({ 'Bad.tla': bad });
   expect((await primed(folder, 'parse', 'Bad.tla')).stdout).not.toContain('\u001b[');
   expect((await primed(folder, 'parse', '--color', 'Bad.tla')).stdout).toContain('\u001b[1;31merror:');
+});
+
+test('translate writes the translation of an algorithm into its file', async () => {
+  const counter = `---- MODULE Counter ----
+EXTENDS Naturals
+(* --algorithm Counter
+variable x = 0;
+begin
+  Count: while x < 3 do x := x + 1; end while;
+end algorithm; *)
+====
+`;
+  const folder = folderWith({ 'Counter.tla': counter, 'Counter.cfg': 'SPECIFICATION Spec\n' });
+  expect((await primed(folder, 'translate', '--check', 'Counter.tla')).status).toBe(1);
+  expect(await primed(folder, 'translate', 'Counter.tla')).toMatchObject({ status: 0, stdout: 'Counter.tla: translated\n' });
+  expect((await primed(folder, 'translate', '--check', 'Counter.tla')).status).toBe(0);
+  // As TLC counts what pcal.trans makes of it.
+  expect((await checkJson(folder, 'Counter.tla')).report).toMatchObject({ verdict: 'ok', generated: 6, distinct: 5, depth: 5 });
 });

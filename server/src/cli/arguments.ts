@@ -32,6 +32,7 @@ export type CliArguments =
 export const usage = `Usage:
   primed check SPEC.tla [options]    check a model
   primed parse FILE.tla... [--json]  report errors, check nothing
+  primed translate FILE.tla...       write the translations of PlusCal algorithms; see primed translate --help
   primed --help | --version
 
 Options of check:

@@ -1,8 +1,11 @@
 /** The program `primed`: chooses the command, writes what it says, ends with its exit status. */
+import { writeFileSync } from 'node:fs';
 import { readArguments, usage } from './arguments.ts';
 import { runCheck } from './checkCommand.ts';
 import { exitStatus } from './exitStatus.ts';
+import { readSource } from './files.ts';
 import { runParse } from './parseCommand.ts';
+import { runTranslate, translateUsage } from './translate.ts';
 import { version } from './version.ts';
 
 /** A program that reads only the beginning of the output, like `head`, closes the pipe: not an error of ours. */
@@ -12,6 +15,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 async function main(args: readonly string[]): Promise<number> {
+  // This command has pcal.trans's options, written with one dash, and reads them itself.
+  if (args[0] === 'translate') return translateCommand(args.slice(1));
   const parsed = readArguments(args);
   switch (parsed.command) {
     case 'help':
@@ -28,6 +33,22 @@ async function main(args: readonly string[]): Promise<number> {
     case 'parse':
       return runParse(parsed);
   }
+}
+
+function translateCommand(args: readonly string[]): number {
+  if (args.includes('--help') || args.includes('-help')) {
+    process.stdout.write(translateUsage);
+    return exitStatus.success;
+  }
+  return runTranslate(args, {
+    read: (path) => {
+      const source = readSource(path);
+      return 'problem' in source ? null : source.text;
+    },
+    write: (path, text) => writeFileSync(path, text),
+    out: (text) => process.stdout.write(text),
+    error: (text) => process.stderr.write(text),
+  });
 }
 
 /** The one catch of the command line: what comes here is our fault, but for texts nested deeper than the stack. */
