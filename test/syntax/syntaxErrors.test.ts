@@ -127,6 +127,7 @@ describe('what the grammar lets through', () => {
     ['A == -. 1', '-.: Write - here: -. only names the prefix minus where it is defined or passed.'],
     ['A == "a\\q"', '\\q: \\q stands for nothing. A string may have \\" \\\\ \\n \\t \\r and \\f; a plain backslash is written \\\\.'],
     ['A == S \\A', '\\A: This is read as \\A. Put a blank behind the \\ of a set difference.'],
+    ['IF == 1', 'IF: IF is a keyword of TLA+ and cannot be used as a name.'],
     ['A == l(1) :: 2', '1: The parameters of a label are names of bound identifiers.'],
     ['_1 == 1', '_1: “_1” cannot be a name: a name has at least one letter.'],
     ['WF_x == 1', 'WF_x: No name begins with WF_: that is the sign of a fairness condition.'],

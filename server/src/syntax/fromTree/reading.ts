@@ -2,7 +2,8 @@
 import { type Diagnostic, report } from '../../base/diagnostic.ts';
 import type { Expression, Name, OperatorDeclaration } from '../ast.ts';
 import { malformedDeclarationRule } from '../diagnostics/malformedDeclaration.ts';
-import { canonicalName } from '../operators.ts';
+import { syntaxErrorRule } from '../diagnostics/syntaxError.ts';
+import { canonicalName, reservedWords } from '../operators.ts';
 import { type NodeId, none, type SyntaxNodes } from './nodes.ts';
 
 export interface Reading {
@@ -62,7 +63,12 @@ export function readNames(reading: Reading, node: NodeId, field: string): Name[]
 export function readDeclaredName(reading: Reading, node: NodeId): Name {
   const name = readNameIn(reading, node, 'name');
   const { text, span } = name;
-  if (/^[0-9_]+$/.test(text)) {
+  const { nodes } = reading;
+  const child = nodes.child(node, 'name');
+  if (child === none || nodes.type(child) === 'operator_symbol') return name;
+  if (reservedWords.has(text)) {
+    reading.diagnostics.push(report(syntaxErrorRule, span, `${text} is a keyword of TLA+ and cannot be used as a name.`));
+  } else if (/^[0-9_]+$/.test(text)) {
     reading.diagnostics.push(report(malformedDeclarationRule, span, `“${text}” cannot be a name: a name has at least one letter.`));
   } else if (/^[WS]F_/.test(text)) {
     reading.diagnostics.push(

@@ -6,7 +6,7 @@ import { moduleComment } from './comments.ts';
 import { readDeclarations, readDefinition, readInstance } from './definitions.ts';
 import { type NodeId, none } from './nodes.ts';
 import { keywordOf, readProof, readUseOrHide } from './proofs.ts';
-import { type Reading, readExpressionIn, readNameIn, readNames } from './reading.ts';
+import { type Reading, readDeclaredName, readExpressionIn, readNameIn, readNames } from './reading.ts';
 
 /** The whole file. */
 export function readFile(reading: Reading): SourceFile {
@@ -123,7 +123,7 @@ function readUnit(reading: Reading, node: NodeId): Unit | undefined {
 }
 
 function optionalName(reading: Reading, node: NodeId): { name?: Name } {
-  return reading.nodes.child(node, 'name') === none ? {} : { name: readNameIn(reading, node, 'name') };
+  return reading.nodes.child(node, 'name') === none ? {} : { name: readDeclaredName(reading, node) };
 }
 
 function readAssumption(reading: Reading, node: NodeId): Assumption {
