@@ -33,7 +33,8 @@ describe('what TLC says in terms of its own implementation', () => {
   });
 });
 
-test('sets of functions into the empty set are empty, and equal: TLC compares their domains', async () => {
+test('sets of functions into or on the empty set are equal: TLC compares domains and ranges', async () => {
+  expect(await evaluateText('[{} -> {1}] = [{} -> {2}]')).toEqual({ kind: 'value', text: 'TRUE' });
   expect(await evaluateText('[{1, 2} -> {}] = [{1} -> {}]')).toEqual({ kind: 'value', text: 'TRUE' });
   expect(await evaluateText('[{1} -> Nat] = [{1} -> Nat]')).toEqual({ kind: 'value', text: 'TRUE' });
 });

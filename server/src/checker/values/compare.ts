@@ -222,10 +222,10 @@ function setsEqual(left: AnySet, right: Value): boolean {
     if (left.kind === 'powerSet' && right.kind === 'powerSet') return equal(left.set, right.set);
     if (left.kind === 'sequenceSet' && right.kind === 'sequenceSet') return compareSets(left, right) === 0;
     if (left.kind === 'functionSet' && right.kind === 'functionSet') {
-      // TLC forgets that sets of functions into {} are all empty; nobody will want that back.
+      // TLC forgets that all sets of functions into {} are equal, and all sets of functions on {}: nobody will want that back.
       const empty = hasNoFunctions(left);
       if (empty || hasNoFunctions(right)) return empty === hasNoFunctions(right);
-      return equal(left.domain, right.domain) && equal(left.range, right.range);
+      return equal(left.domain, right.domain) && (isListedEmpty(left.domain) || equal(left.range, right.range));
     }
     if (left.kind === 'product' && right.kind === 'product') {
       const empty = isEmpty(left);
@@ -245,7 +245,11 @@ function setsEqual(left: AnySet, right: Value): boolean {
 }
 
 function hasNoFunctions({ domain, range }: FunctionSet): boolean {
-  return isEnumerable(range) && isEmpty(range) && isEnumerable(domain) && !isEmpty(domain);
+  return isListedEmpty(range) && isEnumerable(domain) && !isEmpty(domain);
+}
+
+function isListedEmpty(set: Value): boolean {
+  return isEnumerable(set) && isEmpty(set);
 }
 
 function listsEqual(left: readonly Value[], right: readonly Value[]): boolean {
@@ -411,33 +415,40 @@ function tryElements(value: Value): readonly Value[] | undefined {
   return isSet(value) && value.kind !== 'namedSet' ? sortedElements(value) : undefined;
 }
 
+/** From this size on sorting by insertion takes too long; which of several incomparable pairs is reported may then differ. */
+const largeSet = 128;
+
 /** Sorts by insertion, as TLC does, so that the first comparison that fails is the one that TLC would report. */
 function sortDistinct(elements: readonly Value[]): readonly Value[] {
   if (elements.length <= 1) return elements;
-  const sorted: Value[] = [elements[0] as Value];
-  for (let i = 1; i < elements.length; i++) {
-    const element = elements[i] as Value;
-    const last = compare(element, sorted[sorted.length - 1] as Value);
-    if (last > 0 && sorted.length > 8) {
-      sorted.push(element);
-      continue;
-    }
-    let low = 0;
-    let high = sorted.length;
-    let found = false;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      const order = compare(element, sorted[middle] as Value);
-      if (order === 0) {
-        found = true;
-        break;
-      }
-      if (order < 0) high = middle;
-      else low = middle + 1;
-    }
-    if (!found) sorted.splice(low, 0, element);
+  if (elements.length >= largeSet) {
+    const sorted = elements.toSorted(compare);
+    return sorted.filter((element, i) => i === 0 || compare(sorted[i - 1] as Value, element) !== 0);
   }
+  const sorted: Value[] = [elements[0] as Value];
+  for (let i = 1; i < elements.length; i++) insert(sorted, elements[i] as Value);
   return sorted;
+}
+
+/** A sorted list with some more elements, each once. */
+export function withElements(sorted: readonly Value[], added: readonly Value[]): readonly Value[] {
+  const result = sorted.slice();
+  for (const element of added) insert(result, element);
+  return result;
+}
+
+function insert(sorted: Value[], element: Value): void {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const order = compare(element, sorted[middle] as Value);
+    if (order === 0) return;
+    if (order < 0) high = middle;
+    else low = middle + 1;
+  }
+  if (low === sorted.length) sorted.push(element);
+  else sorted.splice(low, 0, element);
 }
 
 function intervalSize(low: number, high: number): number {

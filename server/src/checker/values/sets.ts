@@ -1,5 +1,5 @@
 /** Makes and measures sets. Explicit operands give explicit sets, anything else stays symbolic, as in TLC. */
-import { forEachElement, sortedElements } from './compare.ts';
+import { forEachElement, sortedElements, withElements } from './compare.ts';
 import { isEnumerable } from './enumerate.ts';
 import { errorCode, fail, failWith, shown } from './error.ts';
 import { member } from './membership.ts';
@@ -36,12 +36,16 @@ export function union(left: Value, right: Value): Value {
   return new UnionSet(left, right);
 }
 
+/** So many elements are put into an ordered set one by one: specifications let their sets of messages grow that way. */
+const fewElements = 8;
+
 function explicitUnion(first: SetValue | IntervalValue, second: Value): Value {
   const elements = listed(first);
   if (elements.length === 0) return second;
   if (!isExplicit(second)) return new UnionSet(first, second);
   const added = sortedElements(second).filter((element) => !member(element, first));
   if (added.length === 0 && first.kind === 'set') return first;
+  if (isNormal(first) && added.length < fewElements) return new SetValue(withElements(elements, added), true);
   return new SetValue([...elements, ...added], false);
 }
 
