@@ -316,6 +316,10 @@ function applySubstituted(lowering: Lowering, frame: Frame, value: ast.Expressio
   if (value.kind === 'reference') {
     const resolved = frame.text.references.get(value);
     if (resolved === undefined) return { kind: 'invalid', message: `\`${writtenName(value)}\` is not declared or defined`, span };
+    if (resolved.selectors.length > 0) {
+      const selected = selection(lowering, frame, resolved, span, args.count);
+      return selected.kind === 'lambda' ? applyLambda(lowering, frame, selected, args, span) : selected;
+    }
     const given = astArguments(lowering, frame, resolved);
     return applySymbol(
       lowering,
@@ -325,13 +329,12 @@ function applySubstituted(lowering: Lowering, frame: Frame, value: ast.Expressio
       span,
     );
   }
-  if (value.kind === 'lambda') return applyLambda(lowering, frame, value, args, span);
+  if (value.kind === 'lambda') return applyLambda(lowering, frame, lowering.lower.lambda(lowering, frame, value), args, span);
   return { kind: 'invalid', message: 'an operator is needed here', span };
 }
 
 /** A lambda applied at once: a LET of one operator. */
-function applyLambda(lowering: Lowering, frame: Frame, value: ast.Lambda, args: Arguments, span: core.CoreSpan): core.Expr {
-  const lambda = lowering.lower.lambda(lowering, frame, value);
+function applyLambda(lowering: Lowering, frame: Frame, lambda: core.Lambda, args: Arguments, span: core.CoreSpan): core.Expr {
   const id = lowering.operators.length;
   lowering.operators.push({
     id,
