@@ -7,15 +7,16 @@ import type { BindingId, Bound, Expr } from '../../semantics/core.ts';
 import { forEachElement } from '../values/compare.ts';
 import { isEnumerable } from '../values/enumerate.ts';
 import { PowerSet, type Value } from '../values/value.ts';
-import { compileBoolean, forEachBound } from './boolean.ts';
 import { shift, slotAt, Unsupported, unsupported } from './code.ts';
 import type { Compilation, Context, StateSource } from './compilation.ts';
-import { compileInto } from './construct.ts';
+import { branch } from './control.ts';
 import { copySlots, indexed, store } from './convert.ts';
+import { unfolded } from './definitions.ts';
+import { delegate } from './delegate.ts';
 import { equality, sameSlots } from './equality.ts';
-import { branch, type compile, delegate, unfolded } from './expression.ts';
+import type { compile } from './expression.ts';
 import { nativeOf } from './facts.ts';
-import { forEach, forEachOf } from './iterate.ts';
+import { forEach, forEachBound, forEachOf } from './iterate.ts';
 import { type Binding, definitionKey, type Scope } from './scope.ts';
 import { type Shape, slotCount } from './shape.ts';
 import { targetOf } from './target.ts';
@@ -79,7 +80,7 @@ export class ActionWriter {
       return;
     }
     const context = this.#context(rest.scope, assigned);
-    const test = rest.kind === 'changed' ? this.#changed(rest.expr, context) : compileBoolean(this.#c, rest.expr, context);
+    const test = rest.kind === 'changed' ? this.#changed(rest.expr, context) : this.#c.boolean(rest.expr, context);
     this.#when(test, () => this.#proceed(rest.next, assigned));
   }
 
@@ -125,7 +126,7 @@ export class ActionWriter {
         branch(this.#c, expr, this.#context(scope, assigned), (value, inner) => this.#step(value, inner.scope, assigned, rest));
         return;
       case 'implies': {
-        const test = compileBoolean(this.#c, expr.left, this.#context(scope, assigned));
+        const test = this.#c.boolean(expr.left, this.#context(scope, assigned));
         const right = (): void => this.#step(expr.right, scope, assigned, rest);
         if (test === 'true') {
           right();
@@ -202,7 +203,7 @@ export class ActionWriter {
   }
 
   #test(expr: Expr, scope: Scope, assigned: Assigned, rest: Pending | null): void {
-    this.#when(compileBoolean(this.#c, expr, this.#context(scope, assigned)), () => this.#proceed(rest, assigned));
+    this.#when(this.#c.boolean(expr, this.#context(scope, assigned)), () => this.#proceed(rest, assigned));
   }
 
   /** A loop; or, where the body can only be compiled for constants and the sets are small, one instance after another. */
@@ -333,7 +334,7 @@ export class ActionWriter {
       this.#when(equality(c, left, right, context), () => this.#proceed(rest, assigned));
       return;
     }
-    compileInto(c, right, context, c.layout.shapes[variable] as Shape, c.variablePlace({ buffer: 'N', assigned: null }, variable));
+    c.into(right, context, c.layout.shapes[variable] as Shape, c.variablePlace({ buffer: 'N', assigned: null }, variable));
     this.#proceed(rest, new Set([...assigned, variable]));
   }
 

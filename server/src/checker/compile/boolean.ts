@@ -1,17 +1,16 @@
 /** Compiles formulas to JavaScript's booleans: connectives with TLC's short circuits, quantifiers as loops that end early. */
 
 import { unreachable } from '../../base/assert.ts';
-import type { Bound, Expr } from '../../semantics/core.ts';
-import { element } from './application.ts';
-import type { Code } from './code.ts';
+import type { Expr } from '../../semantics/core.ts';
 import type { Compilation, Context } from './compilation.ts';
+import { junction, negated, search } from './control.ts';
 import { loaded, toBoolean } from './convert.ts';
+import { unfolded } from './definitions.ts';
+import { delegate } from './delegate.ts';
 import { equality } from './equality.ts';
-import { compile, delegate, unfolded } from './expression.ts';
 import { nativeOf } from './facts.ts';
-import { forEach } from './iterate.ts';
+import { forEachBound } from './iterate.ts';
 import { isSubset, member } from './membership.ts';
-import type { Binding } from './scope.ts';
 
 export function compileBoolean(c: Compilation, expr: Expr, context: Context): string {
   const constant = c.typing.constantOf(expr, context.scope);
@@ -44,10 +43,10 @@ export function compileBoolean(c: Compilation, expr: Expr, context: Context): st
     case 'bound':
     case 'let': {
       const inner = unfoldedOnce(c, expr, context);
-      return inner === undefined ? toBoolean(c, compile(c, expr, context)) : c.nested(() => compileBoolean(c, inner.expr, inner.context));
+      return inner === undefined ? toBoolean(c, c.compile(expr, context)) : c.nested(() => compileBoolean(c, inner.expr, inner.context));
     }
     default:
-      return toBoolean(c, compile(c, expr, context));
+      return toBoolean(c, c.compile(expr, context));
   }
 }
 
@@ -62,32 +61,10 @@ function unfoldedOnce(c: Compilation, expr: Expr, context: Context): { readonly 
   return { expr: operator.body, context: { ...context, scope } };
 }
 
-export function negated(js: string): string {
-  if (js === 'true') return 'false';
-  if (js === 'false') return 'true';
-  return `!${js}`;
-}
-
 function shortCircuit(c: Compilation, operands: readonly Expr[], context: Context, operator: '&&' | '||'): string {
   let js = operator === '&&' ? 'true' : 'false';
   for (const operand of operands) js = junction(c, js, () => compileBoolean(c, operand, context), operator);
   return js;
-}
-
-/** `left operator right` where `right` may need statements, which are run only if `left` does not decide. */
-export function junction(c: Compilation, left: string, right: () => string, operator: '&&' | '||'): string {
-  const neutral = operator === '&&' ? 'true' : 'false';
-  if (left === neutral) return right();
-  if (left === (operator === '&&' ? 'false' : 'true')) return left;
-  const { result, lines } = c.emitter.capture(right);
-  if (lines.length === 0) return result === neutral ? left : `(${left} ${operator} ${result})`;
-  const name = c.emitter.fresh();
-  c.emitter.line(`let ${name} = ${left};`);
-  c.emitter.line(`if (${operator === '&&' ? name : `!${name}`}) {`);
-  for (const line of lines) c.emitter.line(line);
-  c.emitter.line(`${name} = ${result};`);
-  c.emitter.line('}');
-  return name;
 }
 
 function compileQuantifier(c: Compilation, expr: Extract<Expr, { kind: 'quantifier' }>, context: Context): string {
@@ -104,56 +81,6 @@ function compileQuantifier(c: Compilation, expr: Extract<Expr, { kind: 'quantifi
   );
 }
 
-/** Loops until something is found; gives `whenFound` then, its opposite otherwise. */
-export function search(c: Compilation, loops: (stop: (test: string) => void) => void, whenFound: boolean): string {
-  const { emitter } = c;
-  const name = emitter.fresh();
-  const label = `l${name}`;
-  emitter.line(`let ${name} = ${!whenFound};`);
-  const { lines } = emitter.capture(() => {
-    loops((test) => {
-      if (test === 'false') return;
-      emitter.line(`if (${test}) { ${name} = ${whenFound}; break ${label}; }`);
-    });
-  });
-  emitter.line(`${label}: {`);
-  for (const line of lines) emitter.line(line);
-  emitter.line('}');
-  return name;
-}
-
-/** Loops over bounds, the leftmost fastest (D3.4), binding their identifiers. */
-export function forEachBound(
-  c: Compilation,
-  bounds: readonly Bound[],
-  context: Context,
-  order: 'ordered' | 'any',
-  body: (context: Context) => void,
-): void {
-  const single: { readonly set: Expr; readonly bind: (code: Code) => [number, Binding][] }[] = [];
-  for (const bound of bounds) {
-    if (bound.tuple) {
-      single.push({
-        set: bound.set,
-        bind: (code) => bound.bindings.map((binding, i) => [binding.id, { kind: 'code', code: element(c, code, i + 1) }]),
-      });
-    } else {
-      for (const binding of bound.bindings) single.push({ set: bound.set, bind: (code) => [[binding.id, { kind: 'code', code }]] });
-    }
-  }
-  const enter = (index: number, bindings: readonly [number, Binding][]): void => {
-    const bound = single[index];
-    if (bound === undefined) {
-      body({ ...context, scope: context.scope.with(bindings) });
-      return;
-    }
-    forEach(c, bound.set, context, order, (code) => {
-      enter(index - 1, [...bindings, ...bound.bind(code)]);
-    });
-  };
-  enter(single.length - 1, []);
-}
-
 function compileBuiltin(c: Compilation, expr: Extract<Expr, { kind: 'builtin' }>, context: Context): string {
   const [first, second] = expr.operands as [Expr, Expr];
   switch (expr.operator) {
@@ -166,9 +93,9 @@ function compileBuiltin(c: Compilation, expr: Extract<Expr, { kind: 'builtin' }>
     case 'notEqual':
       return negated(equality(c, first, second, context));
     case 'in':
-      return member(c, loaded(c, compile(c, first, context)), second, context);
+      return member(c, loaded(c, c.compile(first, context)), second, context);
     case 'notIn':
-      return negated(member(c, loaded(c, compile(c, first, context)), second, context));
+      return negated(member(c, loaded(c, c.compile(first, context)), second, context));
     case 'subsetOrEqual':
       return isSubset(c, first, second, context);
     case 'union':

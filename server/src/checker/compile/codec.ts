@@ -64,7 +64,7 @@ export class Codec {
       }
       case 'function': {
         const values = functionRange(shape, value);
-        return values !== undefined && values.every((each, i) => this.encode(shape.range, each, out, at + i * slotCount(shape.range)));
+        return values?.every((each, i) => this.encode(shape.range, each, out, at + i * slotCount(shape.range))) ?? false;
       }
       case 'sequence': {
         const tuple = asTuple(value);

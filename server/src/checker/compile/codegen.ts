@@ -3,7 +3,6 @@ import type { Expr } from '../../semantics/core.ts';
 import type { Placed } from '../evaluate/behavior.ts';
 import { EvaluationError } from '../values/error.ts';
 import { ActionWriter } from './action.ts';
-import { compileBoolean } from './boolean.ts';
 import { Unsupported } from './code.ts';
 import type { Compilation, Context } from './compilation.ts';
 import { nativeOf } from './facts.ts';
@@ -71,7 +70,7 @@ export function generate(c: Compilation, inits: readonly Placed[], actions: read
               now: { buffer: 'C', assigned: null },
               next: group.kind === 'step' ? { buffer: 'D', assigned: null } : null,
             };
-            return compileBoolean(c, conjunct.expr, context);
+            return c.boolean(conjunct.expr, context);
           });
           numbers.push(tests.push(name) - 1);
         });

@@ -4,7 +4,7 @@
  */
 import type { BindingId, Core, Expr, Operator, OperatorId } from '../../semantics/core.ts';
 import type { Value } from '../values/value.ts';
-import { type Place, unsupported } from './code.ts';
+import { type Code, type Place, unsupported } from './code.ts';
 import type { Codec } from './codec.ts';
 import { Emitter } from './emitter.ts';
 import type { FactTable } from './facts.ts';
@@ -39,6 +39,17 @@ export interface Context {
   readonly next: StateSource | null;
 }
 
+/** The compiler's parts that need one another, whichever file they are in. */
+export interface Parts {
+  readonly compile: (c: Compilation, expr: Expr, context: Context) => Code;
+  readonly boolean: (c: Compilation, expr: Expr, context: Context) => string;
+  readonly into: (c: Compilation, expr: Expr, context: Context, shape: Shape, to: Place) => void;
+  readonly numberIn: (c: Compilation, code: Code, universe: Universe, missing: Missing) => string;
+}
+
+/** What a value that is not in a universe means: leave the state to the evaluator, or the number -1. */
+export type Missing = 'bail' | 'absent';
+
 export class Compilation {
   readonly core: Core;
   readonly typing: Typing;
@@ -61,7 +72,10 @@ export class Compilation {
   readonly #valueNumbers = new Map<string, number>();
   readonly #shapeNumbers = new Map<string, number>();
 
-  constructor(core: Core, typing: Typing, codec: Codec, layout: Layout) {
+  readonly #parts: Parts;
+
+  constructor(core: Core, typing: Typing, codec: Codec, layout: Layout, parts: Parts) {
+    this.#parts = parts;
     this.core = core;
     this.typing = typing;
     this.codec = codec;
@@ -129,6 +143,26 @@ export class Compilation {
   universeNumber(universe: Universe): number {
     const known = this.universeList.indexOf(universe);
     return known >= 0 ? known : this.universeList.push(universe) - 1;
+  }
+
+  /** The value of an expression. */
+  compile(expr: Expr, context: Context): Code {
+    return this.#parts.compile(this, expr, context);
+  }
+
+  /** A formula, as a JavaScript boolean. */
+  boolean(expr: Expr, context: Context): string {
+    return this.#parts.boolean(this, expr, context);
+  }
+
+  /** Computes an expression into the layout of a shape at a place that the expression does not read. */
+  into(expr: Expr, context: Context, shape: Shape, to: Place): void {
+    this.#parts.into(this, expr, context, shape, to);
+  }
+
+  /** A value's number in a universe. */
+  numberIn(code: Code, universe: Universe, missing: Missing): string {
+    return this.#parts.numberIn(this, code, universe, missing);
   }
 
   /** Starts another function. */

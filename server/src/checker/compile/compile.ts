@@ -12,15 +12,19 @@ import { splitAction } from '../evaluate/split.ts';
 import type { ValueHeap } from '../heap/valueHeap.ts';
 import { EvaluationError } from '../values/error.ts';
 import { isSet, type Value } from '../values/value.ts';
+import { compileBoolean } from './boolean.ts';
 import { Unsupported } from './code.ts';
 import { Codec } from './codec.ts';
 import { type FormulaGroup, generate, type Outcome, type Program } from './codegen.ts';
 import { Compilation, type Delegated } from './compilation.ts';
 import { CompiledEngine } from './compiledEngine.ts';
+import { compileInto } from './construct.ts';
+import { compile } from './expression.ts';
 import { FactTable, forEachChild } from './facts.ts';
 import { inferShapes, isOpen, type ScopedFormula, settledShapes } from './infer.ts';
 import { DecodedState, Layout, type Widening, widened } from './layout.ts';
 import { load } from './load.ts';
+import { numberIn } from './number.ts';
 import { placedIn } from './placed.ts';
 import { bail, bailOnError, Runtime } from './runtime.ts';
 import { sampledShapes } from './sample.ts';
@@ -77,7 +81,7 @@ export function compileModel(input: CompileInput): CompiledModel {
   const codec = new Codec(universes, atoms, heap);
   const layout = new Layout(shapes);
   typing.variables = shapes;
-  const c = new Compilation(core, typing, codec, layout);
+  const c = new Compilation(core, typing, codec, layout, { compile, boolean: compileBoolean, into: compileInto, numberIn });
   const program = generate(c, behavior.inits, actions, groups);
   const buffers = {
     P: new Int32Array(layout.stride),

@@ -6,8 +6,10 @@ import type { Bound, ExceptUpdate, Expr } from '../../semantics/core.ts';
 import { element, select } from './application.ts';
 import { type Code, type Place, shift, slotAt } from './code.ts';
 import type { Compilation, Context } from './compilation.ts';
-import { clearBehind, clearSlots, indexed, store, toInteger, toPlace } from './convert.ts';
-import { branch, compile, force, remembered } from './expression.ts';
+import { branch } from './control.ts';
+import { clearBehind, clearSlots, indexed, store, toInteger } from './convert.ts';
+import { remembered } from './definitions.ts';
+import { delegate } from './delegate.ts';
 import { nativeOf } from './facts.ts';
 import { type Binding, definitionKey } from './scope.ts';
 import { isSequenceOperator, sequenceInto } from './sequence.ts';
@@ -42,7 +44,7 @@ export function isConstructor(c: Compilation, expr: Expr): boolean {
 /** Computes an expression into the layout of a shape at a place that the expression does not read. */
 export function compileInto(c: Compilation, expr: Expr, context: Context, shape: Shape, to: Place): void {
   if (c.typing.constantOf(expr, context.scope) !== undefined || isScalar(shape)) {
-    store(c, compile(c, expr, context), shape, to);
+    store(c, c.compile(expr, context), shape, to);
     return;
   }
   switch (expr.kind) {
@@ -126,7 +128,7 @@ function compileApart(c: Compilation, expr: Expr, context: Context, shape: Shape
       return;
     }
   }
-  store(c, compile(c, expr, context), shape, to);
+  store(c, c.compile(expr, context), shape, to);
 }
 
 function tupleInto(c: Compilation, elements: readonly Expr[], context: Context, shape: Shape, to: Place): boolean {
@@ -219,7 +221,7 @@ function intervalFunctionInto(
   const [binding] = bound.bindings;
   if (interval === undefined || binding === undefined || bound.bindings.length !== 1) return false;
   if (c.typing.constantOf(interval.low, interval.scope) !== 1) return false;
-  const high = c.emitter.bind(toInteger(c, compile(c, interval.high, { ...context, scope: interval.scope })));
+  const high = c.emitter.bind(toInteger(c, c.compile(interval.high, { ...context, scope: interval.scope })));
   const length = c.emitter.bind(`${high} < 0 ? 0 : ${high}`);
   c.emitter.line(`if (${length} > ${shape.capacity}) bail();`);
   c.emitter.line(`${slotAt(to)} = ${length};`);
@@ -240,7 +242,7 @@ function exceptInto(c: Compilation, expr: Extract<Expr, { kind: 'except' }>, con
   for (const update of expr.updates) {
     let target: Extract<Code, { kind: 'place' }> | undefined = { kind: 'place', shape, place: to };
     for (const index of update.path) {
-      const key = compile(c, index, context);
+      const key = c.compile(index, context);
       const selected: Code | undefined = target === undefined ? undefined : select(c, target.shape, target.place, key);
       target = selected?.kind === 'place' ? selected : undefined;
     }
@@ -264,10 +266,11 @@ function updateAt(c: Compilation, update: ExceptUpdate, context: Context, target
   compileInto(c, update.value, { ...context, scope }, target.shape, target.place);
 }
 
-/** The code of an argument in memory, for those who loop over its parts. */
-export function inMemory(c: Compilation, expr: Expr, context: Context): Extract<Code, { kind: 'place' }> | undefined {
-  const binding = expr.kind === 'bound' ? context.scope.get(expr.binding) : undefined;
-  const code = binding?.kind === 'thunk' ? force(c, binding, context) : compile(c, expr, context);
-  if (isScalar(code.shape)) return undefined;
-  return { kind: 'place', shape: code.shape, place: toPlace(c, code, code.shape) };
+/** Values that have parts are built in memory of their own. */
+export function compileComposite(c: Compilation, expr: Expr, context: Context): Code {
+  const shape = c.typing.shapeOf(expr, context.scope);
+  if (isScalar(shape) || !isConstructor(c, expr)) return delegate(c, expr, context);
+  const place = c.temporary(shape);
+  compileInto(c, expr, context, shape, place);
+  return { kind: 'place', shape, place };
 }

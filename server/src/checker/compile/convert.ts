@@ -5,7 +5,6 @@
 import type { Value } from '../values/value.ts';
 import { address, type Code, type Place, shift, slotAt, unsupported } from './code.ts';
 import type { Compilation } from './compilation.ts';
-import { numberIn } from './number.ts';
 import {
   asSequence,
   elementOffset,
@@ -170,7 +169,7 @@ export function toSlot(c: Compilation, code: Code, shape: Shape): string {
       return `(${atomTest(c, shape, bound)} ? ${bound} : bail())`;
     }
     case 'index':
-      return numberIn(c, code, c.universes.ofShape(shape), 'bail');
+      return c.numberIn(code, c.universes.ofShape(shape), 'bail');
     default:
       if (code.kind === 'place' && layoutKind(code.shape) === 'heap') return slotAt(code.place);
       return `R.idOf(${toValue(c, code)})`;
@@ -416,7 +415,7 @@ export function addBits(c: Compilation, from: SetShape, source: Place, shape: Se
   }
   const universe = c.universes.ofShape(from.element);
   forEachBit(c, from, source, (number) => {
-    setBit(c, to, numberIn(c, { kind: 'index', shape: from.element, js: number, universe }, c.universes.ofShape(shape.element), 'bail'));
+    setBit(c, to, c.numberIn({ kind: 'index', shape: from.element, js: number, universe }, c.universes.ofShape(shape.element), 'bail'));
   });
 }
 

@@ -3,13 +3,12 @@ import type { Expr } from '../../semantics/core.ts';
 import { address, type Code, type Place, slotAt } from './code.ts';
 import type { Compilation, Context } from './compilation.ts';
 import { loaded, settled, toAtom, toBoolean, toInteger, toPlace, toValue } from './convert.ts';
-import { compile } from './expression.ts';
 import { numberIn } from './number.ts';
 import { comparable, isScalar, join, layoutKind, type Shape, sameShape, slotCount } from './shape.ts';
 
 export function equality(c: Compilation, left: Expr, right: Expr, context: Context): string {
-  const one = settled(c, compile(c, left, context));
-  const other = settled(c, compile(c, right, context));
+  const one = settled(c, c.compile(left, context));
+  const other = settled(c, c.compile(right, context));
   return codesEqual(c, one, other);
 }
 

@@ -2,16 +2,15 @@
  * Loops over the elements of a set. In `ordered` loops the body is generated once and runs in the set's normal order, as TLC
  * enumerates; `any` allows more where only the outcome of the whole loop matters.
  */
-import type { Expr } from '../../semantics/core.ts';
+import type { Bound, Expr } from '../../semantics/core.ts';
 import { sortedElements } from '../values/compare.ts';
 import { isEnumerable } from '../values/enumerate.ts';
 import type { Value } from '../values/value.ts';
 import { element } from './application.ts';
-import { compileBoolean } from './boolean.ts';
 import { type Code, slotAt, unsupported } from './code.ts';
 import type { Compilation, Context } from './compilation.ts';
 import { forEachBit, loaded, toInteger, toValue } from './convert.ts';
-import { compile, force, remembered, unfolded } from './expression.ts';
+import { force, remembered, unfolded } from './definitions.ts';
 import type { Binding } from './scope.ts';
 import { asSequence, layoutKind, range } from './shape.ts';
 
@@ -40,8 +39,8 @@ export function forEach(c: Compilation, set: Expr, context: Context, order: Orde
   const interval = c.typing.intervalOf(inner.expr, inner.context.scope);
   if (interval !== undefined) {
     const scope = { ...inner.context, scope: interval.scope };
-    const low = compile(c, interval.low, scope);
-    const high = compile(c, interval.high, scope);
+    const low = c.compile(interval.low, scope);
+    const high = c.compile(interval.high, scope);
     forEachInteger(c, low, high, body);
     return;
   }
@@ -52,7 +51,7 @@ export function forEach(c: Compilation, set: Expr, context: Context, order: Orde
         const bindings: [number, Binding][] = bound.tuple
           ? bound.bindings.map((binding, i) => [binding.id, { kind: 'code', code: element(c, code, i + 1) }])
           : bound.bindings.map((binding) => [binding.id, { kind: 'code', code }]);
-        const test = compileBoolean(c, condition, { ...inner.context, scope: inner.context.scope.with(bindings) });
+        const test = c.boolean(condition, { ...inner.context, scope: inner.context.scope.with(bindings) });
         if (test !== 'false') c.emitter.block(`if (${test})`, () => body(code));
       });
       return;
@@ -65,7 +64,7 @@ export function forEach(c: Compilation, set: Expr, context: Context, order: Orde
         return;
       }
       if (inner.expr.operator === 'domain') {
-        const code = loaded(c, compile(c, first, inner.context));
+        const code = loaded(c, c.compile(first, inner.context));
         if (code.kind === 'place' && code.shape.kind === 'function') {
           forEachConstantList(c, code.shape.domain.values, body);
           return;
@@ -81,7 +80,7 @@ export function forEach(c: Compilation, set: Expr, context: Context, order: Orde
     }
     case 'setEnumeration':
       if (order === 'any' && inner.expr.elements.length <= 3) {
-        for (const each of inner.expr.elements) body(compile(c, each, inner.context));
+        for (const each of inner.expr.elements) body(c.compile(each, inner.context));
         return;
       }
       break;
@@ -89,7 +88,7 @@ export function forEach(c: Compilation, set: Expr, context: Context, order: Orde
       break;
   }
   const binding = set.kind === 'bound' ? context.scope.get(set.binding) : undefined;
-  forEachOf(c, binding?.kind === 'thunk' ? force(c, binding, context) : compile(c, set, context), body);
+  forEachOf(c, binding?.kind === 'thunk' ? force(c, binding, context) : c.compile(set, context), body);
 }
 
 export function forEachConstant(c: Compilation, set: Value, body: (element: Code) => void): void {
@@ -158,4 +157,36 @@ export function forEachOf(c: Compilation, set: Code, body: (element: Code) => vo
   c.emitter.loop(`for (const ${each} of R.elements(${toValue(c, code)}))`, () => {
     body({ kind: 'value', shape, js: each });
   });
+}
+
+/** Loops over bounds, the leftmost fastest (D3.4), binding their identifiers. */
+export function forEachBound(
+  c: Compilation,
+  bounds: readonly Bound[],
+  context: Context,
+  order: 'ordered' | 'any',
+  body: (context: Context) => void,
+): void {
+  const single: { readonly set: Expr; readonly bind: (code: Code) => [number, Binding][] }[] = [];
+  for (const bound of bounds) {
+    if (bound.tuple) {
+      single.push({
+        set: bound.set,
+        bind: (code) => bound.bindings.map((binding, i) => [binding.id, { kind: 'code', code: element(c, code, i + 1) }]),
+      });
+    } else {
+      for (const binding of bound.bindings) single.push({ set: bound.set, bind: (code) => [[binding.id, { kind: 'code', code }]] });
+    }
+  }
+  const enter = (index: number, bindings: readonly [number, Binding][]): void => {
+    const bound = single[index];
+    if (bound === undefined) {
+      body({ ...context, scope: context.scope.with(bindings) });
+      return;
+    }
+    forEach(c, bound.set, context, order, (code) => {
+      enter(index - 1, [...bindings, ...bound.bind(code)]);
+    });
+  };
+  enter(single.length - 1, []);
 }

@@ -9,14 +9,15 @@ import { EvaluationError } from '../values/error.ts';
 import { member as isMember } from '../values/membership.ts';
 import { isSet, type Value } from '../values/value.ts';
 import { apply, element, field } from './application.ts';
-import { compileBoolean, forEachBound, junction, negated, search } from './boolean.ts';
 import { type Code, type Place, slotAt } from './code.ts';
 import type { Compilation, Context } from './compilation.ts';
+import { junction, negated, search } from './control.ts';
 import { loaded, settled, testBit, toInteger, toPlace, toValue } from './convert.ts';
+import { unfolded } from './definitions.ts';
+import { delegate } from './delegate.ts';
 import { codesEqual } from './equality.ts';
-import { compile, delegate, unfolded } from './expression.ts';
 import { nativeOf } from './facts.ts';
-import { forEach, forEachConstantList, forEachOf } from './iterate.ts';
+import { forEach, forEachBound, forEachConstantList, forEachOf } from './iterate.ts';
 import { numberIn } from './number.ts';
 import type { Binding } from './scope.ts';
 import { comparable, layoutKind, range, type Shape, sameShape, wordCount } from './shape.ts';
@@ -32,7 +33,7 @@ export function member(c: Compilation, code: Code, set: Expr, context: Context):
     case 'setEnumeration': {
       let js = 'false';
       for (const each of expr.elements) {
-        js = junction(c, js, () => codesEqual(c, one, settled(c, compile(c, each, inner.context))), '||');
+        js = junction(c, js, () => codesEqual(c, one, settled(c, c.compile(each, inner.context))), '||');
       }
       return js;
     }
@@ -45,7 +46,7 @@ export function member(c: Compilation, code: Code, set: Expr, context: Context):
           const bindings: [number, Binding][] = expr.bound.tuple
             ? expr.bound.bindings.map((binding, i) => [binding.id, { kind: 'code', code: element(c, one, i + 1) }])
             : expr.bound.bindings.map((binding) => [binding.id, { kind: 'code', code: one }]);
-          return compileBoolean(c, expr.body, { ...inner.context, scope: inner.context.scope.with(bindings) });
+          return c.boolean(expr.body, { ...inner.context, scope: inner.context.scope.with(bindings) });
         },
         '&&',
       );
@@ -54,7 +55,7 @@ export function member(c: Compilation, code: Code, set: Expr, context: Context):
       return search(
         c,
         (stop) => {
-          forEachBound(c, expr.bounds, inner.context, 'any', (bound) => stop(codesEqual(c, one, settled(c, compile(c, expr.body, bound)))));
+          forEachBound(c, expr.bounds, inner.context, 'any', (bound) => stop(codesEqual(c, one, settled(c, c.compile(expr.body, bound)))));
         },
         true,
       );
@@ -67,7 +68,7 @@ export function member(c: Compilation, code: Code, set: Expr, context: Context):
     case 'product':
       return memberOfProduct(c, one, expr.factors, inner.context);
     case 'if': {
-      const condition = compileBoolean(c, expr.condition, inner.context);
+      const condition = c.boolean(expr.condition, inner.context);
       const then = junction(c, condition, () => member(c, one, expr.then, inner.context), '&&');
       const bound = c.emitter.bind(then);
       return junction(c, bound, () => junction(c, negated(condition), () => member(c, one, expr.else, inner.context), '&&'), '||');
@@ -77,8 +78,8 @@ export function member(c: Compilation, code: Code, set: Expr, context: Context):
       if (interval !== undefined && one.shape.kind === 'integer') {
         const scope = { ...inner.context, scope: interval.scope };
         const js = toInteger(c, one);
-        const low = c.emitter.bind(toInteger(c, compile(c, interval.low, scope)));
-        const high = c.emitter.bind(toInteger(c, compile(c, interval.high, scope)));
+        const low = c.emitter.bind(toInteger(c, c.compile(interval.low, scope)));
+        const high = c.emitter.bind(toInteger(c, c.compile(interval.high, scope)));
         return `(${js} >= ${low} && ${js} <= ${high})`;
       }
       const [set] = expr.args;
@@ -94,7 +95,7 @@ export function member(c: Compilation, code: Code, set: Expr, context: Context):
     default:
       break;
   }
-  return memberOfCode(c, one, compile(c, set, context));
+  return memberOfCode(c, one, c.compile(set, context));
 }
 
 function memberOfBuiltin(c: Compilation, code: Code, expr: Extract<Expr, { kind: 'builtin' }>, context: Context): string {
@@ -118,7 +119,7 @@ function memberOfBuiltin(c: Compilation, code: Code, expr: Extract<Expr, { kind:
     case 'bigUnion':
       return search(c, (stop) => forEach(c, first, context, 'any', (each) => stop(memberOfCode(c, code, each))), true);
     default:
-      return memberOfCode(c, code, compile(c, expr, context));
+      return memberOfCode(c, code, c.compile(expr, context));
   }
 }
 
@@ -322,6 +323,6 @@ function laidOutSet(c: Compilation, expr: Expr, context: Context): Extract<Code,
   const inner = unfolded(c, expr, context);
   if (inner.expr.kind !== 'variable' && inner.expr.kind !== 'prime' && inner.expr.kind !== 'functionApplication') return undefined;
   if (c.typing.shapeOf(inner.expr, inner.context.scope).kind !== 'set') return undefined;
-  const code = loaded(c, compile(c, inner.expr, inner.context));
+  const code = loaded(c, c.compile(inner.expr, inner.context));
   return code.kind === 'place' && code.shape.kind === 'set' ? code : undefined;
 }

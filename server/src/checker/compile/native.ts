@@ -3,9 +3,10 @@ import type { Expr } from '../../semantics/core.ts';
 import { apply } from './application.ts';
 import { type Code, slotAt } from './code.ts';
 import type { Compilation, Context } from './compilation.ts';
-import { inMemory } from './construct.ts';
+import { compileComposite } from './construct.ts';
 import { toInteger } from './convert.ts';
-import { compile, compileComposite, delegate, operand } from './expression.ts';
+import { inMemory } from './definitions.ts';
+import { delegate, operand } from './delegate.ts';
 import { forEach } from './iterate.ts';
 import { isSequenceOperator } from './sequence.ts';
 import { asSequence, layoutKind, range, type Shape, wordCount } from './shape.ts';
@@ -72,7 +73,7 @@ const comparisons: Readonly<Record<string, string>> = {
 
 function compileNumber(c: Compilation, expr: Apply, name: string, module: string, context: Context): Code | undefined {
   const shape = c.typing.shapeOf(expr, context.scope);
-  const integer = (index: number): string => c.emitter.bind(toInteger(c, compile(c, operand(expr.args, index), context)));
+  const integer = (index: number): string => c.emitter.bind(toInteger(c, c.compile(operand(expr.args, index), context)));
   const comparison = comparisons[name];
   if (comparison !== undefined) {
     const left = integer(0);

@@ -3,7 +3,7 @@
  * same ranks as in `Universes.rankOf`.
  */
 import { type Code, shift, slotAt } from './code.ts';
-import type { Compilation } from './compilation.ts';
+import type { Compilation, Missing } from './compilation.ts';
 import { addBits, clearSlots, isAtom, isWithin, loaded, toAtom, toBoolean, toInteger, toValue } from './convert.ts';
 import {
   asSequence,
@@ -18,9 +18,6 @@ import {
   wordCount,
 } from './shape.ts';
 import type { Universe } from './universe.ts';
-
-/** What a value that is not in the universe means: leave the state to the evaluator, or give -1. */
-export type Missing = 'bail' | 'absent';
 
 export function numberIn(c: Compilation, code: Code, universe: Universe, missing: Missing): string {
   const fallback = missing === 'bail' ? 'bail()' : '-1';

@@ -1,11 +1,10 @@
 /** Compiles the operators of the module Sequences that build sequences, into slots: the length, then the elements. */
 import type { Expr } from '../../semantics/core.ts';
-import { compileBoolean } from './boolean.ts';
 import { type Code, type Place, shift, slotAt } from './code.ts';
 import type { Compilation, Context } from './compilation.ts';
-import { compileInto, inMemory } from './construct.ts';
 import { clearBehind, indexed, store, storeEach, toInteger } from './convert.ts';
-import { compile, delegate, operand } from './expression.ts';
+import { inMemory } from './definitions.ts';
+import { delegate, operand } from './delegate.ts';
 import { asSequence, elementOffset, type SequenceShape, type Shape, sameShape, slotCount } from './shape.ts';
 
 const operators = new Set(['Append', 'Tail', '\\o', '\\circ', 'SubSeq', 'SelectSeq']);
@@ -39,8 +38,8 @@ function build(c: Compilation, name: string, expr: Apply, context: Context, shap
     case 'SubSeq': {
       const source = sequenceOf(c, operand(expr.args, 0), context);
       if (source === undefined) return false;
-      const from = c.emitter.bind(toInteger(c, compile(c, operand(expr.args, 1), context)));
-      const until = c.emitter.bind(toInteger(c, compile(c, operand(expr.args, 2), context)));
+      const from = c.emitter.bind(toInteger(c, c.compile(operand(expr.args, 1), context)));
+      const until = c.emitter.bind(toInteger(c, c.compile(operand(expr.args, 2), context)));
       c.emitter.line(`if (${from} <= ${until} && (${from} < 1 || ${until} > ${source.length})) bail();`);
       const length = c.emitter.bind(`${from} > ${until} ? 0 : ${until} - ${from} + 1`);
       slice(c, source, c.emitter.bind(`${from} - 1`), length, shape, to);
@@ -103,11 +102,11 @@ function copyElements(c: Compilation, source: Sequence, from: string, length: st
 
 /** A sequence being written is not read: what is appended to lies elsewhere. */
 function append(c: Compilation, expr: Apply, context: Context, shape: SequenceShape, to: Place): boolean {
-  compileInto(c, operand(expr.args, 0), context, shape, to);
+  c.into(operand(expr.args, 0), context, shape, to);
   const length = c.emitter.bind(slotAt(to));
   c.emitter.line(`if (${length} >= ${shape.capacity}) bail();`);
   c.emitter.line(`${slotAt(to)} = ${length} + 1;`);
-  compileInto(c, operand(expr.args, 1), context, shape.element, indexed(c, shift(to, 1), length, slotCount(shape.element)));
+  c.into(operand(expr.args, 1), context, shape.element, indexed(c, shift(to, 1), length, slotCount(shape.element)));
   return true;
 }
 
@@ -139,7 +138,7 @@ function selectElements(c: Compilation, expr: Apply, context: Context, shape: Se
   emitter.loop(`for (let ${i} = 0; ${i} < ${source.length}; ${i}++)`, () => {
     const code: Code = { kind: 'place', shape: source.element, place: indexed(c, source.elements, i, slotCount(source.element)) };
     const scope = context.scope.with([[parameter.binding.id, { kind: 'code', code }]]);
-    const condition = compileBoolean(c, test.body, { ...context, scope });
+    const condition = c.boolean(test.body, { ...context, scope });
     emitter.block(`if (${condition})`, () => {
       emitter.line(`if (${count} >= ${shape.capacity}) bail();`);
       store(c, code, shape.element, indexed(c, shift(to, 1), count, width));

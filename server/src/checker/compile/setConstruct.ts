@@ -1,11 +1,11 @@
 /** Builds sets as bits: the elements that an expression stands for are added to a set that is there. */
 import type { Expr } from '../../semantics/core.ts';
-import { forEachBound } from './boolean.ts';
 import { type Code, type Place, slotAt } from './code.ts';
 import type { Compilation, Context } from './compilation.ts';
+import { branch } from './control.ts';
 import { addBits, clearBit, clearSlots, loaded, setBit } from './convert.ts';
-import { branch, compile, force, remembered, unfolded } from './expression.ts';
-import { forEach, forEachOf } from './iterate.ts';
+import { force, remembered, unfolded } from './definitions.ts';
+import { forEach, forEachBound, forEachOf } from './iterate.ts';
 import { member } from './membership.ts';
 import { numberIn } from './number.ts';
 import { layoutKind, type SetShape, sameShape, wordCount } from './shape.ts';
@@ -18,7 +18,7 @@ export function buildSet(c: Compilation, expr: Expr, context: Context, shape: Se
 /** `empty`: nothing was added so far. */
 function addElements(c: Compilation, expr: Expr, context: Context, shape: SetShape, to: Place, empty: boolean): void {
   if (c.typing.constantOf(expr, context.scope) !== undefined) {
-    addAll(c, compile(c, expr, context), shape, to);
+    addAll(c, c.compile(expr, context), shape, to);
     return;
   }
   if (expr.kind === 'bound') {
@@ -32,13 +32,13 @@ function addElements(c: Compilation, expr: Expr, context: Context, shape: SetSha
   const set = inner.expr;
   switch (set.kind) {
     case 'setEnumeration':
-      for (const each of set.elements) addElement(c, compile(c, each, inner.context), shape, to);
+      for (const each of set.elements) addElement(c, c.compile(each, inner.context), shape, to);
       return;
     case 'setFilter':
       forEach(c, set, inner.context, 'ordered', (element) => addElement(c, element, shape, to));
       return;
     case 'setMap':
-      forEachBound(c, set.bounds, inner.context, 'any', (bound) => addElement(c, compile(c, set.body, bound), shape, to));
+      forEachBound(c, set.bounds, inner.context, 'any', (bound) => addElement(c, c.compile(set.body, bound), shape, to));
       return;
     case 'if':
     case 'case':
@@ -48,7 +48,7 @@ function addElements(c: Compilation, expr: Expr, context: Context, shape: SetSha
       addBuiltin(c, set, inner.context, shape, to, empty);
       return;
     default:
-      addAll(c, compile(c, expr, context), shape, to);
+      addAll(c, c.compile(expr, context), shape, to);
       return;
   }
 }
@@ -95,7 +95,7 @@ function addBuiltin(
       forEach(c, set, context, 'any', (element) => addElement(c, element, shape, to));
       return;
     default:
-      addAll(c, compile(c, set, context), shape, to);
+      addAll(c, c.compile(set, context), shape, to);
   }
 }
 
@@ -125,8 +125,10 @@ function addAll(c: Compilation, set: Code, shape: SetShape, to: Place): void {
       });
     return;
   }
-  if (code.kind === 'place' && code.shape.kind === 'set' && layoutKind(code.shape) === 'set') addBits(c, code.shape, code.place, shape, to);
-  return;
+  if (code.kind === 'place' && code.shape.kind === 'set' && layoutKind(code.shape) === 'set') {
+    addBits(c, code.shape, code.place, shape, to);
+    return;
+  }
   forEachOf(c, code, (element) => addElement(c, element, shape, to));
 }
 
@@ -139,7 +141,7 @@ function removeElements(c: Compilation, expr: Expr, context: Context, shape: Set
   };
   const inner = unfolded(c, expr, context);
   if (inner.expr.kind === 'setEnumeration' && c.typing.constantOf(expr, context.scope) === undefined) {
-    for (const each of inner.expr.elements) remove(compile(c, each, inner.context));
+    for (const each of inner.expr.elements) remove(c.compile(each, inner.context));
     return;
   }
   const constant = c.typing.constantOf(expr, context.scope);
@@ -147,7 +149,7 @@ function removeElements(c: Compilation, expr: Expr, context: Context, shape: Set
     forEach(c, expr, context, 'any', remove);
     return;
   }
-  const code = loaded(c, compile(c, expr, context));
+  const code = loaded(c, c.compile(expr, context));
   if (code.kind === 'place' && sameShape(code.shape, shape)) {
     for (let word = 0; word < wordCount(shape); word++) c.emitter.line(`${slotAt(to, word)} &= ~${slotAt(code.place, word)};`);
     return;
