@@ -138,6 +138,24 @@ test('an expression without a value, and where it stands', async () => {
   expect(report.trace?.states.map(({ values }) => values['x'])).toEqual(['0', '1', '2']);
 });
 
+test('an invariant or a property without a value is named', async () => {
+  const formulas = 'Inv == x # 2 \\/ Head(<<>>) = 1\nProp == [][x < 2 \\/ x = "a"]_x\nBound ==';
+  const files = { 'Chain.tla': chain.replace('Bound ==', formulas).replace('Naturals,', 'Naturals, Sequences,') };
+  const invariant = await checkText({ ...files, 'Chain.cfg': 'INIT Init\nNEXT Next\nINVARIANTS Bound Inv\n' }, 'Chain');
+  // Bound is false where Inv has no value: what comes first counts.
+  expect(invariant.status).toBe(12);
+  const alone = await checkText({ ...files, 'Chain.cfg': 'INIT Init\nNEXT Next\nINVARIANT Inv\n' }, 'Chain');
+  expect(alone.status).toBe(76);
+  expect(alone.text).toContain(
+    'Error: Evaluating invariant Inv failed.\nAttempted to apply Head to the empty sequence.\nError: The behavior',
+  );
+  const property = await checkText({ ...files, 'Chain.cfg': 'INIT Init\nNEXT Next\nPROPERTY Prop\n' }, 'Chain');
+  expect(property.status).toBe(75);
+  expect(property.text).toContain(
+    'Error: Evaluating action property Prop failed.\nAttempted to check equality of integer 2 with non-integer:\n"a"\n',
+  );
+});
+
 test('a step that leaves a variable without a value', async () => {
   const partial = `---- MODULE Partial ----
 EXTENDS Naturals

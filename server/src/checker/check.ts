@@ -10,6 +10,7 @@ import type { CheckOptions } from './checkOptions.ts';
 import type { Engine } from './engine.ts';
 import { engineOf, type WideningId, wideningOf } from './enginePair.ts';
 import { type EvaluatedModel, prepareModel } from './evaluate/engine.ts';
+import { failingFormula } from './failingFormula.ts';
 import type { TemporalModel } from './liveness/check.ts';
 import type { EvaluationProblem, Finding, Outcome, Statistics } from './outcome.ts';
 import { failedPostcondition } from './postconditions.ts';
@@ -75,12 +76,11 @@ function statisticFor(name: string, figures: Figures, milliseconds: number): num
  */
 export function canBeShared(core: Core): boolean {
   if (core.config.view !== undefined || core.config.symmetry !== undefined) return false;
-  return !core.operators.some((operator) => operator?.native !== undefined && ordered.has(operator.native));
+  return !core.operators.some((operator) => operator?.native !== undefined && ordered.test(operator.native));
 }
 
-const ordered: ReadonlySet<string> = new Set(
-  ['Print', 'PrintT', 'TLCGet', 'TLCSet', 'RandomElement', 'JavaTime'].map((name) => `TLC!${name}`),
-);
+/** Operators that write, remember or choose at random; whole modules of them, too. */
+const ordered = /^(TLC!(Print|PrintT|TLCGet|TLCSet|RandomElement|JavaTime)|(TLCExt|Randomization|IOUtils|CSV|Json)!.*)$/;
 
 /** Searches, and starts over for every value that is larger than the engine was made for. */
 function checkWidening(
@@ -150,7 +150,7 @@ function checkBehaviors(
     const problem = model.problemOf(thrown);
     if (thrown instanceof Cancelled) finding = findingOf({ kind: 'stopped', reason: 'cancelled' }, search, engine, options);
     else if (problem === undefined) throw thrown;
-    else finding = evaluationFinding(problem, search, engine);
+    else finding = evaluationFinding(problem, search, model, engine);
   }
   return { finding: aliased(finding, model), statistics: statisticsOf(search, engine, finding) };
 }
@@ -212,14 +212,18 @@ const contexts: Readonly<Record<Phase, Extract<Finding, { kind: 'evaluation' }>[
   property: 'property',
 };
 
-function evaluationFinding(problem: EvaluationProblem, search: Search, engine: Engine): Finding {
-  const place = search.place;
-  const context = contexts[search.phase];
+function evaluationFinding(problem: EvaluationProblem, search: Search, model: EvaluatedModel, engine: Engine): Finding {
+  const { place, phase } = search;
+  const context = contexts[phase];
   if (place === null) return { kind: 'evaluation', context, problem };
-  if (problem.code !== SUCCESSOR_INCOMPLETE) return { kind: 'evaluation', context, problem, trace: traceTo(place, search.store, engine) };
-  const trace = traceTo(place, search.store, engine, engine.incompleteState?.());
-  // Where that happened says nothing: it is the whole action that lacks something.
-  return { kind: 'evaluation', context, problem: { ...problem, stack: [] }, trace };
+  if (problem.code === SUCCESSOR_INCOMPLETE) {
+    const trace = traceTo(place, search.store, engine, engine.incompleteState?.());
+    // Where that happened says nothing: it is the whole action that lacks something.
+    return { kind: 'evaluation', context, problem: { ...problem, stack: [] }, trace };
+  }
+  const trace = traceTo(place, search.store, engine);
+  const name = phase === 'invariant' || phase === 'property' ? failingFormula(model, phase, trace) : undefined;
+  return { kind: 'evaluation', context, problem, trace, ...(name === undefined ? {} : { name }) };
 }
 
 function assumptionFinding(core: Core, failed: { readonly assumption: number; readonly problem?: EvaluationProblem }): Finding {

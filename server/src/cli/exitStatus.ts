@@ -35,10 +35,7 @@ export function exitStatusOf(finding: Finding): number {
     case 'property':
       return exitStatus.property;
     case 'evaluation':
-      if (finding.context === 'invariant' && finding.trace !== undefined && finding.trace.states.length > 1)
-        return exitStatus.invariantEvaluation;
-      if (finding.problem.code === ASSERT_FAILED && finding.context === 'next') return exitStatus.assertion;
-      return finding.context === 'property' ? exitStatus.property : exitStatus.evaluation;
+      return statusOfEvaluation(finding);
     case 'config':
       return statusOfConfigCode(finding.code);
     case 'stopped':
@@ -46,6 +43,13 @@ export function exitStatusOf(finding: Finding): number {
     default:
       return unreachable(finding);
   }
+}
+
+/** TLC finds out where an error comes from by taking the step again, which tells invariants, checked in new states only, from the rest. */
+function statusOfEvaluation({ context, problem, trace }: Extract<Finding, { kind: 'evaluation' }>): number {
+  if (context === 'next' && problem.code === ASSERT_FAILED) return exitStatus.assertion;
+  const inInitial = trace === undefined || trace.states.length < 2;
+  return context === 'invariant' && !inInitial ? exitStatus.invariantEvaluation : exitStatus.evaluation;
 }
 
 /** A configuration that cannot be read (5001-5006) is something else to TLC than one that asks for what is not there. */

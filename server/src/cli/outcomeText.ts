@@ -98,10 +98,16 @@ function propertyLines(finding: Extract<Finding, { kind: 'property' }>, context:
   const first = names[0] ?? '';
   if (trace.end.kind !== 'finite') {
     const what = names.length === 1 ? `Temporal property ${first} was violated.` : `Temporal properties ${listOf(names)} were violated.`;
-    return [error(what), '', error('The following behavior constitutes a counter-example:'), '', ...traceLines(trace, context)];
+    const behavior = [error('The following behavior constitutes a counter-example:'), '', ...traceLines(trace, context)];
+    return [error(what), '', ...behavior, ...explanationLines(finding)];
   }
   if (isInitial(trace)) return [error(`Property ${first} is violated by the initial state:`), ...soleState(trace, context)];
-  return [error(`Action property ${first} is violated.`), error('The behavior up to this point is:'), ...traceLines(trace, context)];
+  const behavior = [error('The behavior up to this point is:'), ...traceLines(trace, context)];
+  return [error(`Action property ${first} is violated.`), ...behavior, ...explanationLines(finding)];
+}
+
+function explanationLines({ explanation = [] }: Extract<Finding, { kind: 'property' }>): string[] {
+  return explanation.length === 0 ? [] : [...explanation, ''];
 }
 
 /** `A and B`; `A, B, and C`. */
