@@ -81,6 +81,7 @@ export class Cursor {
 
   /** Fails with “Expected `what`, but ...”. Always false, so that it can end a chain of `&&`. */
   expected(what: string, opening?: { readonly token: Span; readonly name: string }): false {
+    if (opening !== undefined && this.failedSince(opening.token)) return false;
     const token = this.peek();
     const before = this.previous();
     const related = opening === undefined ? [] : [{ span: opening.token, message: `It belongs to this ${opening.name}.` }];
@@ -94,6 +95,11 @@ export class Cursor {
       `Expected ${what} ${before === undefined ? '' : `after ${shown(before)}, `}but ${this.whatFollows()}.`,
       related,
     );
+  }
+
+  /** Whether something inside a form has failed, in a list item say: then what the form lacks may be the same mistake. */
+  failedSince(opening: Span): boolean {
+    return this.diagnostics.some((diagnostic) => diagnostic.span.start >= opening.start);
   }
 
   fail(place: Span, message: string, related: readonly RelatedLocation[] = [], rule: DiagnosticRule = syntaxErrorRule): false {

@@ -69,6 +69,7 @@ export function sequence(cursor: Cursor, item: (cursor: Cursor) => boolean): boo
 /** The closing bracket of `open`, or a message about the open one. */
 export function closing(cursor: Cursor, open: SourceToken, ...texts: readonly string[]): boolean {
   if (cursor.accept(...texts)) return true;
+  if (cursor.failedSince(open)) return false;
   const token = cursor.peek();
   const close = texts[0] ?? '';
   if (token === undefined || token.startsDefinition || isCloser(token.text) || isUnitStart(token)) {
@@ -244,10 +245,11 @@ function quantification(cursor: Cursor, quantifier: SourceToken): boolean {
 function fairness(cursor: Cursor): boolean {
   const keyword = cursor.peek() as SourceToken;
   cursor.advance();
+  const named = cursor.peek()?.kind === 'identifier';
   if (!subscript(cursor)) return false;
   const open = cursor.peek();
   // `WF_v(A)`: read as a name with arguments, the action is already behind us.
-  if (open?.text !== '(') return cursor.previous()?.text === ')' || cursor.expected(`( and the action of ${keyword.text}`);
+  if (open?.text !== '(') return (named && cursor.previous()?.text === ')') || cursor.expected(`( and the action of ${keyword.text}`);
   cursor.advance();
   return expression(cursor) && closing(cursor, open, ')');
 }
