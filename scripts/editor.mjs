@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 setup({ browser: false });
 console.log('Packing the extension …');
-const server = await startCodeServer({ vsix: packExtension(), folder: join(root, 'examples') });
+const server = await startCodeServer({ vsix: await packExtension(), folder: join(root, 'examples') });
 console.log(`\nOpen ${server.url}\n\nThe files are a copy of examples/ in ${server.workspace}. Ctrl-C ends it.`);
 
 for (const signal of ['SIGINT', 'SIGTERM']) {

@@ -3,32 +3,24 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { createVSIX } from '@vscode/vsce';
 
 const limit = 5 * 2 ** 20;
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Gives the path of the package. */
-export function packExtension() {
+export async function packExtension() {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  const file = join(root, `primed-${version}.vsix`);
-  const run = (...args) => execFileSync(process.execPath, args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
-  run('esbuild.mjs');
-  // Everything is in the bundles; without a repository's address the README's relative links stay as they are.
-  run(
-    'node_modules/@vscode/vsce/vsce',
-    'package',
-    '--no-dependencies',
-    '--no-rewrite-relative-links',
-    '--allow-missing-repository',
-    '--out',
-    file,
-  );
-  const { size } = statSync(file);
-  if (size > limit) throw new Error(`${file} has ${size} bytes, more than ${limit}.`);
-  return file;
+  const packagePath = join(root, `primed-${version}.vsix`);
+  execFileSync(process.execPath, ['esbuild.mjs'], { cwd: root, stdio: 'inherit' });
+  // Everything is in the bundles.
+  await createVSIX({ cwd: root, packagePath, dependencies: false, rewriteRelativeLinks: false, allowMissingRepository: true });
+  const { size } = statSync(packagePath);
+  if (size > limit) throw new Error(`${packagePath} has ${size} bytes, more than ${limit}.`);
+  return packagePath;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const file = packExtension();
+  const file = await packExtension();
   console.log(`${file}: ${(statSync(file).size / 2 ** 20).toFixed(2)} MB`);
 }

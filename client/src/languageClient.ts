@@ -21,7 +21,7 @@ export interface LanguageServer {
   stop(): Promise<void>;
 }
 
-export interface CheckRun {
+interface CheckRun {
   readonly token: vscode.CancellationToken;
   readonly onProgress: (progress: CheckProgress) => void;
 }

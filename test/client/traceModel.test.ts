@@ -48,7 +48,7 @@ describe('rows', () => {
     ).rows();
     expect(labels(rows)).toEqual([
       'Invariant Inv is violated',
-      '1,234 states generated, 567 distinct, depth 9, 0.3 s',
+      '1,234 states generated, 567 distinct, depth 9, 340 ms',
       'State 1 · Initial state',
       'State 2 · Step(p1)',
     ]);
@@ -68,7 +68,7 @@ describe('rows', () => {
 
   test('no error, and files with errors', () => {
     const ok: CheckReport = { ...violation([]), verdict: 'ok', violated: null, trace: null };
-    expect(labels(new TraceModel(ok).rows())).toEqual(['No error found', '1,234 states generated, 567 distinct, depth 9, 0.3 s']);
+    expect(labels(new TraceModel(ok).rows())).toEqual(['No error found', '1,234 states generated, 567 distinct, depth 9, 340 ms']);
     const range = { line: 7, column: 2, endLine: 7, endColumn: 4 };
     const diagnostics = [
       { file: 'file:///a/M.tla', ...range, severity: 'error' as const, code: 'unknown-name', message: 'Foo is not declared.' },
@@ -158,7 +158,7 @@ test('a trace as text', () => {
       '',
       'Back to state 1',
       '',
-      '1,234 states generated, 567 distinct, depth 9, 0.3 s',
+      '1,234 states generated, 567 distinct, depth 9, 340 ms',
     ].join('\n'),
   );
 });

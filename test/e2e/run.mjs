@@ -23,7 +23,7 @@ mkdirSync(output, { recursive: true });
 const { chromium: executablePath } = findE2e();
 if (executablePath === undefined) throw new Error('There is no Chromium: run `npm run setup:e2e` first.');
 
-const server = await startCodeServer({ vsix: packExtension(), folder: join(root, 'examples'), files });
+const server = await startCodeServer({ vsix: await packExtension(), folder: join(root, 'examples'), files });
 const context = await chromium.launchPersistentContext(join(server.directory, 'browser'), {
   executablePath,
   headless: true,

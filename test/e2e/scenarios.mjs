@@ -67,7 +67,7 @@ async function aClickGoesToTheAction({ workbench, server }) {
   await workbench.row('State 4 · Receive(w1)').click();
   await workbench.cursorAt(lineOf(server, 'uploads/Uploads3.tla', /^Receive:/));
   await workbench.row('State 5 · Lookup(w1)').click({ button: 'right' });
-  await workbench.menuItem('Go to the Translation').click();
+  await workbench.chooseFromMenu('Go to the Translation');
   await workbench.cursorAt(lineOf(server, 'uploads/Uploads3.tla', /^Lookup\(self\) ==/));
 }
 
@@ -117,6 +117,21 @@ async function aCheckCanBeStopped({ workbench, page }) {
   await workbench.row(/Stopped at [\d,]+ states/).waitFor();
 }
 
+/** Makes the picture of the README (docs/images/trace.png is a copy of this screenshot) and looks for what it is to show. */
+async function thePictureOfTheReadme({ workbench, page }) {
+  await workbench.openFile('Uploads3.tla');
+  await workbench.runCommand('TLA+: Check Model');
+  await workbench.pick(settled);
+  await workbench.row('State 9 · Write(w1)').waitFor();
+  await workbench.widenSideBar(190);
+  await workbench.toggle('State 7 · Receive(w2)');
+  await workbench.row('Lookup').waitFor();
+  await workbench.row('State 9 · Write(w1)').locator('.label-name').click();
+  await workbench.row('∈').waitFor();
+  await page.mouse.move(900, 600);
+  await page.waitForTimeout(1000);
+}
+
 export const scenarios = {
   'errors come and go while typing': typedErrorsComeAndGo,
   'Check Model shows the race as a trace': checkFindsTheRace,
@@ -125,5 +140,6 @@ export const scenarios = {
   'the violated invariant is marked': theInvariantIsMarked,
   'a behavior that stutters says so': livenessEndsInARow,
   'a check without an error says so': aCheckWithoutErrorSaysSo,
+  'the picture of the README': thePictureOfTheReadme,
   'a check can be stopped': aCheckCanBeStopped,
 };

@@ -84,6 +84,15 @@ export class Workbench {
       .waitFor();
   }
 
+  async widenSideBar(by) {
+    const box = await this.page.locator('.part.sidebar').boundingBox();
+    const edge = box.x + box.width;
+    await this.page.mouse.move(edge, 500);
+    await this.page.mouse.down();
+    await this.page.mouse.move(edge + by, 500, { steps: 4 });
+    await this.page.mouse.up();
+  }
+
   async collapseTrace() {
     await this.#trace.hover();
     await this.page.locator('.sidebar').getByRole('button', { name: 'Collapse All' }).click();
@@ -98,9 +107,13 @@ export class Workbench {
     return this.page.locator('.pane', { has: this.page.locator('.pane-header[aria-label^="Trace"]') });
   }
 
-  /** An entry of the context menu that is open. */
-  menuItem(text) {
-    return this.page.locator('.context-view .monaco-menu .action-item').filter({ hasText: text }).first();
+  /** Chooses from the context menu that is open. A menu ignores clicks for a moment after it has opened. */
+  async chooseFromMenu(text) {
+    const item = this.page.locator('.context-view .monaco-menu .action-item').filter({ hasText: text }).first();
+    await item.waitFor();
+    await this.page.waitForTimeout(500);
+    await item.click();
+    await item.waitFor({ state: 'hidden' });
   }
 
   row(text) {

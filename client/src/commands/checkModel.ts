@@ -118,7 +118,7 @@ async function check(checking: Checking, model: ModelFiles): Promise<void> {
 }
 
 /** `Uploads3Safety`: the configuration's name tells more than the module's. */
-export function modelName({ module, config }: ModelFiles): string {
+function modelName({ module, config }: ModelFiles): string {
   const uri = config ?? module;
   return uri.path.slice(uri.path.lastIndexOf('/') + 1).replace(/\.(tla|cfg)$/, '');
 }

@@ -15,18 +15,18 @@ interface RowBase {
   readonly description: string;
 }
 
-export interface VerdictRow extends RowBase {
+interface VerdictRow extends RowBase {
   readonly kind: 'verdict';
   readonly verdict: Verdict;
 }
 
 /** How many states, how long. */
-export interface FiguresRow extends RowBase {
+interface FiguresRow extends RowBase {
   readonly kind: 'figures';
 }
 
 /** What is wrong with the files, or where an evaluation failed. */
-export interface ProblemRow extends RowBase {
+interface ProblemRow extends RowBase {
   readonly kind: 'problem';
   readonly diagnostic: ReportDiagnostic;
 }
@@ -51,7 +51,7 @@ export interface ValueRow extends RowBase {
   readonly expandable: boolean;
 }
 
-export interface EndRow extends RowBase {
+interface EndRow extends RowBase {
   readonly kind: 'end';
   readonly end: 'stuttering' | 'lasso' | 'deadlock';
   /** The state to which it leads. */

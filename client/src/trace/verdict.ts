@@ -5,7 +5,7 @@ export interface Verdict {
   readonly tone: 'good' | 'bad' | 'neutral';
   /** A short sentence without a period. */
   readonly headline: string;
-  /** `1,234 states generated, 567 distinct, depth 9, 0.3 s`. */
+  /** `1,234 states generated, 567 distinct, depth 9, 340 ms`. */
   readonly figures: string;
   /** All there is to say, in lines. */
   readonly details: string;
@@ -56,7 +56,8 @@ export function number(value: number): string {
   return Math.round(value).toLocaleString('en-US');
 }
 
-export function duration(seconds: number): string {
+function duration(seconds: number): string {
+  if (seconds < 1) return `${Math.round(seconds * 1000)} ms`;
   if (seconds < 10) return `${seconds.toFixed(1)} s`;
   if (seconds < 60) return `${Math.round(seconds)} s`;
   const minutes = Math.floor(seconds / 60);

@@ -65,7 +65,7 @@ function messageOf(finding: Finding, places: Places): string | null {
         ? `Invariant ${finding.name} is violated by the initial state.`
         : `Invariant ${finding.name} is violated.`;
     case 'property':
-      return propertyMessage(finding);
+      return [propertyMessage(finding), ...(finding.explanation ?? [])].join(' ');
     case 'deadlock':
       return 'Deadlock reached.';
     case 'assumption':

@@ -21,7 +21,7 @@ function moduleDefinition({ parsed, analysis }: Snapshot, offset: number): Place
 }
 
 /** The modules that EXTENDS and INSTANCE name. */
-export function moduleNames(module: ast.Module): readonly ast.Name[] {
+function moduleNames(module: ast.Module): readonly ast.Name[] {
   const ofUnits = module.units.flatMap((unit): readonly ast.Name[] => {
     if (unit.kind === 'moduleDefinition' || unit.kind === 'instanceUnit') return [unit.instance.module];
     return unit.kind === 'module' ? moduleNames(unit) : [];

@@ -57,7 +57,7 @@ export function describe(symbol: ModelSymbol): Description {
 }
 
 /** `F(_, _)`. */
-export function withParameters(name: string, arity: number): string {
+function withParameters(name: string, arity: number): string {
   return arity === 0 ? name : `${name}(${Array(arity).fill('_').join(', ')})`;
 }
 

@@ -20,7 +20,7 @@ export interface RunningCheck {
   cancel(): void;
 }
 
-export interface CheckFigures {
+interface CheckFigures {
   readonly generated: number;
   readonly distinct: number;
   readonly queued: number;
