@@ -1,7 +1,8 @@
 /** The parser for tests on Node, loaded once a test file, and the two parse functions with it filled in. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { type ParsedConfig, parseConfig } from '../../server/src/syntax/config.ts';
+import { parseConfig } from '../../server/src/syntax/config.ts';
+import type { ParsedConfig } from '../../server/src/syntax/configTree.ts';
 import { createParser, type Parser } from '../../server/src/syntax/parser.ts';
 import { type ParsedSource, parseSource } from '../../server/src/syntax/source.ts';
 

@@ -1,7 +1,8 @@
 /** Configuration files: TLC's syntax, our extensions, and what is said of mistakes. The accepted forms without expressions were given to TLC. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { type ConfigStatement, type ConfigValue, type ParsedConfig, parseConfigBlock } from '../../server/src/syntax/config.ts';
+import { parseConfigBlock } from '../../server/src/syntax/config.ts';
+import type { ConfigStatement, ConfigValue, ParsedConfig } from '../../server/src/syntax/configTree.ts';
 import { corpusFolder, filesBelow } from '../harness/corpus.ts';
 import { parseConfigText, testParser } from '../harness/parse.ts';
 

@@ -4,7 +4,7 @@
  */
 import { type Diagnostic, report } from '../base/diagnostic.ts';
 import type { Span } from '../base/span.ts';
-import type { ConfigValue } from '../syntax/config.ts';
+import type { ConfigValue } from '../syntax/configTree.ts';
 import type { Analysis, AnalyzedModule } from './analysis.ts';
 import type * as core from './core.ts';
 import { configInvariantLevel, configNotConstant } from './diagnostics/configRules.ts';

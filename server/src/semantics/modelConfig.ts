@@ -5,7 +5,7 @@
 import { type Diagnostic, type DiagnosticRule, report } from '../base/diagnostic.ts';
 import type { Span } from '../base/span.ts';
 import type { Expression, Name } from '../syntax/ast.ts';
-import type { ConfigFormula, ConfigValue, ConstantItem, ParsedConfig } from '../syntax/config.ts';
+import type { ConfigFormula, ConfigValue, ConstantItem, ParsedConfig } from '../syntax/configTree.ts';
 import * as rules from './diagnostics/configRules.ts';
 import { memberAt, resolveExpressionIn, viewOf } from './resolve/inModule.ts';
 import { mostSimilar } from './resolve/suggest.ts';

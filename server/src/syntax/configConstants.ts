@@ -2,8 +2,9 @@
 import { report } from '../base/diagnostic.ts';
 import type { Span } from '../base/span.ts';
 import type { Name } from './ast.ts';
-import type { ConfigValue, ConstantItem } from './config.ts';
+
 import type { ConfigReader } from './configReader.ts';
+import type { ConfigValue, ConstantItem } from './configTree.ts';
 import { configExpectedNameRule, configExpectedRule } from './diagnostics/configRules.ts';
 import type { Token } from './lexer.ts';
 import { canonicalName } from './operators.ts';

@@ -6,7 +6,7 @@
 import type { Span } from '../base/span.ts';
 import { operatorSymbols, reservedWords } from './operators.ts';
 
-export type TokenKind = 'identifier' | 'keyword' | 'number' | 'string' | 'symbol' | 'separator' | 'moduleEnd' | 'invalid';
+type TokenKind = 'identifier' | 'keyword' | 'number' | 'string' | 'symbol' | 'separator' | 'moduleEnd' | 'invalid';
 
 export interface Token extends Span {
   readonly kind: TokenKind;

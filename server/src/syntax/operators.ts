@@ -4,7 +4,7 @@
  * ranges decide an expression's shape is `precedence.ts`.
  */
 
-export type OperatorFixity = 'prefix' | 'infix' | 'postfix';
+type OperatorFixity = 'prefix' | 'infix' | 'postfix';
 
 export interface OperatorSymbol {
   /** The spelling that stands for all others in the typed syntax tree. */
@@ -166,9 +166,6 @@ const canonicalIdentifiers: ReadonlyMap<string, string> = new Map([
 export function canonicalName(text: string): string {
   return bySpelling.get(text)?.name ?? canonicalIdentifiers.get(text) ?? text;
 }
-
-/** The four that may be used but neither defined nor declared, besides the built-in symbols. */
-export const builtInNames: ReadonlySet<string> = new Set(['TRUE', 'FALSE', 'BOOLEAN', 'STRING']);
 
 /** The words that are no identifiers (*Specifying Systems*, section 15.1.2, and those that TLA+2 adds). */
 export const reservedWords: ReadonlySet<string> = new Set(

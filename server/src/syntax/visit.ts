@@ -121,7 +121,7 @@ export function expressionsOfUnit(unit: Unit): readonly Expression[] {
 }
 
 /** The expressions directly in a step, without those of its proof. */
-export function expressionsOfStatement(statement: StepStatement): readonly Expression[] {
+function expressionsOfStatement(statement: StepStatement): readonly Expression[] {
   switch (statement.kind) {
     case 'assertion':
       return [statement.statement];

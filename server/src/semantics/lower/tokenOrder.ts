@@ -4,7 +4,7 @@
  */
 
 import type { Expression, Module, StepStatement, Unit } from '../../syntax/ast.ts';
-import type { ConfigValue } from '../../syntax/config.ts';
+import type { ConfigValue } from '../../syntax/configTree.ts';
 import { scanTokens } from '../../syntax/lexer.ts';
 import { partsOf } from '../../syntax/visit.ts';
 import type { AnalyzedModule } from '../analysis.ts';

@@ -67,7 +67,7 @@ export function sequence(cursor: Cursor, item: (cursor: Cursor) => boolean): boo
 }
 
 /** The closing bracket of `open`, or a message about the open one. */
-export function closing(cursor: Cursor, open: SourceToken, ...texts: readonly string[]): boolean {
+function closing(cursor: Cursor, open: SourceToken, ...texts: readonly string[]): boolean {
   if (cursor.accept(...texts)) return true;
   if (cursor.failedSince(open)) return false;
   const token = cursor.peek();
@@ -195,7 +195,7 @@ function args(cursor: Cursor): boolean {
 }
 
 /** An expression, an operator's symbol or a LAMBDA. */
-export function argument(cursor: Cursor): boolean {
+function argument(cursor: Cursor): boolean {
   if (cursor.accept('LAMBDA')) return sequence(cursor, name) && colon(cursor, 'LAMBDA') && expression(cursor);
   const token = cursor.peek();
   const next = cursor.raw(1);

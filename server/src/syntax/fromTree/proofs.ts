@@ -30,7 +30,7 @@ export function readProof(reading: Reading, node: NodeId): Proof {
 }
 
 /** Facts and definitions of BY, USE and HIDE. */
-export function readFacts(reading: Reading, node: NodeId, field: string): Fact[] {
+function readFacts(reading: Reading, node: NodeId, field: string): Fact[] {
   return reading.nodes.childrenOf(node, field).map((child): Fact => {
     if (reading.nodes.type(child) === 'module_reference') return { kind: 'module', module: readNameIn(reading, child, 'name') };
     return { kind: 'expression', expression: readExpression(reading, child) };

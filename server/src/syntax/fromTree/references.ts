@@ -36,7 +36,7 @@ function applicationElement(reading: Reading, node: NodeId): PathElement {
 }
 
 /** Arguments: expressions, operator symbols and LAMBDAs. */
-export function readArguments(reading: Reading, node: NodeId, field: string): Expression[] {
+function readArguments(reading: Reading, node: NodeId, field: string): Expression[] {
   return reading.nodes.childrenOf(node, field).map((child) => readArgument(reading, child));
 }
 
