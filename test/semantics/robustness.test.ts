@@ -52,3 +52,9 @@ test('a name that is nearly right is guessed', async () => {
   const { errors } = await modelOf({ modules: '---- MODULE Main ----\nCounter == 1\nNext == Countr\n====' });
   expect(errors[0]).toContain('Did you mean `Counter`?');
 });
+
+test('where a module is missing, names that it may define are not complained about', async () => {
+  const { diagnostics } = await modelOf({ modules: '---- MODULE Main ----\nEXTENDS Missing\nA == SomethingFromIt + 1\n====' });
+  // The library's + is another matter: it is worth a hint.
+  expect(diagnostics.map((d) => d.sany)).toEqual([4220, 4200]);
+});

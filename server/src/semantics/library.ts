@@ -12,7 +12,7 @@ export function findLibraryModule(name: string): SourceText | undefined {
   return text === undefined || !Object.hasOwn(libraryTexts, name) ? undefined : { uri: libraryUri(name), text };
 }
 
-export function libraryUri(name: string): string {
+function libraryUri(name: string): string {
   return `${scheme}${name}.tla`;
 }
 

@@ -155,6 +155,10 @@ export interface ModuleModel {
    * table. Inner modules have keys of their own (see `moduleKey`).
    */
   readonly table: Map<string, ModelSymbol>;
+  /**
+   * Whether a module is missing whose names would be visible here: then an unknown name may be one of those, and is not worth a complaint.
+   */
+  incomplete: boolean;
   /** Bare INSTANCE statements. */
   readonly instances: InstanceSymbol[];
   /** Extended modules' first. */

@@ -287,7 +287,7 @@ function applyParameter(context: LevelContext, symbol: ModelSymbol, args: readon
 }
 
 /** An argument or substituted value for an operator parameter. */
-export function passedOperator(context: LevelContext, e: ast.Expression): PassedOperator {
+function passedOperator(context: LevelContext, e: ast.Expression): PassedOperator {
   if (e.kind === 'lambda') {
     const demands = newDemands();
     const body = levelOfExpression({ ...context, demands }, e.body);

@@ -5,7 +5,7 @@
 import type { Span } from '../../base/span.ts';
 import type * as ast from '../../syntax/ast.ts';
 import type * as core from '../core.ts';
-import type { BoundSymbol, DeclaredSymbol, InstanceSymbol, ModelSymbol, ModuleModel, OperatorSymbol } from '../symbols.ts';
+import type { BoundSymbol, DeclaredSymbol, InstanceSymbol, ModelSymbol, ModuleModel } from '../symbols.ts';
 
 /** A module's text as it stands under a chain of INSTANCEs. */
 export interface Instantiation {
@@ -150,8 +150,4 @@ export function bindSymbol(lowering: Lowering, frame: Frame, symbol: ModelSymbol
   const binding = newBinding(lowering, name);
   if (symbol !== undefined) frame.bindings.set(symbol, binding);
   return binding;
-}
-
-export function isDefinition(symbol: ModelSymbol): symbol is OperatorSymbol {
-  return symbol.kind === 'operator';
 }

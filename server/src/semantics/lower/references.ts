@@ -47,7 +47,7 @@ function astArguments(lowering: Lowering, frame: Frame, resolved: ResolvedRefere
   };
 }
 
-export const noArguments: Arguments = { count: 0, make: () => unreachable(undefined as never) };
+const noArguments: Arguments = { count: 0, make: () => unreachable(undefined as never) };
 
 /** The application of any symbol to arguments. */
 export function applySymbol(lowering: Lowering, frame: Frame, symbol: ModelSymbol, args: Arguments, span: core.CoreSpan): core.Expr {
@@ -225,7 +225,7 @@ export function lowerOperatorName(lowering: Lowering, frame: Frame, reference: a
 }
 
 /** `symbol`, its first arguments given, as a lambda over the others. */
-export function lambdaOf(
+function lambdaOf(
   lowering: Lowering,
   frame: Frame,
   symbol: ModelSymbol,

@@ -7,7 +7,6 @@ import { atOutsideExcept } from '../diagnostics/atOutsideExcept.ts';
 import { duplicateField } from '../diagnostics/duplicateField.ts';
 import { functionArgumentCount } from '../diagnostics/functionArgumentCount.ts';
 import { lambdaNotAllowed } from '../diagnostics/lambdaNotAllowed.ts';
-import { unknownName } from '../diagnostics/unknownName.ts';
 import { wrongArgumentCount } from '../diagnostics/wrongArgumentCount.ts';
 import type { BoundSymbol } from '../symbols.ts';
 import { declare, define, inScope, lookUp, occurrence, placeOf, type Readers, type ResolveContext } from './context.ts';
@@ -15,7 +14,7 @@ import { declareNames } from './declarations.ts';
 import { resolveLabel } from './labels.ts';
 import { resolveLetDefinitions } from './letDefinitions.ts';
 import { parameterArities, resolveArguments, resolveReference } from './reference.ts';
-import { nameHint } from './suggest.ts';
+import { reportUnknown } from './suggest.ts';
 
 export function resolveExpression(context: ResolveContext, e: ast.Expression): void {
   switch (e.kind) {
@@ -130,7 +129,7 @@ export function resolveAll(context: ResolveContext, expressions: readonly ast.Ex
 function resolveOperatorApplication(context: ResolveContext, e: ast.OperatorApplication): void {
   const symbol = lookUp(context, e.operator.text);
   if (symbol === undefined) {
-    context.report(unknownName(e.operator.span, spelled(e.operator.text), nameHint(context, e.operator.text)));
+    reportUnknown(context, e.operator);
     resolveAll(context, e.operands);
     return;
   }
@@ -147,12 +146,7 @@ function resolveOperatorApplication(context: ResolveContext, e: ast.OperatorAppl
   resolveArguments(context, symbol.name, arities, e.operands);
 }
 
-/** A prefix minus is `-.` only where it is named. */
-function spelled(operator: string): string {
-  return operator === '-.' ? '- (prefix)' : operator;
-}
-
-export function resolveLambda(context: ResolveContext, e: ast.Lambda): void {
+function resolveLambda(context: ResolveContext, e: ast.Lambda): void {
   withNames(context, e.parameters, e.span, 0, () => resolveExpression(context, e.body), undefined, 'parameter');
 }
 
@@ -189,7 +183,7 @@ function resolveExcept(context: ResolveContext, e: Extract<ast.Expression, { kin
 }
 
 /** The sets are read outside the scope of all the names that they bound, then the body inside it. */
-export function withBounds(context: ResolveContext, bounds: readonly ast.Bound[], span: Span, read: () => void): void {
+function withBounds(context: ResolveContext, bounds: readonly ast.Bound[], span: Span, read: () => void): void {
   for (const bound of bounds) resolveExpression(context, bound.set);
   inScope(context, span, () => {
     const symbols = bounds.flatMap((bound) => declareNames(context, bound.names, 'quantified', 0, bound.set));
@@ -197,7 +191,7 @@ export function withBounds(context: ResolveContext, bounds: readonly ast.Bound[]
   });
 }
 
-export function withNames(
+function withNames(
   context: ResolveContext,
   names: readonly ast.Name[],
   span: Span,
@@ -251,7 +245,7 @@ function declareNew(context: ResolveContext, assumption: ast.NewDeclaration): vo
 }
 
 /** A nested ASSUME/PROVE, labelled or not, or an ordinary expression. */
-export function resolveStatement(context: ResolveContext, e: ast.Expression): void {
+function resolveStatement(context: ResolveContext, e: ast.Expression): void {
   if (e.kind === 'assumeProve') {
     const { nestedNew } = context;
     context.nestedNew = nestedNew ?? false;

@@ -50,6 +50,7 @@ export function resolveBareInstance(context: ResolveContext, instance: ast.Insta
   const resolved = resolveInstance(context, instance);
   const symbol = instanceSymbol(context, '', instance.span, local, instance, [], resolved, context.table === undefined);
   if (context.table !== undefined) context.model.instances.push(symbol);
+  if (resolved.target === undefined || resolved.target.incomplete) context.model.incomplete = true;
   if (resolved.target === undefined) return;
   for (const base of resolved.target.table.values()) {
     const imported = importedSymbol(symbol, base, resolved.target);

@@ -70,6 +70,7 @@ function emptyModel(source: ParsedSource, syntax: ast.Module, parent: ModuleMode
     extended: [],
     closure: new Set(),
     table: new Map(),
+    incomplete: parent?.incomplete ?? false,
     instances: [],
     assumptions: [],
     // Queries are about a file, so inner modules write into the outer one's records.
@@ -91,6 +92,7 @@ function resolveBody(context: ResolveContext, module: ast.Module): void {
 function extend(context: ResolveContext, name: ast.Name): void {
   const { model } = context;
   const extended = context.findModule(name);
+  if (extended === undefined || extended.incomplete) model.incomplete = true;
   if (extended === undefined || model.extended.includes(extended)) return;
   model.extended.push(extended);
   for (const module of extended.closure) model.closure.add(module);
@@ -195,7 +197,7 @@ function resolveAssumption(context: ResolveContext, unit: ast.Assumption): void 
 }
 
 /** Reads a statement; its labels are for the name's sake, so an unnamed one may have none. */
-export function resolveNamedFact(
+function resolveNamedFact(
   context: ResolveContext,
   name: ast.Name | undefined,
   role: FactSymbol['role'],

@@ -15,7 +15,7 @@ import { type InstancedSymbol, type InstanceSymbol, instancedMember, instanceMem
 import { resolveAnyArgument } from './arguments.ts';
 import { lookUp, occurrence, placeOf, type ResolveContext } from './context.ts';
 import { resolveSelectors } from './selectors.ts';
-import { nameHint } from './suggest.ts';
+import { reportUnknown } from './suggest.ts';
 
 /** How a reference is used: as a value, or as an operator of so many arguments that is passed or substituted. */
 export type Usage =
@@ -53,7 +53,7 @@ function findSymbol(context: ResolveContext, reference: ast.Reference): Found | 
   if (first === undefined || first.kind !== 'name') return undefined;
   let symbol = lookUp(context, first.name.text);
   if (symbol === undefined) {
-    context.report(unknownName(first.name.span, first.name.text, nameHint(context, first.name.text)));
+    reportUnknown(context, first.name);
     for (const element of reference.path) resolveLoosely(context, element);
     return undefined;
   }
@@ -65,7 +65,7 @@ function findSymbol(context: ResolveContext, reference: ast.Reference): Found | 
     if (element === undefined || element.kind !== 'name' || !isInstance(symbol)) break;
     const member: ModelSymbol | undefined = memberOf(symbol, element.name.text);
     if (member === undefined) {
-      if (instanceBehind(symbol)?.target !== undefined) {
+      if (instanceBehind(symbol)?.target?.incomplete === false) {
         context.report(unknownName(element.name.span, `${symbol.name}!${element.name.text}`, memberHint(symbol, element.name.text)));
       }
       for (const rest of reference.path) resolveLoosely(context, rest);

@@ -1,9 +1,19 @@
 /** What a user may have meant by a name that is unknown: a similar visible one, or one of a library module that is not extended. */
+import type * as ast from '../../syntax/ast.ts';
+import { unknownName } from '../diagnostics/unknownName.ts';
 import { libraryModuleOf } from '../library.ts';
 import type { ResolveContext } from './context.ts';
 
+/** Says that a name is unknown, unless a module is missing that may define it. */
+export function reportUnknown(context: ResolveContext, name: ast.Name): void {
+  if (context.model.incomplete && libraryModuleOf(name.text) === undefined) return;
+  // A prefix minus is `-.` only where it is named.
+  const written = name.text === '-.' ? '- (prefix)' : name.text;
+  context.report(unknownName(name.span, written, nameHint(context, name.text)));
+}
+
 /** A sentence to put behind the message, with its leading space; empty when there is nothing to say. */
-export function nameHint(context: ResolveContext, name: string): string {
+function nameHint(context: ResolveContext, name: string): string {
   const similar = mostSimilar(name, context.visible.keys());
   const module = libraryModuleOf(name);
   if (module !== undefined) return ` It is defined in module \`${module}\`: add it to EXTENDS.`;
