@@ -111,6 +111,13 @@ Next == \\/ x' = x + 1 /\\ f' = [f EXCEPT ![1] = f[x + 1]]
         \\/ x = 1 /\\ x' = 5`,
   ),
   specification(
+    'assertions',
+    `VARIABLE x
+Init == x = 0
+Next == /\\ Assert(x < 3, "three")
+        /\\ x' = TLCEval(x + 1)`,
+  ),
+  specification(
     'CHOOSE, sets of sets, SUBSET, UNION, tuples in bounds',
     `VARIABLES s, t
 Init == s = {} /\\ t = {}

@@ -31,8 +31,6 @@ const effectful = new Set([
   'TLC!RandomElement',
   'TLC!JavaTime',
   'TLC!Any',
-  'TLC!TLCEval',
-  'TLC!Assert',
 ]);
 const effectfulModules = new Set([
   'TLCExt',

@@ -31,6 +31,14 @@ export function compileNative(c: Compilation, expr: Apply, native: string, conte
       if (code === undefined || asSequence(code.shape) === undefined) break;
       return apply(c, code, { kind: 'constant', value: 1, shape: range(1, 1) });
     }
+    case 'TLC!Assert': {
+      // What a failing assertion says is the evaluator's business.
+      const message = c.typing.constantOf(operand(expr.args, 1), context.scope);
+      if (message === undefined) break;
+      return { kind: 'scalar', shape: { kind: 'boolean' }, js: `(${c.boolean(operand(expr.args, 0), context)} || bail())` };
+    }
+    case 'TLC!TLCEval':
+      return c.compile(operand(expr.args, 0), context);
     case 'FiniteSets!Cardinality':
       return compileCardinality(c, operand(expr.args, 0), expr, context);
     case 'FiniteSets!IsFiniteSet': {

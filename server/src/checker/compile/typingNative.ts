@@ -34,7 +34,10 @@ export function typeNative(typing: Typing, native: string, args: readonly Argume
     case '\\leq':
     case '\\geq':
     case 'IsFiniteSet':
+    case 'Assert':
       return boolean;
+    case 'TLCEval':
+      return operand(0);
     case '..':
       return interval(operand(0), operand(1));
     case 'Cardinality': {
