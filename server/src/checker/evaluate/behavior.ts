@@ -62,7 +62,7 @@ export function behaviorOf(prepare: Preparation): Behavior {
   if (config.behavior.kind === 'specification') {
     splitSpecification(prepare, parts, placed(config.behavior.formula));
   } else if (config.behavior.kind === 'initNext') {
-    parts.inits.push(placed(config.behavior.init));
+    parts.inits.push(definitionOf(prepare, config.behavior.init));
     parts.next = placed(config.behavior.next);
   }
   for (const property of config.properties) {
@@ -106,12 +106,12 @@ function addInvariant(prepare: Preparation, parts: Parts, formula: NamedFormula)
     failAt(place.span, [`The invariant ${formula.name} is not a state predicate (one with no primes or temporal operators).`], 2146);
   }
   if (level > 0) {
-    parts.invariants.push({ ...place, span: bodySpan(prepare, place) });
+    parts.invariants.push(definitionOf(prepare, formula));
     return;
   }
   const value = constantOf(prepare, place);
   if (value === undefined) {
-    parts.invariants.push({ ...place, span: bodySpan(prepare, place) });
+    parts.invariants.push(definitionOf(prepare, formula));
   } else if (value) {
     prepare.host.warn(
       2149,
@@ -133,8 +133,11 @@ function constantOf(prepare: Preparation, place: Placed): boolean | undefined {
   }
 }
 
-function bodySpan(prepare: Preparation, place: PlacedFormula): CoreSpan {
-  return place.expr.kind === 'apply' ? operatorOf(prepare.core, place.expr.operator).span : place.span;
+/** What a name in the configuration stands for: the body of its definition, under that name. */
+export function definitionOf(prepare: Preparation, formula: NamedFormula): PlacedFormula {
+  const place = placed(formula);
+  const inner = place.expr.kind === 'apply' && place.expr.args.length === 0 ? entered(prepare, place) : undefined;
+  return inner === undefined ? place : { ...inner, name: formula.name };
 }
 
 /** The level of a formula in its place: identifiers that stand for expressions have these expressions' level. */

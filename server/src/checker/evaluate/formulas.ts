@@ -2,7 +2,7 @@
 import type { NamedFormula } from '../../semantics/core.ts';
 import { errorCode, type MessagePart } from '../values/error.ts';
 import { prepareStep } from './actions.ts';
-import type { Behavior, PlacedFormula } from './behavior.ts';
+import { type Behavior, definitionOf, type PlacedFormula } from './behavior.ts';
 import type { Preparation } from './context.ts';
 import type { Code, Env, State, Test } from './environment.ts';
 import type { SplitAction } from './split.ts';
@@ -38,8 +38,7 @@ export function prepareFormulas(prepare: Preparation, behavior: Behavior, action
     test: prepare.test(formula.expr, formula.scope, expected(formula), errorCode.expectedValue),
     env: formula.env,
   });
-  const named = (formula: NamedFormula): PlacedTest =>
-    tested({ expr: formula.formula, scope: null, env: null, name: formula.name, span: formula.formula.span });
+  const named = (formula: NamedFormula): PlacedTest => tested(definitionOf(prepare, formula));
   return {
     prepare,
     inits: behavior.inits.map((init) => ({ step: prepareStep(prepare, 'init', init.expr, init.scope), env: init.env })),
