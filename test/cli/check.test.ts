@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checkJson, folderWith, primed } from '../harness/builtCli.ts';
 
@@ -342,4 +344,16 @@ Shown == [all |-> {n \\in Nat : n > x}, some |-> [n \\in Nat |-> n], here |-> 1.
   expect(status).toBe(11);
   expect(text).toContain('/\\ here = 1..3\n');
   expect(text).toMatch(/all = \{n \\in Nat/);
+});
+
+test('a specification may read and write files in the working directory', async () => {
+  const log = `---- MODULE Log ----
+EXTENDS Naturals, Sequences, Json
+ASSUME LET read == ndJsonDeserialize("in.ndjson")
+       IN read[2].x = 2 /\\ JsonSerialize("out.json", <<Len(read), read[1].x>>)
+====
+`;
+  const folder = folderWith({ 'Log.tla': log, 'Log.cfg': '', 'in.ndjson': '{"x":1}\n{"x":2}\n' });
+  expect((await checkJson(folder, 'Log')).report).toMatchObject({ verdict: 'ok' });
+  expect(readFileSync(join(folder, 'out.json'), 'utf8')).toBe('[2,1]');
 });

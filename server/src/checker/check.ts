@@ -9,9 +9,10 @@ import { aliased } from './alias.ts';
 import type { CheckOptions } from './checkOptions.ts';
 import type { Engine } from './engine.ts';
 import { engineOf, type WideningId, wideningOf } from './enginePair.ts';
-import { type EvaluatedModel, prepareModel } from './evaluate/engine.ts';
+import { type EvaluatedModel, type ModelOptions, prepareModel } from './evaluate/engine.ts';
 import { failingFormula } from './failingFormula.ts';
 import type { TemporalModel } from './liveness/check.ts';
+import { explainedStep } from './liveness/explainStep.ts';
 import type { EvaluationProblem, Finding, Outcome, Statistics } from './outcome.ts';
 import { failedPostcondition } from './postconditions.ts';
 import type { PreparedModel } from './preparedModel.ts';
@@ -25,7 +26,13 @@ import { traceTo } from './trace.ts';
 
 const nothing: Statistics = { initial: 0, generated: 0, distinct: 0, queued: 0, depth: 0, milliseconds: 0 };
 
-export function check(core: Core, options: CheckOptions, control: SearchControl, team?: Team): Outcome {
+/** What the platform lends to a check. */
+export interface Lent {
+  readonly team?: Team | undefined;
+  readonly files?: NonNullable<ModelOptions['files']> | undefined;
+}
+
+export function check(core: Core, options: CheckOptions, control: SearchControl, { team, files }: Lent = {}): Outcome {
   const started = Date.now();
   let model: PreparedModel | null = null;
   const outcome = ({ finding, statistics }: Checked): Outcome => ({
@@ -36,7 +43,11 @@ export function check(core: Core, options: CheckOptions, control: SearchControl,
   });
   try {
     const statistic = (name: string): number | undefined => statisticFor(name, control.figures, Date.now() - started);
-    const prepared = prepareModel(core, { checkpoint: () => control.checkpoint(), statistic });
+    const prepared = prepareModel(core, {
+      checkpoint: () => control.checkpoint(),
+      statistic,
+      ...(options.files && files !== undefined ? { files } : {}),
+    });
     model = prepared;
     const failed = prepared.failedAssumption();
     if (failed !== null) return outcome({ finding: assumptionFinding(core, failed), statistics: nothing });
@@ -141,7 +152,7 @@ function checkBehaviors(
   );
   let finding: Finding;
   try {
-    finding = findingOf(search.run(), search, engine, options);
+    finding = explainedStep(findingOf(search.run(), search, engine, options), model);
     if (finding.kind === 'ok' && temporal !== null && graph !== undefined) {
       finding = checkTemporal(model, temporal, engine, search.store, graph, () => control.checkpoint());
     }

@@ -10,6 +10,8 @@ export interface CheckOptions {
   readonly checkDeadlock: boolean;
   /** Models are compiled to JavaScript; `evaluate` does without, for comparison. */
   readonly engine: 'compile' | 'evaluate';
+  /** Whether the specification may read and write files (the modules Json and IOUtils): where its author is trusted. */
+  readonly files: boolean;
 }
 
 export const defaultCheckOptions: CheckOptions = {
@@ -18,4 +20,5 @@ export const defaultCheckOptions: CheckOptions = {
   maxStates: Number.POSITIVE_INFINITY,
   checkDeadlock: true,
   engine: 'compile',
+  files: false,
 };

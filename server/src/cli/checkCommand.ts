@@ -69,6 +69,8 @@ async function checkWithProgress(core: Core, args: CheckArguments, style: Style)
       maxStates: args.maxStates,
       checkDeadlock: args.deadlock,
       engine: args.engine,
+      // Who starts a check by hand trusts the specification.
+      files: true,
     },
     { workerFile, ...(terminal ? { onProgress: (progress: Progress) => process.stderr.write(progressLine(progress, style)) } : {}) },
   );

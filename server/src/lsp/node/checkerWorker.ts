@@ -2,8 +2,9 @@
  * The thread in which one model is checked: takes its order from `workerData`, answers once, ends. With several workers the same
  * file also runs in the threads that help it.
  */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
-import { canBeShared, check } from '../../checker/check.ts';
+import { canBeShared, check, type Lent } from '../../checker/check.ts';
 import { engineOf } from '../../checker/enginePair.ts';
 import { type EvaluatedModel, prepareModel } from '../../checker/evaluate/engine.ts';
 import { ValueHeap } from '../../checker/heap/valueHeap.ts';
@@ -18,11 +19,17 @@ function lead({ core, options, control, workerFile }: CheckOrder): WorkerMessage
   const order: HelpOrder = { help: core, engine: options.engine, control };
   const team = helpers > 0 ? new WorkerTeam(workerFile, helpers, order) : undefined;
   try {
-    return { kind: 'outcome', outcome: check(core, options, new SearchControl(control), team) };
+    return { kind: 'outcome', outcome: check(core, options, new SearchControl(control), { team, files }) };
   } catch (error) {
     return { kind: 'failed', message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
 }
+
+/** Files as specifications see them: relative to the working directory, as with TLC. */
+const files: NonNullable<Lent['files']> = {
+  readText: (path) => (existsSync(path) ? readFileSync(path, 'utf8') : undefined),
+  writeText: (path, text) => writeFileSync(path, text),
+};
 
 function help({ help: core, engine: kind, control: buffer }: HelpOrder): void {
   const control = new SearchControl(buffer);
