@@ -1,6 +1,7 @@
 /** The extension's entry: registers commands, the Trace view and the language server. Nothing here waits for the server. */
 import * as vscode from 'vscode';
 import { registerCheckModel } from './commands/checkModel.ts';
+import { registerTranslate } from './commands/translate.ts';
 import { recognizeConfigurations } from './configurationFiles.ts';
 import { startLanguageClient } from './languageClient.ts';
 import { registerLibraryDocuments } from './libraryDocuments.ts';
@@ -14,6 +15,7 @@ export function activate(context: vscode.ExtensionContext): void {
   stop = () => server.stop();
   const trace = registerTraceView(context);
   registerCheckModel(context, server, trace);
+  registerTranslate(context, server);
   registerLibraryDocuments(context, server);
   recognizeConfigurations(context);
   context.subscriptions.push(vscode.commands.registerCommand('primed.restartServer', () => server.restart()));

@@ -10,6 +10,8 @@ import {
   checkProgressMethod,
   libraryTextMethod,
   type ServerSettings,
+  type TranslationAnswer,
+  translateMethod,
 } from '../../server/src/protocol/requests.ts';
 
 export interface LanguageServer {
@@ -17,6 +19,8 @@ export interface LanguageServer {
   check(params: Omit<CheckParams, 'check'>, run: CheckRun): Promise<CheckReport>;
   /** The text of a module inside Primed. */
   libraryText(uri: string): Promise<string | null>;
+  /** What translating a module's algorithm comes to. */
+  translation(uri: string): Promise<TranslationAnswer>;
   restart(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -60,6 +64,10 @@ export function startLanguageClient(context: vscode.ExtensionContext): LanguageS
     libraryText: async (uri) => {
       await started;
       return client.sendRequest<string | null>(libraryTextMethod, { uri });
+    },
+    translation: async (uri) => {
+      await started;
+      return client.sendRequest<TranslationAnswer>(translateMethod, { uri });
     },
     restart: () => client.restart(),
     stop: () => client.stop(),

@@ -94,6 +94,19 @@ async function theInvariantIsMarked({ workbench, page, server }) {
   await page.locator('.editor-instance .squiggly-error').first().waitFor({ state: 'attached' });
 }
 
+async function anAlgorithmIsTranslated({ workbench, page, server }) {
+  await workbench.openFile('Counter.tla');
+  await workbench.goToLine(lineOf(server, 'counter/Counter.tla', /^variable x = 0;/));
+  for (let i = 0; i < 2; i++) await page.keyboard.press('Backspace');
+  await page.keyboard.type('7;');
+  await workbench.runCommand('TLA+: Translate PlusCal');
+  await page.waitForTimeout(1000);
+  await workbench.runCommand('File: Save');
+  await workbench.goToLine(1);
+  await page.waitForTimeout(500);
+  assert.ok(lineOf(server, 'counter/Counter.tla', /^\s+\/\\ x = 7$/) > 0);
+}
+
 async function livenessEndsInARow({ workbench }) {
   await workbench.openFile('Uploads2.cfg');
   await workbench.runCommand('TLA+: Check Model');
@@ -123,6 +136,8 @@ async function thePictureOfTheReadme({ workbench, page }) {
   await workbench.runCommand('TLA+: Check Model');
   await workbench.pick(settled);
   await workbench.row('State 9 · Write(w1)').waitFor();
+  await workbench.closeNotifications();
+  await workbench.runCommand('View: Close Other Editors in Group');
   await workbench.widenSideBar(190);
   await workbench.toggle('State 7 · Receive(w2)');
   await workbench.row('Lookup').waitFor();
@@ -138,6 +153,7 @@ export const scenarios = {
   'a click on a state goes to its action': aClickGoesToTheAction,
   'values open to any depth': valuesOpenToAnyDepth,
   'the violated invariant is marked': theInvariantIsMarked,
+  'an algorithm is translated': anAlgorithmIsTranslated,
   'a behavior that stutters says so': livenessEndsInARow,
   'a check without an error says so': aCheckWithoutErrorSaysSo,
   'the picture of the README': thePictureOfTheReadme,

@@ -14,12 +14,15 @@ import {
   checkMethod,
   libraryTextMethod,
   type ServerSettings,
+  type TranslationAnswer,
+  translateMethod,
 } from '../protocol/requests.ts';
 import { Checks } from './checks.ts';
 import { answering, guarded, orFailing } from './dispatch.ts';
 import { featureCapabilities, registerFeatures } from './features.ts';
 import { LiveDiagnostics } from './liveDiagnostics.ts';
 import type { Platform } from './platform.ts';
+import { translationOf } from './translation.ts';
 import { Workspace } from './workspace.ts';
 
 interface Running {
@@ -95,6 +98,12 @@ export function startServer(connection: Connection, platform: Platform): void {
       'The text of a library module',
       null,
       async ({ uri }: { readonly uri: string }) => (await ready()).workspace.text(uri) ?? null,
+    ),
+  );
+  connection.onRequest<TranslationAnswer, void>(
+    translateMethod,
+    orFailing(connection, 'A translation', async ({ uri }: { readonly uri: string }) =>
+      translationOf((await ready()).workspace.text(uri) ?? ''),
     ),
   );
   connection.onNotification(cancelCheckMethod, ({ check }: CancelCheckParams) =>

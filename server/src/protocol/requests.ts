@@ -15,6 +15,29 @@ export const cancelCheckMethod = 'primed/cancelCheck';
 /** Request, client to server: `{ uri }` of a module inside Primed, answered by its text, or null. */
 export const libraryTextMethod = 'primed/libraryText';
 
+/** Request, client to server: `{ uri }` of an open module, answered by a `TranslationAnswer`. */
+export const translateMethod = 'primed/translate';
+
+/** What translating a module's PlusCal algorithm comes to; nothing is changed by asking. */
+export type TranslationAnswer =
+  | { readonly kind: 'noAlgorithm' }
+  /** The diagnostics say what is wrong. */
+  | { readonly kind: 'errors'; readonly first: string }
+  | { readonly kind: 'upToDate' }
+  | {
+      readonly kind: 'edit';
+      /** Lines and characters as LSP counts them. */
+      readonly range: { readonly start: TextPosition; readonly end: TextPosition };
+      readonly newText: string;
+      /** Somebody edited the translation that would be overwritten. */
+      readonly editedByHand: boolean;
+    };
+
+export interface TextPosition {
+  readonly line: number;
+  readonly character: number;
+}
+
 export interface CheckParams {
   /** Chosen by the client; the other messages about this check carry it. */
   readonly check: number;
