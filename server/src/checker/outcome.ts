@@ -62,8 +62,14 @@ export interface EvaluationProblem {
 export type Finding =
   | { readonly kind: 'ok' }
   | { readonly kind: 'invariant'; readonly name: string; readonly span: CoreSpan; readonly trace: Trace }
-  /** An implied initial predicate, an implied action, or a temporal property. */
-  | { readonly kind: 'property'; readonly names: readonly string[]; readonly span: CoreSpan; readonly trace: Trace }
+  /** An implied initial predicate, an implied action, or a temporal property. `explanation`: sentences on why it is violated. */
+  | {
+      readonly kind: 'property';
+      readonly names: readonly string[];
+      readonly span: CoreSpan;
+      readonly trace: Trace;
+      readonly explanation?: readonly string[];
+    }
   | { readonly kind: 'deadlock'; readonly trace: Trace }
   /** An ASSUME, or the POSTCONDITION of that name. */
   | { readonly kind: 'assumption'; readonly span: CoreSpan; readonly problem?: EvaluationProblem; readonly postcondition?: string }

@@ -7,6 +7,7 @@ import type { Placed } from './evaluate/behavior.ts';
 import type { EvaluatedModel } from './evaluate/engine.ts';
 import { splitAction } from './evaluate/split.ts';
 import { findViolation, type TemporalModel, temporalModelOf } from './liveness/check.ts';
+import { type AssumedFairness, explainLoop } from './liveness/explainLoop.ts';
 import { behaviorGraphOf } from './liveness/graph.ts';
 import type { Lasso } from './liveness/lasso.ts';
 import { coversAllVariables, instancesOf } from './liveness/recordedActions.ts';
@@ -33,20 +34,29 @@ export function checkTemporal(
   for (let state = 0; state < store.count && store.parentOf(state) === NO_STATE; state++) initial.push(state);
   const decode = (state: number): TraceState['values'] => engine.decode(store.segmentOf(state), store.offsetOf(state));
   const { config } = model.prepare.core;
+  const constrained = config.constraints.length + config.actionConstraints.length > 0;
+  const instances = recordedInstances(model, engine);
   const violation = findViolation(temporal, behaviorGraphOf(recorded, initial), {
     ofNode: decode,
     ofStep: (edge) => engine.decode(recorded.successors, recorded.successorOffset(edge)),
     none: model.prepare.noState,
     idOf: (value) => model.heap.idOf(value),
     recorded,
-    instancesOf: recordedInstances(model, engine),
+    instancesOf: instances,
     coversAllVariables: (subscript) => coversAllVariables(model.prepare, subscript),
-    constrained: config.constraints.length + config.actionConstraints.length > 0,
+    constrained,
     checkpoint,
   });
   if (violation === undefined) return { kind: 'ok' };
   const { name, span, lasso } = violation;
-  return { kind: 'property', names: [name], span, trace: lassoTrace(lasso, engine, recorded, decode) };
+  const explanation = explainLoop(lasso, {
+    core: model.prepare.core,
+    actions: engine.actions,
+    recorded,
+    fairness: assumedFairness(temporal, instances),
+    constrained,
+  });
+  return { kind: 'property', names: [name], span, trace: lassoTrace(lasso, engine, recorded, decode), explanation };
 }
 
 /** Which actions of the engine make up a given one. */
@@ -55,6 +65,22 @@ function recordedInstances({ prepare, behavior }: EvaluatedModel, engine: Engine
   // The engine's actions are numbered as the next-state action is split.
   const asSplit = next.length === engine.actions.length && next.every(({ span }, i) => span.start === engine.actions[i]?.span.start);
   return (action) => (asSplit ? instancesOf(prepare, action, next) : undefined);
+}
+
+/** What the specification assumes, in terms of the engine's actions; undefined where that cannot be said. */
+function assumedFairness(
+  { atoms, fairness, assumptions }: TemporalModel,
+  instancesOfAction: (action: Placed) => Uint8Array | undefined,
+): readonly AssumedFairness[] | undefined {
+  if (assumptions.length > 0) return undefined;
+  const found: AssumedFairness[] = [];
+  for (const { strong, step } of fairness) {
+    const action = atoms[step]?.subscripted?.action;
+    const instances = action === undefined ? undefined : instancesOfAction(action);
+    if (instances === undefined) return undefined;
+    found.push({ strong, instances });
+  }
+  return found;
 }
 
 function lassoTrace(lasso: Lasso, engine: Engine, recorded: StateGraph, decode: (state: number) => TraceState['values']): Trace {
