@@ -66,6 +66,19 @@ describe('encodings and line ends', () => {
   });
 });
 
+test('a tab is as wide as up to eight blanks', async () => {
+  const { file, diagnostics } = await parseText(inModule('A ==\n        /\\ 1\n\t/\\ 2\n\t/\\ \\/ 3\n\t   \\/ 4'));
+  expect(diagnostics).toEqual([]);
+  const [unit] = file.modules[0]?.units ?? [];
+  const body = unit?.kind === 'operatorDefinition' ? unit.body : undefined;
+  expect(body).toMatchObject({ kind: 'junctionList', items: [{}, {}, { kind: 'junctionList', items: [{}, {}] }] });
+});
+
+test('a tab and eight blanks are one column in broken units too', async () => {
+  const { diagnostics } = await parseText(inModule('A ==\n        /\\ 1 +\n\t/\\ 2 +\n\t/\\ 3'));
+  expect(diagnostics).toHaveLength(2);
+});
+
 describe('reparsing', () => {
   test('after any change gives what parsing afresh gives', async () => {
     const before = inModule('A == /\\ x\n     /\\ "𝔸" = y\nB == A + 1');

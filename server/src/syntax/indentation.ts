@@ -6,7 +6,7 @@ import { type Diagnostic, report } from '../base/diagnostic.ts';
 import type { Span } from '../base/span.ts';
 import type { Expression } from './ast.ts';
 import { badIndentationRule } from './diagnostics/badIndentation.ts';
-import { scanTokens } from './lexer.ts';
+import { nextColumn, scanTokens } from './lexer.ts';
 import { expressionsOfDefinition, isExpression, partsOf } from './visit.ts';
 
 type JunctionList = Extract<Expression, { kind: 'junctionList' }>;
@@ -50,13 +50,10 @@ function outermostLists(expression: Expression): JunctionList[] {
   return lists.sort((a, b) => a.span.start - b.span.start);
 }
 
-/** Code points before the offset on its line. */
+/** The column of an offset as layout counts it: code points from the line's start, a tab up to the next multiple of 8. */
 export function columnOf(text: string, offset: number): number {
   let column = 0;
-  for (let i = text.lastIndexOf('\n', offset - 1) + 1; i < offset; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit < 0xdc00 || unit > 0xdfff) column++;
-  }
+  for (let i = text.lastIndexOf('\n', offset - 1) + 1; i < offset; i++) column = nextColumn(column, text.charCodeAt(i));
   return column;
 }
 

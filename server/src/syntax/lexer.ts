@@ -36,6 +36,12 @@ const moduleEnd = /={4,}/y;
 const separator = /-{4,}/y;
 const commentMark = /\(\*|\*\)/g;
 
+/** The column behind a UTF-16 unit at `column`: a tab goes to the next multiple of 8, the second half of a pair is no character of its own. */
+export function nextColumn(column: number, unit: number): number {
+  if (unit === 9) return column - (column % 8) + 8;
+  return unit >= 0xdc00 && unit < 0xe000 ? column : column + 1;
+}
+
 /** The tokens between two offsets. Comments and blanks are left out; a character that starts no token is an `invalid` one. */
 export function scanTokens(text: string, from = 0, to: number = text.length): Token[] {
   const tokens: Token[] = [];

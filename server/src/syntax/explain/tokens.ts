@@ -2,11 +2,11 @@
  * The tokens of a module as the explanation of syntax errors reads them: with columns, with step names as one token, and with a mark where a definition
  * begins. TLA+ has no sign for the end of a definition; like the reference parser we look back from each `==` for where its left side starts.
  */
-import { scanTokens, type Token } from '../lexer.ts';
+import { nextColumn, scanTokens, type Token } from '../lexer.ts';
 import { operatorSymbol } from '../operators.ts';
 
 export interface SourceToken extends Token {
-  /** Code points before it on its line. */
+  /** As layout counts it, see `nextColumn`. */
   readonly column: number;
   readonly line: number;
   readonly firstOnLine: boolean;
@@ -24,22 +24,19 @@ export function sourceTokens(text: string, from: number, to: number): SourceToke
   const starts = definitionStarts(text, plain);
   const result: SourceToken[] = [];
   let line = 0;
-  let lineStart = text.lastIndexOf('\n', from - 1) + 1;
-  let at = from;
-  let astral = 0;
+  let at = text.lastIndexOf('\n', from - 1) + 1;
+  let column = 0;
   for (const [index, token] of plain.entries()) {
     const previousLine = line;
     for (; at < token.start; at++) {
       const unit = text.charCodeAt(at);
       if (unit === 10) {
         line++;
-        lineStart = at + 1;
-        astral = 0;
-      } else if (unit >= 0xdc00 && unit < 0xe000) astral++;
+        column = 0;
+      } else column = nextColumn(column, unit);
     }
     const { kind, start, end } = token;
-    const firstOnLine = index === 0 ? text.slice(lineStart, start).trim() === '' : line > previousLine;
-    const column = start - lineStart - astral;
+    const firstOnLine = index === 0 ? text.slice(text.lastIndexOf('\n', start - 1) + 1, start).trim() === '' : line > previousLine;
     const step = kind === 'symbol' && end - start > 2 && stepSigns.test(token.text);
     // Written out: large files have a hundred thousand of these, and spreading is slow.
     result.push({ kind, text: token.text, start, end, column, line, firstOnLine, step, startsDefinition: starts.has(index) });
