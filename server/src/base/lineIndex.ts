@@ -1,6 +1,6 @@
 /**
  * Offsets of one text as lines and columns. Two column counts exist side by side: LSP's (UTF-16 code units, from 0) and
- * TLA+'s (code points, from 1, as SANY and TLC print them).
+ * TLA+'s (code points, from 1, tabs to multiples of 8, as SANY and TLC print them).
  */
 import type { Span } from './span.ts';
 
@@ -52,12 +52,13 @@ export class LineIndex {
     return this.#starts[line] ?? this.#text.length;
   }
 
-  /** Code points before `offset` on its line: the column that layout rules compare, from 0. */
+  /** Code points before `offset` on its line, a tab up to the next multiple of 8: the column that layout rules compare, from 0. */
   codePointColumn(offset: number): number {
     let column = 0;
     for (let i = this.lineStart(this.lineAt(offset)); i < offset; i++) {
       const c = this.#text.charCodeAt(i);
-      if (c < 0xdc00 || c > 0xdfff) column++;
+      if (c === 9) column += 8 - (column % 8);
+      else if (c < 0xdc00 || c > 0xdfff) column++;
     }
     return column;
   }
