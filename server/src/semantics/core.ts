@@ -46,7 +46,7 @@ export interface Core {
   readonly config: Config;
 }
 
-export interface Variable {
+interface Variable {
   readonly name: string;
   readonly span: CoreSpan;
 }

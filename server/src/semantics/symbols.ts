@@ -131,12 +131,12 @@ export interface Occurrence {
 }
 
 /** A part of the text in which some names are known that are unknown around it. */
-export interface LocalScope {
+interface LocalScope {
   readonly span: Span;
   readonly symbols: readonly ModelSymbol[];
 }
 
-export interface AssumptionModel {
+interface AssumptionModel {
   readonly module: ModuleModel;
   readonly syntax: ast.Assumption;
 }

@@ -48,7 +48,7 @@ export interface Frame {
 }
 
 /** The functions that lower parts of any kind; they reach each other through the state, as they are mutually recursive. */
-export interface Lowerers {
+interface Lowerers {
   expression(lowering: Lowering, frame: Frame, e: ast.Expression): core.Expr;
   argument(lowering: Lowering, frame: Frame, e: ast.Expression, arity: number): core.Argument;
   lambda(lowering: Lowering, frame: Frame, e: ast.Lambda): core.Lambda;

@@ -6,7 +6,7 @@ import type * as ast from '../../syntax/ast.ts';
 import { type BoundSymbol, type FactSymbol, factLabels, type LabelSymbol, type ModuleModel, type OperatorSymbol } from '../symbols.ts';
 import { innerLabels } from './innerLabels.ts';
 
-export interface Selection {
+interface Selection {
   readonly part: ast.Expression;
   /** Identifiers bound around the part, with the expressions given for them (in the referring text). */
   readonly bound: readonly { readonly symbol: BoundSymbol; readonly value: ast.Expression }[];
