@@ -4,14 +4,10 @@ import type { CheckReport } from '../../../server/src/protocol/checkReport.ts';
 import type { CheckProgress } from '../../../server/src/protocol/requests.ts';
 import type { LanguageServer } from '../languageClient.ts';
 import { type Model, modelsOf } from '../modelChoice.ts';
+import type { ModelFiles } from '../modelFiles.ts';
 import { number, verdictOf } from '../trace/verdict.ts';
 import type { TraceView } from '../views/traceView.ts';
 import { createVerdictStatus, type VerdictStatus } from '../views/verdictStatus.ts';
-
-export interface ModelFiles {
-  readonly module: vscode.Uri;
-  readonly config: vscode.Uri | null;
-}
 
 interface Checking {
   readonly server: LanguageServer;

@@ -78,7 +78,9 @@ export class TraceModel {
     const header: VerdictRow = { kind: 'verdict', id: 'verdict', label: verdict.headline, description: '', verdict };
     const figures: FiguresRow[] =
       verdict.figures === '' ? [] : [{ kind: 'figures', id: 'figures', label: verdict.figures, description: '' }];
-    const problems = report.trace === null ? report.diagnostics.filter(({ severity }) => severity === 'error').map(problemRow) : [];
+    // A violation is what the trace itself shows; where an evaluation failed is said besides.
+    const tellWhere = report.trace === null || report.verdict === 'evaluation';
+    const problems = tellWhere ? report.diagnostics.filter(({ severity }) => severity === 'error').map(problemRow) : [];
     return [header, ...figures, ...problems, ...this.#states, ...endRows(report)];
   }
 

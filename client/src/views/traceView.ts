@@ -4,7 +4,7 @@
  */
 import * as vscode from 'vscode';
 import type { CheckReport } from '../../../server/src/protocol/checkReport.ts';
-import type { ModelFiles } from '../commands/checkModel.ts';
+import type { ModelFiles } from '../modelFiles.ts';
 import { TraceModel, type TraceRow } from '../trace/traceModel.ts';
 import { reportText } from '../trace/traceText.ts';
 import { registerChangeColors } from './changeColors.ts';
