@@ -44,3 +44,9 @@ test('a typed model value has the type of its first letter', () => {
   expect(atoms.modelValue('A_1').type).toBe('A');
   expect(atoms.modelValue('p_').type).toBe('');
 });
+
+test('model values that come to be during the search are told apart', () => {
+  const atoms = new Atoms([]);
+  atoms.seal();
+  expect(print(new SetValue([atoms.modelValue('q'), atoms.modelValue('p')], false))).toBe('{p, q}');
+});

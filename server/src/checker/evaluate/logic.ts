@@ -1,6 +1,6 @@
 /** Logic: junctions, IF, CASE, quantifiers, CHOOSE (conformance.md D3.3 to D3.5). Evaluation is left to right and stops early. */
 import type { Bound, Expr } from '../../semantics/core.ts';
-import { asTuple, forEachInOrder } from '../values/compare.ts';
+import { asTuple, forEachInOrder, sortedElements } from '../values/compare.ts';
 import { isEnumerable } from '../values/enumerate.ts';
 import { EvaluationError, errorCode, type MessagePart, shown } from '../values/error.ts';
 import { kindOf } from '../values/print.ts';
@@ -117,11 +117,20 @@ export function prepareBounds(prepare: Preparation, bounds: readonly Bound[], sc
   if (slots.length === 1 && !slots[0]?.tuple) {
     return {
       scope: inner,
-      forEach: (env, state, next, visit) =>
-        forEachInOrder(evaluate(0, env, state, next), (element) => {
+      forEach: (env, state, next, visit) => {
+        const set = evaluate(0, env, state, next);
+        if (typeof set === 'object' && set.kind === 'set') {
+          for (const element of sortedElements(set)) {
+            meter.tick();
+            if (visit(new EnvNode(element, env))) return true;
+          }
+          return false;
+        }
+        return forEachInOrder(set, (element) => {
           meter.tick();
           return visit(new EnvNode(element, env));
-        }),
+        });
+      },
     };
   }
   return {

@@ -1,5 +1,6 @@
 /** TLCExt and Randomization: tests of failures, caching, the present behavior, random subsets (conformance.md D11.3, D11.4). */
 import type { Host } from '../evaluate/host.ts';
+import { compareAtoms } from '../values/atoms.ts';
 import { sortedElements } from '../values/compare.ts';
 import { isEnumerable } from '../values/enumerate.ts';
 import { EvaluationError, fail } from '../values/error.ts';
@@ -34,7 +35,7 @@ function assertError(message: Thunk, expression: Thunk, context: NativeContext):
 /** A state as a record of its variables. */
 function stateRecord(values: readonly (Value | undefined)[], context: NativeContext): Value {
   const fields = context.variables.map((name, i) => ({ name: context.atoms.string(name), value: values[i] }));
-  fields.sort((a, b) => a.name.order - b.name.order);
+  fields.sort((a, b) => compareAtoms(a.name, b.name));
   return new RecordValue(
     fields.map((field) => field.name),
     fields.map((field) => field.value as Value),

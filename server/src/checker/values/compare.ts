@@ -71,7 +71,7 @@ function compareModelValue(left: ModelValue, right: Value): number {
     if (left.type !== '' && right.type !== left.type && right.type !== '') {
       fail('Attempted to compare the differently-typed model values ', shown(left), ' and ', shown(right));
     }
-    return left.order - right.order;
+    return left.order !== right.order ? left.order - right.order : left.name < right.name ? -1 : Number(left !== right);
   }
   if (left.type === '') return -1;
   return fail('Attempted to compare the typed model value ', shown(left), ' and non-model value\n', shown(right));
