@@ -238,7 +238,8 @@ x = 1
   expect(text).toContain(`x = 5
 
 Back to state 3: <Back line 6, col 9 to line 6, col 23 of module Loop>
-
+`);
+  expect(text).toContain(`
 7 states generated, 6 distinct states found, 0 states left on queue.`);
   const unfair = await checkText({ 'Loop.tla': loop, 'Loop.cfg': 'SPECIFICATION Unfair\nPROPERTY Ends\n' }, 'Loop');
   expect(unfair.text).toContain('State 1: <Initial predicate>\nx = 0\n\nState 2: Stuttering\n');
