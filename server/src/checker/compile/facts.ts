@@ -23,15 +23,7 @@ export interface Facts {
 }
 
 /** Operators of the library that do more than give a value, or whose value is not determined by their arguments. */
-const effectful = new Set([
-  'TLC!Print',
-  'TLC!PrintT',
-  'TLC!TLCGet',
-  'TLC!TLCSet',
-  'TLC!RandomElement',
-  'TLC!JavaTime',
-  'TLC!Any',
-]);
+const effectful = new Set(['TLC!Print', 'TLC!PrintT', 'TLC!TLCGet', 'TLC!TLCSet', 'TLC!RandomElement', 'TLC!JavaTime', 'TLC!Any']);
 const effectfulModules = new Set([
   'TLCExt',
   'Randomization',

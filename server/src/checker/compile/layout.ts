@@ -65,22 +65,23 @@ export class DecodedState {
   readonly #layout: Layout;
   readonly #codec: Codec;
   readonly #slots: Int32Array;
-  #values: (Value | undefined)[];
+  /** Null while nobody asked. */
+  #values: (Value | undefined)[] | null = null;
 
   constructor(layout: Layout, codec: Codec, slots: Int32Array) {
     this.#layout = layout;
     this.#codec = codec;
     this.#slots = slots;
-    this.#values = new Array<Value | undefined>(layout.shapes.length).fill(undefined);
   }
 
   /** The slots hold another state now. */
   renew(): void {
-    this.#values = new Array<Value | undefined>(this.#layout.shapes.length).fill(undefined);
+    this.#values = null;
   }
 
   /** The state with at least these variables. */
   with(variables: readonly number[]): readonly (Value | undefined)[] {
+    this.#values ??= new Array<Value | undefined>(this.#layout.shapes.length).fill(undefined);
     const values = this.#values;
     for (const variable of variables) {
       values[variable] ??= this.#codec.decode(
