@@ -80,6 +80,24 @@ describe('rows', () => {
   });
 });
 
+test('a failed evaluation says what and where, beside the trace that led there', () => {
+  const message = 'CHOOSE x \\in S: P, but no element\nof S satisfied P.\nline 60, col 13 to line 60, col 44 of module M';
+  const place = { file: 'file:///M.tla', line: 60, column: 13, endLine: 60, endColumn: 44 };
+  const report: CheckReport = {
+    ...violation([{ x: '0' }]),
+    verdict: 'evaluation',
+    violated: null,
+    message,
+    diagnostics: [{ ...place, severity: 'error', code: 'evaluation-failed', message }],
+  };
+  expect(labels(new TraceModel(report).rows())).toEqual([
+    'Evaluation failed: CHOOSE x \\in S: P, but no element of S satisfied P.',
+    '1,234 states generated, 567 distinct, depth 9, 340 ms',
+    'CHOOSE x \\in S: P, but no element of S satisfied P.',
+    'State 1 · Initial state',
+  ]);
+});
+
 describe('changes, at any depth', () => {
   test('atoms tell what they were', () => {
     expect(

@@ -94,6 +94,14 @@ async function theInvariantIsMarked({ workbench, page, server }) {
   await page.locator('.editor-instance .squiggly-error').first().waitFor({ state: 'attached' });
 }
 
+async function anEvaluationThatFailsLeadsToItsPlace({ workbench, server }) {
+  await workbench.openFile('Uploads1.tla');
+  await workbench.runCommand('TLA+: Check Model');
+  await workbench.row('Evaluation failed').waitFor();
+  await workbench.row('Uploads1.tla:').click();
+  await workbench.cursorAt(lineOf(server, 'uploads/Uploads1.tla', /^Find\(id\) ==/));
+}
+
 async function anAlgorithmIsTranslated({ workbench, page, server }) {
   await workbench.openFile('Counter.tla');
   await workbench.goToLine(lineOf(server, 'counter/Counter.tla', /^variable x = 0;/));
@@ -153,6 +161,7 @@ export const scenarios = {
   'a click on a state goes to its action': aClickGoesToTheAction,
   'values open to any depth': valuesOpenToAnyDepth,
   'the violated invariant is marked': theInvariantIsMarked,
+  'an evaluation that fails leads to its place': anEvaluationThatFailsLeadsToItsPlace,
   'an algorithm is translated': anAlgorithmIsTranslated,
   'a behavior that stutters says so': livenessEndsInARow,
   'a check without an error says so': aCheckWithoutErrorSaysSo,

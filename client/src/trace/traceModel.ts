@@ -5,7 +5,7 @@
 import type { CheckReport, ReportAction, ReportDiagnostic, ReportState, ReportTrace } from '../../../server/src/protocol/checkReport.ts';
 import { type Change, hasParts, partsOf } from './changes.ts';
 import { parseValue, type ValueTree } from './valueText.ts';
-import { type Verdict, verdictOf } from './verdict.ts';
+import { oneLine, type Verdict, verdictOf } from './verdict.ts';
 
 export type TraceRow = VerdictRow | FiguresRow | ProblemRow | StateRow | ValueRow | EndRow;
 
@@ -182,7 +182,7 @@ function problemRow(diagnostic: ReportDiagnostic, index: number): ProblemRow {
   return {
     kind: 'problem',
     id: `problem${index}`,
-    label: diagnostic.message,
+    label: oneLine(diagnostic.message),
     description: `${file}:${diagnostic.line}:${diagnostic.column}`,
     diagnostic,
   };

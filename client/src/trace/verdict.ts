@@ -24,7 +24,7 @@ function toneOf({ verdict }: CheckReport): Verdict['tone'] {
 }
 
 function headlineOf({ verdict, violated, message, distinct }: CheckReport): string {
-  const first = (message ?? '').split('\n', 1)[0] ?? '';
+  const sentence = oneLine(message ?? '');
   switch (verdict) {
     case 'ok':
       return 'No error found';
@@ -37,7 +37,7 @@ function headlineOf({ verdict, violated, message, distinct }: CheckReport): stri
     case 'assumption':
       return violated === null ? 'An assumption is false' : `Assumption ${violated} is false`;
     case 'evaluation':
-      return first === '' ? 'Evaluation failed' : `Evaluation failed: ${first}`;
+      return sentence === '' ? 'Evaluation failed' : `Evaluation failed: ${sentence}`;
     case 'parse':
       return 'The specification has errors';
     case 'config':
@@ -45,6 +45,14 @@ function headlineOf({ verdict, violated, message, distinct }: CheckReport): stri
     case 'stopped':
       return `Stopped at ${number(distinct)} states`;
   }
+}
+
+/** TLC's texts have lines, and say at their end where; that is a row of its own. */
+export function oneLine(message: string): string {
+  return message
+    .replace(/\s*line \d+, col \d+ to line \d+, col \d+ of module \w+\s*$/, '')
+    .replace(/\s*\n\s*/g, ' ')
+    .trim();
 }
 
 function figuresOf({ verdict, generated, distinct, depth, seconds }: CheckReport): string {

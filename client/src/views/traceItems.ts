@@ -23,7 +23,7 @@ export function treeItem(row: TraceRow, report: CheckReport | undefined, generat
       break;
     case 'problem':
       item.iconPath = icon('error', 'list.errorForeground');
-      item.tooltip = row.label;
+      item.tooltip = row.diagnostic.message;
       item.command = open;
       item.contextValue = 'problem copyable';
       break;
