@@ -33,7 +33,7 @@ export type TranslationAnswer =
       readonly editedByHand: boolean;
     };
 
-export interface TextPosition {
+interface TextPosition {
   readonly line: number;
   readonly character: number;
 }
