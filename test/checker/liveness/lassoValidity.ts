@@ -55,11 +55,32 @@ function retraced(engine: Engine, model: EvaluatedModel, { states, end }: Trace,
     if (found === undefined) break;
     own.push(found);
   }
-  const back = printed[loopTo] as string;
-  if (own.length === states.length && printed.at(-1) !== back && reached(engine, model, own.at(-1), back) === undefined) {
+  const [last, first] = [own.at(-1), own[loopTo]];
+  if (own.length === states.length && last !== undefined && first !== undefined && !closes(engine, model, last, first)) {
     faults.push('the loop does not close');
   }
   return { states: own, loopTo };
+}
+
+/** Whether a state is the first of the loop or some step leads there; with a VIEW, to a state that looks the same. */
+function closes(engine: Engine, model: EvaluatedModel, last: State, first: State): boolean {
+  const goal = identityOf(engine, slotsOf(model, first));
+  if (identityOf(engine, slotsOf(model, last)) === goal) return true;
+  let found = false;
+  engine.successors(slotsOf(model, last), 0, () => {
+    found ||= identityOf(engine, engine.target.slice()) === goal;
+    return found;
+  });
+  return found;
+}
+
+function slotsOf(model: EvaluatedModel, state: State): Int32Array {
+  return Int32Array.from(state, (value) => model.heap.idOf(value as Value));
+}
+
+function identityOf(engine: Engine, slots: Int32Array): string {
+  const identity = new Int32Array(slots.length);
+  return (engine.identity(slots, 0, identity) ? identity : slots).join(' ');
 }
 
 /** The initial state, or the successor of `from`, that prints so. */
@@ -71,12 +92,7 @@ function reached(engine: Engine, model: EvaluatedModel, from: State | undefined,
     return found !== undefined;
   };
   if (from === undefined) engine.initialStates(look);
-  else
-    engine.successors(
-      Int32Array.from(from, (value) => model.heap.idOf(value as Value)),
-      0,
-      look,
-    );
+  else engine.successors(slotsOf(model, from), 0, look);
   return found;
 }
 

@@ -52,7 +52,7 @@ function loopThrough(task: ComponentSearch, components: FairComponents, paths: P
       // Which of several parallel edges is meant does not matter: each of them may be taken in its turn of the loop.
       duties = duties.filter((duty) => !taken.some(({ edge, accepting }) => duty(source, edge, accepting)));
     }
-    walk.push(...path.slice(1));
+    append(walk, path);
   };
   while (duties.length > 0) {
     const duty = duties[0] as Duty;
@@ -64,10 +64,15 @@ function loopThrough(task: ComponentSearch, components: FairComponents, paths: P
   const last = walk.at(-1) as number;
   if (last !== entry) {
     const back = paths.shortest([last], inside, (_source, _edge, _accepting, target) => target === entry);
-    if (back !== undefined) walk.push(...back.slice(1));
+    if (back !== undefined) append(walk, back);
   }
   if (walk.length > 1) walk.pop();
   return walk;
+}
+
+/** Goes on along a path that begins where the walk ends. One by one: it may be too long to be passed as arguments. */
+function append(walk: number[], path: readonly number[]): void {
+  for (let i = 1; i < path.length; i++) walk.push(path[i] as number);
 }
 
 /** What a loop has to do to be accepted and fair. `possible`: whether something can be done where the loop is to be. */
@@ -153,10 +158,11 @@ function shorten(prefix: readonly number[], loop: readonly number[]): Lasso {
   const round = loop.filter((state, i) => state !== loop[(i + 1) % loop.length]);
   const loopStates = round.length === 0 ? loop.slice(0, 1) : round;
   const way = prefix.filter((state, i) => state !== (prefix[i + 1] ?? loopStates[0]));
-  const turned = [...loopStates];
-  while (way.length > 0 && way.at(-1) === turned.at(-1)) {
+  let turned = 0;
+  while (way.length > 0 && way.at(-1) === loopStates.at(-1 - (turned % loopStates.length))) {
     way.pop();
-    turned.unshift(turned.pop() as number);
+    turned++;
   }
-  return { prefix: way, loop: turned };
+  const first = loopStates.length - (turned % loopStates.length);
+  return { prefix: way, loop: [...loopStates.slice(first), ...loopStates.slice(0, first)] };
 }
