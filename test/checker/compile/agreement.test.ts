@@ -37,7 +37,14 @@ for (const { name, text, config, compiled } of specifications) {
 const folder = corpusFolder('examples');
 
 /** Models of the corpus that take long even for a few states. */
-const slow = new Set(['SpecifyingSystems/AdvancedExamples/MCInnerSerial.cfg', 'CoffeeCan/CoffeeCan1000Beans.cfg', 'ewd426/TokenRing.cfg']);
+const slow = new Set([
+  'SpecifyingSystems/AdvancedExamples/MCInnerSerial.cfg',
+  'CoffeeCan/CoffeeCan1000Beans.cfg',
+  'ewd426/TokenRing.cfg',
+  'LoopInvariance/MCBinarySearch.cfg',
+  'MisraReachability/MCReachabilityTestAllGraphs.cfg',
+  'MisraReachability/MCReachabilityTestRandomGraphs.cfg',
+]);
 
 function corpusModels(path: string): { readonly spec: string; readonly config: string }[] {
   const [, ...lines] = readFileSync(join(path, 'expected.tsv'), 'utf8').trim().split('\n');
