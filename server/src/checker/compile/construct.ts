@@ -19,7 +19,7 @@ import { elementOffset, fieldOffset, isScalar, layoutKind, type Shape, slotCount
 const setOperators = new Set(['union', 'intersection', 'difference', 'bigUnion', 'domain']);
 
 /** Whether `compileInto` builds it; everything else is computed elsewhere and copied. */
-export function isConstructor(c: Compilation, expr: Expr): boolean {
+function isConstructor(c: Compilation, expr: Expr): boolean {
   switch (expr.kind) {
     case 'function':
     case 'record':

@@ -177,7 +177,7 @@ export function toSlot(c: Compilation, code: Code, shape: Shape): string {
 }
 
 /** Whether an atom's id is that of one of a shape's atoms. */
-export function atomTest(c: Compilation, shape: Extract<Shape, { kind: 'atom' }>, js: string): string {
+function atomTest(c: Compilation, shape: Extract<Shape, { kind: 'atom' }>, js: string): string {
   const members = new Set<unknown>(shape.atoms);
   const table = c.table(c.codec.atoms.atoms.map((atom) => (members.has(atom) ? 1 : 0)));
   return `K[${table.offset} + ${js}] === 1`;

@@ -91,7 +91,7 @@ export function forEach(c: Compilation, set: Expr, context: Context, order: Orde
   forEachOf(c, binding?.kind === 'thunk' ? force(c, binding, context) : c.compile(set, context), body);
 }
 
-export function forEachConstant(c: Compilation, set: Value, body: (element: Code) => void): void {
+function forEachConstant(c: Compilation, set: Value, body: (element: Code) => void): void {
   if (!isEnumerable(set)) {
     c.emitter.line('bail();');
     return;

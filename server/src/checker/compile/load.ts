@@ -8,7 +8,7 @@ import type { Codec } from './codec.ts';
 import type { Runtime } from './runtime.ts';
 import type { Shape } from './shape.ts';
 
-export type Sink = (action: number) => boolean;
+type Sink = (action: number) => boolean;
 
 /** What generated code works with: `codegen.ts` writes these names. */
 export interface Surroundings {

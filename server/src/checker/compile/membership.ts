@@ -124,7 +124,7 @@ function memberOfBuiltin(c: Compilation, code: Code, expr: Extract<Expr, { kind:
 }
 
 /** Membership in a set that has been computed. */
-export function memberOfCode(c: Compilation, code: Code, set: Code): string {
+function memberOfCode(c: Compilation, code: Code, set: Code): string {
   const one = loaded(c, set);
   if (one.kind === 'constant') return memberOfValue(c, code, one.value);
   if (one.kind === 'index' && one.universe.shape.kind === 'set') {
@@ -147,7 +147,7 @@ function valueMember(c: Compilation, code: Code, set: Code): string {
 }
 
 /** Membership in a constant set. */
-export function memberOfValue(c: Compilation, code: Code, set: Value): string {
+function memberOfValue(c: Compilation, code: Code, set: Value): string {
   const general = (): string => valueMember(c, code, { kind: 'constant', value: set, shape: { kind: 'any' } });
   if (!isSet(set)) return general();
   const one = settled(c, code);

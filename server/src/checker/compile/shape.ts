@@ -45,7 +45,7 @@ export interface Domain {
 /** Sets whose elements are numbered: at most this many elements in the universe. */
 export const MAX_UNIVERSE = 2048;
 /** Values of a shape that is held as its number: at most this many. */
-export const MAX_INDEXED = 8192;
+const MAX_INDEXED = 8192;
 /** Slots of one variable; beyond, its value goes to the heap. */
 const MAX_SLOTS = 512;
 const MAX_DEPTH = 8;
@@ -55,7 +55,6 @@ export const any: Shape = { kind: 'any' };
 export const boolean: Shape = { kind: 'boolean' };
 export const integer: Shape = { kind: 'integer', low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
 export const natural: Shape = { kind: 'integer', low: 0, high: Number.POSITIVE_INFINITY };
-export const emptyTuple: Shape = { kind: 'tuple', elements: [] };
 
 export function range(low: number, high: number): Shape {
   return { kind: 'integer', low, high };
@@ -368,7 +367,7 @@ export function orderable(shape: Shape): boolean {
 }
 
 /** The class of values that TLC compares among themselves; untyped model values belong to none, they compare with all. */
-export function comparisonClass(shape: Shape): readonly string[] {
+function comparisonClass(shape: Shape): readonly string[] {
   switch (shape.kind) {
     case 'none':
       return [];

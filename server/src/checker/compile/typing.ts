@@ -445,7 +445,7 @@ export class Typing {
   }
 }
 
-export function isFunctionShape(shape: Shape): boolean {
+function isFunctionShape(shape: Shape): boolean {
   return variantsOf(shape).every(
     (each) => each.kind === 'function' || each.kind === 'record' || each.kind === 'tuple' || each.kind === 'sequence',
   );

@@ -362,7 +362,7 @@ export function functionValue(shape: FunctionShape, values: readonly Value[]): V
 }
 
 /** The domain of a graph, in order. */
-export function domainValues(graph: FunctionValue): readonly Value[] {
+function domainValues(graph: FunctionValue): readonly Value[] {
   normalizeFunction(graph);
   return graph.domain ?? graph.values.map((_, i) => graph.low + i);
 }
