@@ -2,13 +2,15 @@
  * Between the search and liveness checking: hands the recorded state graph over once the search is complete, and makes a trace
  * of the lasso that comes back.
  */
+import type { CoreSpan } from '../semantics/core.ts';
 import type { Engine } from './engine.ts';
 import type { Placed } from './evaluate/behavior.ts';
 import type { EvaluatedModel } from './evaluate/engine.ts';
 import { splitAction } from './evaluate/split.ts';
-import { findViolation, type TemporalModel, temporalModelOf } from './liveness/check.ts';
+import { findViolation, type TemporalModel, temporalModelOf, type Violation } from './liveness/check.ts';
 import { type AssumedFairness, explainLoop } from './liveness/explainLoop.ts';
 import { behaviorGraphOf } from './liveness/graph.ts';
+import type { StatesOfGraph } from './liveness/labels.ts';
 import type { Lasso } from './liveness/lasso.ts';
 import { coversAllVariables, instancesOf } from './liveness/recordedActions.ts';
 import type { Finding, Trace, TraceState } from './outcome.ts';
@@ -36,7 +38,7 @@ export function checkTemporal(
   const { config } = model.prepare.core;
   const constrained = config.constraints.length + config.actionConstraints.length > 0;
   const instances = recordedInstances(model, engine);
-  const violation = findViolation(temporal, behaviorGraphOf(recorded, initial), {
+  const states: StatesOfGraph = {
     ofNode: decode,
     ofStep: (edge) => engine.decode(recorded.successors, recorded.successorOffset(edge)),
     none: model.prepare.noState,
@@ -46,7 +48,16 @@ export function checkTemporal(
     coversAllVariables: (subscript) => coversAllVariables(model.prepare, subscript),
     constrained,
     checkpoint,
-  });
+  };
+  const { host, describe } = model.prepare;
+  if (config.symmetry !== undefined) host.warn(2279, symmetryWarning);
+  const warn = (message: string, span: CoreSpan): void => host.warn(0, `${message} (${describe(span)}).`);
+  const search = (): Violation | undefined => findViolation(temporal, behaviorGraphOf(recorded, initial), states, warn);
+  const violation = withinMemory(search);
+  if (violation === OUT_OF_MEMORY) {
+    const message = 'Stopped: there is not enough memory for checking the temporal properties on all states found.';
+    return { kind: 'stopped', reason: 'memory', message };
+  }
   if (violation === undefined) return { kind: 'ok' };
   const { name, span, lasso } = violation;
   const explanation = explainLoop(lasso, {
@@ -58,6 +69,22 @@ export function checkTemporal(
   });
   return { kind: 'property', names: [name], span, trace: lassoTrace(lasso, engine, recorded, decode), explanation };
 }
+
+const OUT_OF_MEMORY = 'out of memory';
+
+/** Typed arrays as large as the graph need not be to be had: engines say so with a `RangeError` that is not one of recursion. */
+function withinMemory<T>(run: () => T): T | typeof OUT_OF_MEMORY {
+  try {
+    return run();
+  } catch (thrown) {
+    if (thrown instanceof RangeError && /array (buffer|length)|allocation/i.test(thrown.message)) return OUT_OF_MEMORY;
+    throw thrown;
+  }
+}
+
+const symmetryWarning =
+  'With a SYMMETRY, violations of temporal properties may be missed: a behavior is not the same as its symmetric images taken together. ' +
+  'Check temporal properties without it.';
 
 /** Which actions of the engine make up a given one. */
 function recordedInstances({ prepare, behavior }: EvaluatedModel, engine: Engine): (action: Placed) => Uint8Array | undefined {

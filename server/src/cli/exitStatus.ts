@@ -12,12 +12,17 @@ export const exitStatus = {
   assertion: 14,
   evaluation: 75,
   invariantEvaluation: 76,
+  /** A property that nothing could violate, as it quantifies over no values at all. */
+  tautology: 77,
   parse: 150,
   config: 151,
   /** A shell's for a program that was interrupted. */
   interrupted: 130,
   other: 255,
 } as const;
+
+/** TLC's message of a temporal formula whose negation is unsatisfiable. */
+const TAUTOLOGY = 2253;
 
 /** TLC's message of a failed `Assert`. */
 const ASSERT_FAILED = 2132;
@@ -54,5 +59,6 @@ function statusOfEvaluation({ context, problem, trace }: Extract<Finding, { kind
 
 /** A configuration that cannot be read (5001-5006) is something else to TLC than one that asks for what is not there. */
 function statusOfConfigCode(code: number): number {
+  if (code === TAUTOLOGY) return exitStatus.tautology;
   return code >= 5001 && code <= 5006 ? exitStatus.other : exitStatus.config;
 }

@@ -72,6 +72,44 @@ export function automatonOf(formula: Temporal): Automaton {
   return { states, acceptanceSets: promises.length };
 }
 
+/** The acceptance sets as bits. */
+export function allAccepting({ acceptanceSets }: Automaton): number {
+  return acceptanceSets === 0 ? 0 : 2 ** acceptanceSets - 1;
+}
+
+/** For each automaton state, whether it is in a strongly connected component whose transitions are in all acceptance sets. */
+export function promisingStates(automaton: Automaton): boolean[] {
+  const { states } = automaton;
+  const all = allAccepting(automaton);
+  const reachable = states.map((_, state) => reachableFrom(states, state));
+  return states.map((_, state) => {
+    let accepting = 0;
+    let cycle = false;
+    for (const [source, transitions] of states.entries()) {
+      if (source !== state && !(reachable[state]?.has(source) && reachable[source]?.has(state))) continue;
+      for (const transition of transitions) {
+        if (transition.target !== state && !reachable[transition.target]?.has(state)) continue;
+        cycle = true;
+        accepting |= transition.accepting;
+      }
+    }
+    return cycle && accepting === all;
+  });
+}
+
+function reachableFrom(states: Automaton['states'], start: number): ReadonlySet<number> {
+  const found = new Set<number>();
+  const todo = [start];
+  for (let state = todo.pop(); state !== undefined; state = todo.pop()) {
+    for (const { target } of states[state] ?? []) {
+      if (found.has(target)) continue;
+      found.add(target);
+      todo.push(target);
+    }
+  }
+  return found;
+}
+
 function promisesOf(formula: Temporal, found: string[] = []): string[] {
   switch (formula.kind) {
     case 'literal':

@@ -8,11 +8,12 @@ import { failAt, operatorOf, type Preparation } from '../evaluate/context.ts';
 import { type Automaton, AutomatonTooLarge, automatonOf } from './automaton.ts';
 import { fairComponents } from './components.ts';
 import { and, conjuncts, not, type Temporal } from './formula.ts';
-import type { BehaviorGraph } from './graph.ts';
+import type { AtomLabel, BehaviorGraph } from './graph.ts';
 import { labelsOf, type StatesOfGraph } from './labels.ts';
 import { type Lasso, lassoOf } from './lasso.ts';
 import { Product } from './product.ts';
 import { type Atom, type Fairness, TemporalReader } from './temporal.ts';
+import { idleFairness, isEmpty, isNeverTriggered } from './vacuous.ts';
 
 /** The temporal part of a model, read and ready to be checked on a graph. */
 export interface TemporalModel {
@@ -55,7 +56,12 @@ function propertySpan(prepare: Preparation, name: string): CoreSpan {
 }
 
 /** The first property, in the configuration's order, that some behavior violates. */
-export function findViolation(model: TemporalModel, graph: BehaviorGraph, states: StatesOfGraph): Violation | undefined {
+export function findViolation(
+  model: TemporalModel,
+  graph: BehaviorGraph,
+  states: StatesOfGraph,
+  warn: (message: string, span: CoreSpan) => void,
+): Violation | undefined {
   const labels = labelsOf(graph, model.atoms, states);
   for (const { name, span, formula } of model.properties) {
     for (const conjunct of conjuncts(formula)) {
@@ -70,7 +76,25 @@ export function findViolation(model: TemporalModel, graph: BehaviorGraph, states
       if (lasso !== undefined) return { name, span, lasso };
     }
   }
+  warnOfVacuity(model, graph, labels, warn);
   return undefined;
+}
+
+function warnOfVacuity(
+  { fairness, properties }: TemporalModel,
+  graph: BehaviorGraph,
+  labels: readonly AtomLabel[],
+  warn: (message: string, span: CoreSpan) => void,
+): void {
+  for (const { name, span, formula } of properties) {
+    if (isEmpty(automatonFor(not(formula), span))) warn(`Property ${name} is a tautology: it holds whatever the specification says`, span);
+    else if (conjuncts(formula).some((conjunct) => isNeverTriggered(conjunct, graph, labels))) {
+      warn(`Property ${name} says what follows when something happens, but that never happens: its left side is TRUE in no state`, span);
+    }
+  }
+  for (const span of idleFairness(fairness, labels)) {
+    warn('Fairness is assumed of an action that is enabled in no state, so that it demands nothing', span);
+  }
 }
 
 function automatonFor(formula: Temporal, span: CoreSpan): Automaton {

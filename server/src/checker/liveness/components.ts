@@ -4,7 +4,7 @@
  * states that make a pair fail and decomposing again (Emerson and Lei 1987). Iterative, and all that grows with the number of
  * states is in typed arrays: no recursion over states, no object a state.
  */
-import type { Automaton } from './automaton.ts';
+import { type Automaton, allAccepting, promisingStates } from './automaton.ts';
 import type { FairnessCondition } from './graph.ts';
 import { IntStack } from './intStack.ts';
 import { EdgeCursor, type Product } from './product.ts';
@@ -72,8 +72,8 @@ class Search implements FairComponents {
   constructor({ product, automaton, fairness, checkpoint }: ComponentSearch) {
     this.#product = product;
     this.#fairness = fairness;
-    this.#allAccepting = automaton.acceptanceSets === 0 ? 0 : 2 ** automaton.acceptanceSets - 1;
-    this.#promising = promisingStates(automaton, this.#allAccepting);
+    this.#allAccepting = allAccepting(automaton);
+    this.#promising = promisingStates(automaton);
     this.#checkpoint = checkpoint;
     this.#part = new Int32Array(product.nodeCount);
     this.#index = new Int32Array(product.nodeCount);
@@ -234,35 +234,4 @@ class Search implements FairComponents {
     if (edges === 0 || accepting !== this.#allAccepting) return false;
     return fairness.every((condition, i) => condition.strong || this.#steps[i] === 1 || this.#idle[i] === 1);
   }
-}
-
-/** For each automaton state, whether it is in a strongly connected component whose transitions are in all acceptance sets. */
-function promisingStates({ states }: Automaton, allAccepting: number): boolean[] {
-  const reachable = states.map((_, state) => reachableFrom(states, state));
-  return states.map((_, state) => {
-    let accepting = 0;
-    let cycle = false;
-    for (const [source, transitions] of states.entries()) {
-      if (source !== state && !(reachable[state]?.has(source) && reachable[source]?.has(state))) continue;
-      for (const transition of transitions) {
-        if (transition.target !== state && !reachable[transition.target]?.has(state)) continue;
-        cycle = true;
-        accepting |= transition.accepting;
-      }
-    }
-    return cycle && accepting === allAccepting;
-  });
-}
-
-function reachableFrom(states: Automaton['states'], start: number): ReadonlySet<number> {
-  const found = new Set<number>();
-  const todo = [start];
-  for (let state = todo.pop(); state !== undefined; state = todo.pop()) {
-    for (const { target } of states[state] ?? []) {
-      if (found.has(target)) continue;
-      found.add(target);
-      todo.push(target);
-    }
-  }
-  return found;
 }

@@ -63,6 +63,10 @@ export class BitSet {
     return ((this.#words[index >>> 5] as number) & (1 << (index & 31))) !== 0;
   }
 
+  get isEmpty(): boolean {
+    return this.#words.every((word) => word === 0);
+  }
+
   add(index: number): void {
     const word = index >>> 5;
     this.#words[word] = (this.#words[word] as number) | (1 << (index & 31));

@@ -53,9 +53,9 @@ export interface Fairness {
 export class TemporalReader {
   readonly atoms: Atom[] = [];
   readonly #prepare: Preparation;
-  /** Numbers of atoms by expression, and by environment where it has one. */
-  readonly #numbers = new Map<Expr, Map<Env, number>>();
-  readonly #fairness = new Map<Expr, Map<Env, Fairness>>();
+  /** Numbers of atoms by what the expression says, and by environment. */
+  readonly #numbers = new Map<string, Map<Env, number>>();
+  readonly #fairness = new Map<string, Map<Env, Fairness>>();
 
   constructor(prepare: Preparation) {
     this.#prepare = prepare;
@@ -126,8 +126,9 @@ export class TemporalReader {
   }
 
   #fairnessOf(place: Placed, expr: Extract<Expr, { kind: 'fairness' }>): Fairness {
-    const byEnv = this.#fairness.get(expr) ?? new Map<Env, Fairness>();
-    this.#fairness.set(expr, byEnv);
+    const text = wordingOf(expr);
+    const byEnv = this.#fairness.get(text) ?? new Map<Env, Fairness>();
+    this.#fairness.set(text, byEnv);
     const known = byEnv.get(place.env);
     if (known !== undefined) return known;
     const { span, action, subscript } = expr;
@@ -141,8 +142,9 @@ export class TemporalReader {
 
   #atom(given: Placed): number {
     const place = this.#body(given);
-    const byEnv = this.#numbers.get(place.expr) ?? new Map<Env, number>();
-    this.#numbers.set(place.expr, byEnv);
+    const text = wordingOf(place.expr);
+    const byEnv = this.#numbers.get(text) ?? new Map<Env, number>();
+    this.#numbers.set(text, byEnv);
     const known = byEnv.get(place.env);
     if (known !== undefined) return known;
     const dependence = this.#prepare.levels.dependence(place.expr, place.scope);
@@ -252,6 +254,11 @@ export class TemporalReader {
       { at: expr.span },
     ]);
   }
+}
+
+/** Equal for expressions that differ only in where they are written. Bound identifiers have numbers of their own. */
+function wordingOf(expr: Expr): string {
+  return JSON.stringify(expr, (name, part: unknown) => (name === 'span' ? undefined : part));
 }
 
 function placed(source: Source, env: Env): Placed {
