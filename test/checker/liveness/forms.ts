@@ -17,7 +17,7 @@ export interface Form {
 }
 
 /** A counter that goes up to 3 and starts over, and a switch that is thrown at any time. */
-export const formsModule: string = String.raw`
+const formsModule: string = String.raw`
 EXTENDS Naturals
 CONSTANT S
 VARIABLES x, y

@@ -14,7 +14,7 @@ export interface Transition {
   readonly accepting: number;
 }
 
-export interface Literal {
+interface Literal {
   readonly atom: number;
   readonly positive: boolean;
 }

@@ -11,8 +11,8 @@ export type Temporal =
   | { readonly kind: 'and' | 'or'; readonly operands: readonly Temporal[] }
   | { readonly kind: 'always' | 'eventually'; readonly operand: Temporal };
 
-export const truth: Temporal = { kind: 'literal', value: true };
-export const falsity: Temporal = { kind: 'literal', value: false };
+const truth: Temporal = { kind: 'literal', value: true };
+const falsity: Temporal = { kind: 'literal', value: false };
 
 export function atom(index: number, positive = true): Temporal {
   return { kind: 'atom', atom: index, positive };
