@@ -1,11 +1,14 @@
 /** The extension's entry: registers commands, the Trace view and the language server. Nothing here waits for the server. */
 import * as vscode from 'vscode';
 import { registerCheckModel } from './commands/checkModel.ts';
+import { registerGoToCounterpart } from './commands/goToCounterpart.ts';
 import { registerTranslate } from './commands/translate.ts';
+import { registerTranslateOnSave } from './commands/translateOnSave.ts';
 import { recognizeConfigurations } from './configurationFiles.ts';
 import { startLanguageClient } from './languageClient.ts';
 import { registerLibraryDocuments } from './libraryDocuments.ts';
 import { registerTraceView } from './views/traceView.ts';
+import { registerTranslationChanges } from './views/translationChanges.ts';
 
 let stop: (() => Promise<void>) | undefined;
 
@@ -16,6 +19,9 @@ export function activate(context: vscode.ExtensionContext): void {
   const trace = registerTraceView(context);
   registerCheckModel(context, server, trace);
   registerTranslate(context, server);
+  registerTranslateOnSave(context, server);
+  registerTranslationChanges(context);
+  registerGoToCounterpart(context, server);
   registerLibraryDocuments(context, server);
   recognizeConfigurations(context);
   context.subscriptions.push(vscode.commands.registerCommand('primed.restartServer', () => server.restart()));

@@ -5,9 +5,12 @@ import type { CheckReport } from '../../server/src/protocol/checkReport.ts';
 import {
   type CheckParams,
   type CheckProgress,
+  type CounterpartAnswer,
+  type CounterpartParams,
   cancelCheckMethod,
   checkMethod,
   checkProgressMethod,
+  counterpartMethod,
   libraryTextMethod,
   type ServerSettings,
   type TranslationAnswer,
@@ -21,6 +24,8 @@ export interface LanguageServer {
   libraryText(uri: string): Promise<string | null>;
   /** What translating a module's algorithm comes to. */
   translation(uri: string): Promise<TranslationAnswer>;
+  /** Where the other form of what is at a place stands, algorithm or translation. */
+  counterpart(params: CounterpartParams): Promise<CounterpartAnswer>;
   restart(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -68,6 +73,10 @@ export function startLanguageClient(context: vscode.ExtensionContext): LanguageS
     translation: async (uri) => {
       await started;
       return client.sendRequest<TranslationAnswer>(translateMethod, { uri });
+    },
+    counterpart: async (params) => {
+      await started;
+      return client.sendRequest<CounterpartAnswer>(counterpartMethod, params);
     },
     restart: () => client.restart(),
     stop: () => client.stop(),

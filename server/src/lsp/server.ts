@@ -14,15 +14,13 @@ import {
   checkMethod,
   libraryTextMethod,
   type ServerSettings,
-  type TranslationAnswer,
-  translateMethod,
 } from '../protocol/requests.ts';
 import { Checks } from './checks.ts';
 import { answering, guarded, orFailing } from './dispatch.ts';
 import { featureCapabilities, registerFeatures } from './features.ts';
 import { LiveDiagnostics } from './liveDiagnostics.ts';
 import type { Platform } from './platform.ts';
-import { translationOf } from './translation.ts';
+import { registerTranslation, translationCapabilities } from './translation.ts';
 import { Workspace } from './workspace.ts';
 
 interface Running {
@@ -58,6 +56,7 @@ export function startServer(connection: Connection, platform: Platform): void {
       capabilities: {
         textDocumentSync: TextDocumentSyncKind.Incremental,
         ...featureCapabilities,
+        ...translationCapabilities,
       },
       serverInfo: { name: 'primed' },
     };
@@ -100,18 +99,13 @@ export function startServer(connection: Connection, platform: Platform): void {
       async ({ uri }: { readonly uri: string }) => (await ready()).workspace.text(uri) ?? null,
     ),
   );
-  connection.onRequest<TranslationAnswer, void>(
-    translateMethod,
-    orFailing(connection, 'A translation', async ({ uri }: { readonly uri: string }) =>
-      translationOf((await ready()).workspace.text(uri) ?? ''),
-    ),
-  );
   connection.onNotification(cancelCheckMethod, ({ check }: CancelCheckParams) =>
     whenReady('Cancelling', ({ checks }) => checks.cancel(check)),
   );
   connection.onShutdown(() => whenReady('Shutting down', ({ checks }) => checks.cancelAll()));
 
   registerFeatures(connection, async () => (await ready()).workspace);
+  registerTranslation(connection, async () => (await ready()).workspace);
   documents.listen(connection);
   connection.listen();
 }

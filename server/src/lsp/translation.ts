@@ -1,22 +1,87 @@
-/** Translating a module's PlusCal algorithm on request: the edit is made by the editor, so that it can be undone there. */
+/** Requests about PlusCal and its translation, and the quick fixes of their diagnostics. Edits are made by the editor, to be undone there. */
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  type Connection,
+  type Diagnostic,
+  type ServerCapabilities,
+} from 'vscode-languageserver';
 import { LineIndex } from '../base/lineIndex.ts';
-import { findDivergence } from '../pluscal/divergence.ts';
-import { findAlgorithm, translate } from '../pluscal/translate.ts';
-import type { TranslationAnswer } from '../protocol/requests.ts';
+import { counterpart } from '../ide/counterpart.ts';
+import { type MissingLabel, missingLabels } from '../ide/missingLabels.ts';
+import { retranslate } from '../ide/translation.ts';
+import {
+  type CounterpartAnswer,
+  type CounterpartParams,
+  counterpartMethod,
+  type TranslationAnswer,
+  translateCommand,
+  translateMethod,
+} from '../protocol/requests.ts';
 import { lspRange } from './convert.ts';
+import { answering, orFailing } from './dispatch.ts';
+import type { Workspace } from './workspace.ts';
 
-export function translationOf(text: string): TranslationAnswer {
-  if (findAlgorithm(text) === null) return { kind: 'noAlgorithm' };
-  const { edit, checksums, diagnostics, text: translated } = translate(text);
-  if (translated === null) {
-    return { kind: 'errors', first: diagnostics.find(({ severity }) => severity === 'error')?.message ?? 'The algorithm has errors.' };
-  }
-  if (edit === null) return { kind: 'upToDate' };
-  const { translationChanged } = findDivergence(text, checksums?.algorithm ?? null);
-  return {
-    kind: 'edit',
-    range: lspRange(new LineIndex(text), edit.span),
-    newText: edit.newText,
-    editedByHand: translationChanged === true,
+export const translationCapabilities: ServerCapabilities = {
+  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+};
+
+export function registerTranslation(connection: Connection, ready: () => Promise<Workspace>): void {
+  const textOf = async (uri: string): Promise<string> => (await ready()).text(uri) ?? '';
+  connection.onRequest<TranslationAnswer, void>(
+    translateMethod,
+    orFailing(connection, 'A translation', async ({ uri }: { readonly uri: string }) => translationOf(await textOf(uri))),
+  );
+  connection.onRequest<CounterpartAnswer, void>(
+    counterpartMethod,
+    orFailing(connection, 'Going to the counterpart', async (params: CounterpartParams) => counterpartOf(await textOf(params.uri), params)),
+  );
+  connection.onCodeAction(
+    answering(connection, 'Quick fixes', [], async ({ textDocument: { uri }, context }: CodeActionParams) =>
+      quickFixes(uri, await textOf(uri), context.diagnostics),
+    ),
+  );
+}
+
+function translationOf(text: string): TranslationAnswer {
+  const found = retranslate(text);
+  if (found.kind !== 'edit') return found;
+  const lines = new LineIndex(text);
+  const edits = found.changes.map(({ span, newText }) => ({ range: lspRange(lines, span), newText }));
+  return { kind: 'edit', edits, old: found.old };
+}
+
+function counterpartOf(text: string, { position, side }: CounterpartParams): CounterpartAnswer {
+  const lines = new LineIndex(text);
+  const found = counterpart(text, lines.offsetAt(position), side);
+  return found.kind === 'found' ? { kind: 'found', ranges: found.spans.map((span) => lspRange(lines, span)) } : found;
+}
+
+const outOfDate: ReadonlySet<unknown> = new Set(['pluscal-algorithm-changed', 'pluscal-both-changed', 'pluscal-translation-changed']);
+
+function quickFixes(uri: string, text: string, diagnostics: readonly Diagnostic[]): CodeAction[] {
+  const stale = diagnostics.filter(({ code }) => outOfDate.has(code));
+  const unlabeled = diagnostics.filter(({ code }) => code === 'pluscal-missing-label');
+  const title = 'Translate PlusCal';
+  const fixes: CodeAction[] =
+    stale.length === 0
+      ? []
+      : [{ title, kind: CodeActionKind.QuickFix, diagnostics: stale, isPreferred: true, command: { title, command: translateCommand } }];
+  return unlabeled.length === 0 ? fixes : [...fixes, ...labelFixes(uri, text, unlabeled)];
+}
+
+function labelFixes(uri: string, text: string, diagnostics: readonly Diagnostic[]): CodeAction[] {
+  const lines = new LineIndex(text);
+  const labels = missingLabels(text);
+  const adding = (title: string, added: readonly MissingLabel[], of: readonly Diagnostic[]): CodeAction => {
+    const edits = added.map(({ insertAt, newText }) => ({ range: lspRange(lines, { start: insertAt, end: insertAt }), newText }));
+    return { title, kind: CodeActionKind.QuickFix, diagnostics: [...of], edit: { changes: { [uri]: edits } } };
   };
+  const fixes = diagnostics.flatMap((diagnostic) => {
+    const { line, character } = diagnostic.range.start;
+    const label = labels.find(({ span }) => span.start === lines.lineStart(line) + character);
+    return label === undefined ? [] : [{ ...adding(`Add label ${label.label}`, [label], [diagnostic]), isPreferred: true }];
+  });
+  return labels.length > 1 ? [...fixes, adding(`Add all ${labels.length} missing labels`, labels, diagnostics)] : fixes;
 }

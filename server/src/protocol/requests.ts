@@ -18,20 +18,47 @@ export const libraryTextMethod = 'primed/libraryText';
 /** Request, client to server: `{ uri }` of an open module, answered by a `TranslationAnswer`. */
 export const translateMethod = 'primed/translate';
 
+/** Request, client to server: `CounterpartParams`, answered by a `CounterpartAnswer`. */
+export const counterpartMethod = 'primed/counterpart';
+
+/** The client's command that translates; the server's quick fixes name it. */
+export const translateCommand = 'primed.translate';
+
 /** What translating a module's PlusCal algorithm comes to; nothing is changed by asking. */
 export type TranslationAnswer =
   | { readonly kind: 'noAlgorithm' }
   /** The diagnostics say what is wrong. */
   | { readonly kind: 'errors'; readonly first: string }
   | { readonly kind: 'upToDate' }
-  | {
-      readonly kind: 'edit';
-      /** Lines and characters as LSP counts them. */
-      readonly range: { readonly start: TextPosition; readonly end: TextPosition };
-      readonly newText: string;
-      /** Somebody edited the translation that would be overwritten. */
-      readonly editedByHand: boolean;
-    };
+  /** In the order of the text. */
+  | { readonly kind: 'edit'; readonly edits: readonly RangeEdit[]; readonly old: OldTranslation };
+
+interface RangeEdit {
+  readonly range: TextRange;
+  readonly newText: string;
+}
+
+/** What would be overwritten, as its checksum says; `unknown` without one. */
+export type OldTranslation = 'none' | 'asTranslated' | 'editedByHand' | 'unknown';
+
+export interface CounterpartParams {
+  readonly uri: string;
+  readonly position: TextPosition;
+  /** Where to go. */
+  readonly side: 'algorithm' | 'translation';
+}
+
+/** Places to go to, the best one first. */
+export type CounterpartAnswer =
+  | { readonly kind: 'noAlgorithm' }
+  | { readonly kind: 'outOfDate' }
+  | { readonly kind: 'found'; readonly ranges: readonly TextRange[] };
+
+/** Lines and characters as LSP counts them. */
+interface TextRange {
+  readonly start: TextPosition;
+  readonly end: TextPosition;
+}
 
 interface TextPosition {
   readonly line: number;
