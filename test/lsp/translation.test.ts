@@ -4,13 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CodeAction, Diagnostic } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { translate } from '../../server/src/pluscal/translate.ts';
-import {
-  type CounterpartAnswer,
-  counterpartMethod,
-  type TranslationAnswer,
-  translateCommand,
-  translateMethod,
-} from '../../server/src/protocol/requests.ts';
+import { type CounterpartAnswer, counterpartMethod, type TranslationAnswer, translateMethod } from '../../server/src/protocol/requests.ts';
 import { startTestServer, type TestServer, uriOf } from '../harness/languageServer.ts';
 
 const counter = readFileSync(new URL('../../examples/counter/Counter.tla', import.meta.url), 'utf8');
@@ -104,7 +98,7 @@ describe('quick fixes', () => {
     const name = await opened(edited);
     const found = await server.diagnostics(name, (codes) => codes.includes('pluscal-algorithm-changed'));
     const [fix] = await fixes(name, found);
-    expect(fix).toMatchObject({ title: 'Translate PlusCal', command: { command: translateCommand } });
+    expect(fix).toMatchObject({ title: 'Translate PlusCal', command: { command: 'primed.translate' } });
   });
 
   test('missing labels are added where they have to stand', async () => {

@@ -1,6 +1,6 @@
 /** The commands "Go to PlusCal" and "Go to Translation": from what the cursor is at to what it was made from, or was made of it. */
 import * as vscode from 'vscode';
-import { type CounterpartParams, translateCommand } from '../../../server/src/protocol/requests.ts';
+import type { CounterpartParams } from '../../../server/src/protocol/requests.ts';
 import type { LanguageServer } from '../languageClient.ts';
 
 export function registerGoToCounterpart(context: vscode.ExtensionContext, server: LanguageServer): void {
@@ -23,7 +23,7 @@ async function goTo(server: LanguageServer, side: CounterpartParams['side']): Pr
     case 'outOfDate': {
       const translate = 'Translate PlusCal';
       const chosen = await vscode.window.showInformationMessage('The translation is not that of the algorithm.', translate);
-      if (chosen === translate) await vscode.commands.executeCommand(translateCommand);
+      if (chosen === translate) await vscode.commands.executeCommand('primed.translate');
       return;
     }
     case 'found': {

@@ -3,14 +3,14 @@
  * edited by hand is overwritten only by the user's word.
  */
 import * as vscode from 'vscode';
-import { type TranslationAnswer, translateCommand } from '../../../server/src/protocol/requests.ts';
+import type { TranslationAnswer } from '../../../server/src/protocol/requests.ts';
 import type { LanguageServer } from '../languageClient.ts';
 import { showTranslationChanges } from '../views/translationChanges.ts';
 
 type TranslationEdit = Extract<TranslationAnswer, { kind: 'edit' }>;
 
 export function registerTranslate(context: vscode.ExtensionContext, server: LanguageServer): void {
-  context.subscriptions.push(vscode.commands.registerCommand(translateCommand, () => translate(server)));
+  context.subscriptions.push(vscode.commands.registerCommand('primed.translate', () => translate(server)));
 }
 
 /** The edits of an answer as VS Code's. */

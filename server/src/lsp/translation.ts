@@ -16,7 +16,6 @@ import {
   type CounterpartParams,
   counterpartMethod,
   type TranslationAnswer,
-  translateCommand,
   translateMethod,
 } from '../protocol/requests.ts';
 import { lspRange } from './convert.ts';
@@ -64,10 +63,11 @@ function quickFixes(uri: string, text: string, diagnostics: readonly Diagnostic[
   const stale = diagnostics.filter(({ code }) => outOfDate.has(code));
   const unlabeled = diagnostics.filter(({ code }) => code === 'pluscal-missing-label');
   const title = 'Translate PlusCal';
+  // The command is the client's: it asks before it overwrites.
   const fixes: CodeAction[] =
     stale.length === 0
       ? []
-      : [{ title, kind: CodeActionKind.QuickFix, diagnostics: stale, isPreferred: true, command: { title, command: translateCommand } }];
+      : [{ title, kind: CodeActionKind.QuickFix, diagnostics: stale, isPreferred: true, command: { title, command: 'primed.translate' } }];
   return unlabeled.length === 0 ? fixes : [...fixes, ...labelFixes(uri, text, unlabeled)];
 }
 

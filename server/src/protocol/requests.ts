@@ -21,9 +21,6 @@ export const translateMethod = 'primed/translate';
 /** Request, client to server: `CounterpartParams`, answered by a `CounterpartAnswer`. */
 export const counterpartMethod = 'primed/counterpart';
 
-/** The client's command that translates; the server's quick fixes name it. */
-export const translateCommand = 'primed.translate';
-
 /** What translating a module's PlusCal algorithm comes to; nothing is changed by asking. */
 export type TranslationAnswer =
   | { readonly kind: 'noAlgorithm' }
