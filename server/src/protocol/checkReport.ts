@@ -3,7 +3,7 @@
  * are stable: fields are added, never renamed.
  */
 
-export type Verdict = 'ok' | 'invariant' | 'property' | 'deadlock' | 'assumption' | 'evaluation' | 'parse' | 'config' | 'stopped';
+type Verdict = 'ok' | 'invariant' | 'property' | 'deadlock' | 'assumption' | 'evaluation' | 'parse' | 'config' | 'stopped';
 
 export interface CheckReport {
   readonly verdict: Verdict;

@@ -42,7 +42,7 @@ export type Unit =
 
 export type Definition = OperatorDefinition | FunctionDefinition | ModuleDefinition;
 
-export interface VariableDeclaration {
+interface VariableDeclaration {
   readonly kind: 'variableDeclaration';
   readonly names: readonly Name[];
   readonly span: Span;
@@ -57,7 +57,7 @@ export interface OperatorDeclaration {
 
 export type Fixity = 'nonfix' | 'prefix' | 'infix' | 'postfix';
 
-export interface ConstantDeclaration {
+interface ConstantDeclaration {
   readonly kind: 'constantDeclaration';
   readonly declarations: readonly OperatorDeclaration[];
   readonly span: Span;

@@ -9,7 +9,6 @@ import type { Behavior, Placed } from '../evaluate/behavior.ts';
 import type { Preparation } from '../evaluate/context.ts';
 import { bindIn, type Env, EnvNode, type Scope as EvaluatorScope, type State } from '../evaluate/environment.ts';
 import { splitAction } from '../evaluate/split.ts';
-import type { ValueHeap } from '../heap/valueHeap.ts';
 import { EvaluationError } from '../values/error.ts';
 import { isSet, type Value } from '../values/value.ts';
 import { compileBoolean } from './boolean.ts';
@@ -18,11 +17,12 @@ import { Codec } from './codec.ts';
 import { type FormulaGroup, generate, type Outcome, type Program } from './codegen.ts';
 import { Compilation, type Delegated } from './compilation.ts';
 import { CompiledEngine } from './compiledEngine.ts';
+import type { CompileInput } from './compileInput.ts';
 import { compileInto } from './construct.ts';
 import { compile } from './expression.ts';
 import { FactTable, forEachChild } from './facts.ts';
 import { inferShapes, isOpen, type ScopedFormula, settledShapes } from './infer.ts';
-import { DecodedState, Layout, type Widening, widened } from './layout.ts';
+import { DecodedState, Layout, widened } from './layout.ts';
 import { load } from './load.ts';
 import { numberIn } from './number.ts';
 import { placedIn } from './placed.ts';
@@ -31,16 +31,6 @@ import { sampledShapes } from './sample.ts';
 import { type Atom, type Shape, shapeKey } from './shape.ts';
 import { type ConstantEvaluator, Typing } from './typing.ts';
 import { AtomTable, Universes } from './universe.ts';
-
-export interface CompileInput {
-  readonly prepare: Preparation;
-  readonly behavior: Behavior;
-  /** The evaluating engine of the same model, which takes over where compiled code gives up. */
-  readonly reference: Engine;
-  readonly heap: ValueHeap;
-  /** Values that did not fit earlier layouts, see `layout.ts`. */
-  readonly widenings?: readonly Widening[];
-}
 
 export interface CompileReport {
   /** Beside `Engine.actions`: null where compiled, else why the evaluator takes the action. */

@@ -13,7 +13,7 @@ import { EvaluationError } from '../values/error.ts';
 import type { Value } from '../values/value.ts';
 import type { Codec } from './codec.ts';
 import type { Outcome, Program } from './codegen.ts';
-import type { CompileInput } from './compile.ts';
+import type { CompileInput } from './compileInput.ts';
 import type { DecodedState, Layout } from './layout.ts';
 import type { Loaded } from './load.ts';
 import { Bail } from './runtime.ts';

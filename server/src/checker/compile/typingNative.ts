@@ -1,12 +1,16 @@
 /** The shapes of what operators of the standard modules give. A library operator that is not listed gives `any`. */
-import type { Argument } from '../../semantics/core.ts';
+import type { Argument, Expr } from '../../semantics/core.ts';
 import type { Scope } from './scope.ts';
 import { any, asSequence, boolean, cardinality, integer, join, natural, none, range, type Shape, setOf } from './shape.ts';
-import type { Typing } from './typing.ts';
 
 const MAX_INTEGER = 2 ** 31 - 1;
 
-export function typeNative(typing: Typing, native: string, args: readonly Argument[], scope: Scope): Shape {
+/** What gives the shapes of arguments: `Typing`. */
+interface Shapes {
+  shapeOf(expr: Expr, scope: Scope): Shape;
+}
+
+export function typeNative(typing: Shapes, native: string, args: readonly Argument[], scope: Scope): Shape {
   const operand = (index: number): Shape => {
     const argument = args[index];
     return argument === undefined || argument.kind === 'lambda' ? any : typing.shapeOf(argument, scope);
