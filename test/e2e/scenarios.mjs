@@ -102,17 +102,55 @@ async function anEvaluationThatFailsLeadsToItsPlace({ workbench, server }) {
   await workbench.cursorAt(lineOf(server, 'uploads/Uploads1.tla', /^Find\(id\) ==/));
 }
 
+/** Translating is one step to undo; saving translates too. */
 async function anAlgorithmIsTranslated({ workbench, page, server }) {
+  const initial = (value) => page.locator('.editor-instance .view-line').filter({ hasText: new RegExp(`/\\\\\\sx\\s=\\s${value}$`) });
   await workbench.openFile('Counter.tla');
   await workbench.goToLine(lineOf(server, 'counter/Counter.tla', /^variable x = 0;/));
   for (let i = 0; i < 2; i++) await page.keyboard.press('Backspace');
   await page.keyboard.type('7;');
   await workbench.runCommand('TLA+: Translate PlusCal');
-  await page.waitForTimeout(1000);
+  await initial(7).waitFor();
+  await page.keyboard.press('Control+Z');
+  await initial(0).waitFor();
   await workbench.runCommand('File: Save');
-  await workbench.goToLine(1);
-  await page.waitForTimeout(500);
-  assert.ok(lineOf(server, 'counter/Counter.tla', /^\s+\/\\ x = 7$/) > 0);
+  await initial(7).waitFor();
+  await waitUntil(() => lineOf(server, 'counter/Counter.tla', /^\s+\/\\ x = 7$/) > 0);
+  await workbench.goToLine(lineOf(server, 'counter/Counter.tla', /^Write:/));
+  await workbench.runCommand('TLA+: Go to Translation');
+  await workbench.cursorAt(lineOf(server, 'counter/Counter.tla', /^Write\(self\) ==/));
+  await workbench.runCommand('TLA+: Go to PlusCal');
+  await workbench.cursorAt(lineOf(server, 'counter/Counter.tla', /^Write:/));
+}
+
+/** A translation edited by hand is shown against a new one, and stays until the user says otherwise. */
+async function editsByHandAreNotLost({ workbench, page, server }) {
+  await workbench.openFile('Counter.tla');
+  await workbench.goToLine(lineOf(server, 'counter/Counter.tla', /^\s+\/\\ x = 7$/));
+  await page.keyboard.press('Backspace');
+  await page.keyboard.type('8');
+  await workbench.runCommand('File: Save');
+  await waitUntil(() => lineOf(server, 'counter/Counter.tla', /^\s+\/\\ x = 8$/) > 0);
+  await workbench.runCommand('TLA+: Translate PlusCal');
+  await page.locator('.monaco-dialog-box').getByRole('button', { name: 'Show Differences' }).click();
+  await page
+    .locator('.monaco-diff-editor .view-line')
+    .filter({ hasText: /x\s=\s7$/ })
+    .first()
+    .waitFor();
+  await page.locator('.notification-list-item').getByRole('button', { name: 'Overwrite' }).click();
+  await page
+    .locator('.monaco-diff-editor .editor.original .view-line')
+    .filter({ hasText: /\/\\\sx\s=\s7$/ })
+    .waitFor();
+  await workbench.runCommand('View: Close Editor');
+  await workbench.runCommand('File: Save');
+  await waitUntil(() => lineOf(server, 'counter/Counter.tla', /^\s+\/\\ x = 7$/) > 0);
+}
+
+async function waitUntil(isTrue) {
+  for (let i = 0; i < 100 && !isTrue(); i++) await new Promise((resolve) => setTimeout(resolve, 100));
+  assert.ok(isTrue());
 }
 
 async function livenessEndsInARow({ workbench }) {
@@ -163,6 +201,7 @@ export const scenarios = {
   'the violated invariant is marked': theInvariantIsMarked,
   'an evaluation that fails leads to its place': anEvaluationThatFailsLeadsToItsPlace,
   'an algorithm is translated': anAlgorithmIsTranslated,
+  'an algorithm is translated over edits by hand only when told to': editsByHandAreNotLost,
   'a behavior that stutters says so': livenessEndsInARow,
   'a check without an error says so': aCheckWithoutErrorSaysSo,
   'the picture of the README': thePictureOfTheReadme,
