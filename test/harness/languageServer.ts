@@ -1,4 +1,7 @@
-/** The language server over a stream, as an editor sees it: files are a map, checks run in the bundled worker thread. */
+/**
+ * The language server over a stream, as an editor sees it that can do no more than the protocol demands: files are a map, checks run
+ * in the bundled worker thread.
+ */
 import { PassThrough } from 'node:stream';
 import {
   createConnection,
@@ -62,7 +65,6 @@ export async function startTestServer(
   });
   let progressing: ((progress: CheckProgress) => void) | undefined;
   client.onNotification(checkProgressMethod, (progress: CheckProgress) => progressing?.(progress));
-  client.onRequest('client/registerCapability', () => null);
   client.listen();
   const { capabilities } = await client.sendRequest<{ capabilities: object }>('initialize', {
     processId: null,

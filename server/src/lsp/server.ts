@@ -50,8 +50,11 @@ export function startServer(connection: Connection, platform: Platform): void {
     );
   };
 
-  connection.onInitialize(({ initializationOptions }): InitializeResult => {
+  // An editor that cannot be asked for changes of settings sends them unasked, or not at all.
+  let mayRegister = false;
+  connection.onInitialize(({ initializationOptions, capabilities }): InitializeResult => {
     settings = readSettings(initializationOptions);
+    mayRegister = capabilities.workspace?.didChangeConfiguration?.dynamicRegistration === true;
     return {
       capabilities: {
         textDocumentSync: TextDocumentSyncKind.Incremental,
@@ -62,7 +65,7 @@ export function startServer(connection: Connection, platform: Platform): void {
     };
   });
   connection.onInitialized(() => {
-    void connection.client.register(DidChangeConfigurationNotification.type, undefined);
+    if (mayRegister) void connection.client.register(DidChangeConfigurationNotification.type, undefined);
   });
   connection.onDidChangeConfiguration((change) => {
     settings = readSettings(change.settings);
