@@ -71,7 +71,7 @@ const edit = fc.record({
   insert: fc.oneof(fc.constant(''), fc.constantFrom(...snippets)),
 });
 
-test('a reparse gives the tree of a fresh parse', { timeout: 300_000 }, async () => {
+test.each([1736705417, 1, 2])('a reparse gives the tree of a fresh parse (seed %d)', { timeout: 300_000 }, async (seed) => {
   const parser = await testParser();
   fc.assert(
     fc.property(fc.array(edit, { minLength: 1, maxLength: 6 }), (edits) => {
@@ -86,6 +86,7 @@ test('a reparse gives the tree of a fresh parse', { timeout: 300_000 }, async ()
         if (!same) throw new Error(`Differs after the edit at ${index}:\n${tree.text}`);
       }
     }),
-    { numRuns: 400 },
+    // The first seed once joined two lines before a list that goes on below.
+    { numRuns: 400, seed },
   );
 });

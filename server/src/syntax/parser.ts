@@ -62,8 +62,11 @@ function chunkAt(text: string, index: number): string {
   return text.slice(index, last >= 0xd800 && last < 0xdc00 ? end + 1 : end);
 }
 
-/** A copy of the old tree, told about the one range in which the two texts differ. */
-function editedTree(previous: TextTree, text: string): Tree {
+/**
+ * A copy of the old tree, told about the one range in which the two texts differ. None where a line break went: what stood on a line of
+ * its own then stands further to the right, and lists that go on below it may be reused with the columns that they had.
+ */
+function editedTree(previous: TextTree, text: string): Tree | undefined {
   const old = previous.text;
   const shorter = Math.min(old.length, text.length);
   let start = 0;
@@ -74,6 +77,7 @@ function editedTree(previous: TextTree, text: string): Tree {
   if (isLowSurrogate(old, old.length - suffix) || isLowSurrogate(text, text.length - suffix)) suffix--;
   const oldEnd = old.length - suffix;
   const newEnd = text.length - suffix;
+  if (old.slice(start, oldEnd).includes('\n')) return undefined;
   const startPosition = pointAt(old, start, { row: 0, column: 0 }, 0);
   const tree = previous.tree.copy();
   tree.edit(
