@@ -15,7 +15,6 @@ export const models = {
   liveness: [
     { folder: 'uploads', spec: 'Uploads5.tla', config: 'Uploads5.cfg', example: true },
     { folder: 'CoffeeCan', spec: 'CoffeeCan.tla', config: 'CoffeeCan1000Beans.cfg', slow: true },
-    { folder: 'ewd998', spec: 'EWD998PCal.tla', config: 'EWD998PCal.cfg', slow: true },
     { folder: 'btree', spec: 'btree.tla', config: 'btree.cfg', slow: true },
     { folder: 'SpecifyingSystems/Liveness', spec: 'MCLiveWriteThroughCache.tla', config: 'MCLiveWriteThroughCache.cfg' },
   ],
