@@ -2,6 +2,7 @@
  * From analyzed modules and a configuration to `Core`: INSTANCE is gone, names are ids, the configuration's replacements are made. It never
  * throws on a user's mistake: what cannot be lowered is `invalid`, and the diagnostics say why.
  */
+
 import { type Diagnostic, report } from '../base/diagnostic.ts';
 import type { Span } from '../base/span.ts';
 import type { ConfigValue } from '../syntax/configTree.ts';
@@ -10,6 +11,7 @@ import type * as core from './core.ts';
 import { configInvariantLevel, configNotConstant } from './diagnostics/configRules.ts';
 import { type Frame, type Lowering, newFrame, type Overrides, sourceId, type ValueMaker } from './lower/context.ts';
 import { lowerArgument, lowerExpression, lowerLambda } from './lower/expressions.ts';
+import { plainInstantiation } from './lower/instantiations.ts';
 import { computeLevels, levelOf } from './lower/levels.ts';
 import { applyRootSymbol, applySymbol } from './lower/references.ts';
 import { tokenOrder } from './lower/tokenOrder.ts';
@@ -52,18 +54,7 @@ function startLowering(root: ModuleModel, config: ConfigFile | undefined, resolv
   const lowering: Lowering = {
     lower: { expression: lowerExpression, argument: lowerArgument, lambda: lowerLambda, symbol: applySymbol },
     root,
-    rootInstantiation: {
-      module: root,
-      instance: undefined,
-      outer: undefined,
-      lexical: undefined,
-      frame: undefined,
-      parameters: [],
-      prefix: '',
-      operators: new Map(),
-      shared: new Map(),
-      children: new Map(),
-    },
+    rootInstantiation: plainInstantiation(root),
     operators: [],
     sources: [],
     sourceIds: new Map(),

@@ -84,7 +84,14 @@ function isClosed(module: ModuleModel): boolean {
 function closedInstantiation(lowering: Lowering, module: ModuleModel): Instantiation {
   const known = lowering.closed.get(module);
   if (known !== undefined) return known;
-  const made: Instantiation = {
+  const made = plainInstantiation(module);
+  lowering.closed.set(module, made);
+  return made;
+}
+
+/** A module's text under no INSTANCE at all. */
+export function plainInstantiation(module: ModuleModel): Instantiation {
+  return {
     module,
     instance: undefined,
     outer: undefined,
@@ -96,6 +103,4 @@ function closedInstantiation(lowering: Lowering, module: ModuleModel): Instantia
     shared: new Map(),
     children: new Map(),
   };
-  lowering.closed.set(module, made);
-  return made;
 }
