@@ -88,6 +88,19 @@ describe('translating', () => {
   });
 });
 
+describe('while typing', () => {
+  test('what is wrong around the algorithm is said at once, and what is wrong in it too', async () => {
+    const broken = counter.replace(/^\\\* END TRANSLATION.*$/m, '').replace('x := tmp + 1', 'y := tmp + 1');
+    const found = await server.diagnostics(await opened(broken), (codes) => codes.includes('pluscal-missing-end-translation'));
+    expect(found.map(({ code }) => code)).toContain('pluscal-undeclared-variable');
+  });
+
+  test('nothing about the words in a module without an algorithm', async () => {
+    const found = await server.diagnostics(await opened('---- MODULE Module4 ----\n\\* BEGIN TRANSLATION\n====\n'), () => true);
+    expect(found.filter(({ code }) => String(code).startsWith('pluscal-'))).toEqual([]);
+  });
+});
+
 describe('quick fixes', () => {
   async function fixes(name: string, diagnostics: readonly Diagnostic[]): Promise<CodeAction[]> {
     const uri = uriOf(name);

@@ -146,6 +146,58 @@ describe('all mistakes', () => {
   });
 });
 
+describe('mistakes of several kinds at once', () => {
+  test('what is missing does not hide what is wrong', () => {
+    const text = braces('x := 1; x := 2; u := 3; goto nowhere; unset(x); call Q(1);');
+    expect(mistakes(text)).toEqual([
+      'Macro unset undefined: unset(x)',
+      'Missing label: x := 2',
+      'Missing label: call Q(1)',
+      "goto to non-existent label `nowhere': nowhere",
+      'Call of non-existent procedure Q: call Q(1)',
+      'Assignment to undeclared variable u: u := 3',
+    ]);
+  });
+
+  test('a process that cannot be read is left out, the others are not', () => {
+    const text = braces('x := ; u := 3; goto nowhere;').replace(
+      '} } *)',
+      '}\n  process (v = 3) { v1: u := 1; goto nowhere; v2: x := 1; x := 2 } } *)',
+    );
+    expect(mistakes(text)).toEqual([
+      'Empty right-hand side of assignment at: :=',
+      'Missing label: x := 2',
+      "goto to non-existent label `nowhere': nowhere",
+      'Assignment to undeclared variable u: u := 1',
+    ]);
+  });
+
+  test('declarations that cannot be read leave nothing to say about names', () => {
+    expect(mistakes(braces('u := 1; x := 1; x := 2;').replace('x = 0,', 'x = ,'))).toEqual(['Missing expression at: =']);
+  });
+
+  test('a process that does not end', () => {
+    const text = `---- MODULE M ----
+(* --algorithm M
+variable x = 0;
+process p = 1
+begin
+  a: x := 1;
+process q = 2
+begin
+  b: x := y ];
+end process;
+end algorithm; *)
+====
+`;
+    expect(mistakes(text)).toEqual(['Expected ":=" but found "begin": begin', "Extra (unmatching) `]': ]"]);
+  });
+
+  test('a macro assigning to what is no variable is told once', () => {
+    expect(mistakes(braces('set(1, x);'))).toEqual(["Macro expansion substitutes `1' for assignment variable: set(1, x)"]);
+  });
+});
+
 describe('the module around the algorithm', () => {
   test('no algorithm', () => {
     expect(mistakes('---- MODULE M ----\n====\n')[0]).toContain('Beginning of algorithm string --algorithm not found.');
@@ -154,6 +206,28 @@ describe('the module around the algorithm', () => {
   test('no END TRANSLATION', () => {
     const text = words('skip;').replace('====', '\\* BEGIN TRANSLATION\n====');
     expect(mistakes(text)).toEqual(['No line containing `END TRANSLATION: \\* BEGIN TRANSLATION']);
+  });
+
+  test('no END TRANSLATION, and more that is wrong', () => {
+    const text = words('u := 1;').replace('====', '\\* BEGIN TRANSLATION\nVARIABLE x\n====');
+    expect(translate(text).text).toBeNull();
+    expect(mistakes(text)).toEqual([
+      'No line containing `END TRANSLATION: \\* BEGIN TRANSLATION',
+      'Assignment to undeclared variable u: u := 1',
+    ]);
+  });
+
+  test('END TRANSLATION only: the reference adds another translation, so do we, with a warning', () => {
+    const result = translate(words('skip;').replace('====', '\\* END TRANSLATION\n===='));
+    expect(result.diagnostics.map(({ code, severity }) => `${severity} ${code}`)).toEqual(['warning pluscal-missing-begin-translation']);
+    expect(result.text?.match(/BEGIN TRANSLATION|END TRANSLATION/g)).toEqual(['BEGIN TRANSLATION', 'END TRANSLATION', 'END TRANSLATION']);
+  });
+
+  test('two algorithms', () => {
+    const text = words('skip;').replace('====', '(* --algorithm Other\nbegin\n  a: skip;\nend algorithm *)\n====');
+    expect(mistakes(text)).toEqual(['Only the first algorithm of a module is translated: (* --algorithm Other']);
+    expect(mistakes(words('skip;').replace('====', '\\* the --algorithm above\n===='))).toEqual([]);
+    expect(mistakes(`${words('skip;')}\n(* --algorithm Older\nbegin skip; end algorithm *)\n`)).toEqual([]);
   });
 
   test('an algorithm outside of a comment', () => {

@@ -12,8 +12,10 @@ export interface MissingLabel {
 
 /** All that can be written; none can be within a macro. */
 export function missingLabels(text: string): MissingLabel[] {
-  return translate(text).labelsAdded.flatMap(({ label, span, insertAt }) =>
-    insertAt === null ? [] : [{ label, span, insertAt, newText: labelBefore(text, insertAt, label) }],
+  const { labelsAdded, diagnostics } = translate(text);
+  const missed = new Set(diagnostics.filter(({ code }) => code === 'pluscal-missing-label').map(({ span }) => span.start));
+  return labelsAdded.flatMap(({ label, span, insertAt }) =>
+    insertAt === null || !missed.has(span.start) ? [] : [{ label, span, insertAt, newText: labelBefore(text, insertAt, label) }],
   );
 }
 

@@ -6,8 +6,7 @@ import type { Connection, Diagnostic as LspDiagnostic, TextDocuments } from 'vsc
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Diagnostic } from '../base/diagnostic.ts';
 import { LineIndex } from '../base/lineIndex.ts';
-import { divergenceDiagnostics } from '../pluscal/divergence.ts';
-import { findAlgorithm, translate } from '../pluscal/translate.ts';
+import { diagnoseAlgorithm } from '../pluscal/diagnose.ts';
 import type { ReportDiagnostic } from '../protocol/checkReport.ts';
 import { lower } from '../semantics/lower.ts';
 import { parseConfig } from '../syntax/config.ts';
@@ -100,7 +99,7 @@ export class LiveDiagnostics {
     if (uri.endsWith('.cfg')) return this.#ofConfig(uri, text);
     const found = [...(this.#workspace.analysis(uri)?.diagnostics.get(uri) ?? [])];
     // Apart, so that a fault in one does not silence the other.
-    guarded(this.#connection, `Translating ${uri}`, () => found.push(...plusCalDiagnostics(text)));
+    guarded(this.#connection, `Translating ${uri}`, () => found.push(...diagnoseAlgorithm(text)));
     return found;
   }
 
@@ -112,10 +111,4 @@ export class LiveDiagnostics {
     if (analysis === undefined || broken) return parsed.diagnostics;
     return lower({ analysis, config: { uri, parsed } }).configDiagnostics;
   }
-}
-
-function plusCalDiagnostics(text: string): readonly Diagnostic[] {
-  if (!/--(fair\s+)?algorithm\b/.test(text) || findAlgorithm(text) === null) return [];
-  const translation = translate(text);
-  return [...translation.diagnostics, ...divergenceDiagnostics(text, translation.checksums?.algorithm ?? null)];
 }

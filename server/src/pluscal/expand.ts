@@ -85,8 +85,11 @@ function copyStatement(original: Statement, expansion: Expansion): Statement {
   const statement: Statement = { ...original, label: '', labelSpan: null, macroCall: expansion.call, callSpan: null };
   const fill = (expression: Expression): Expression => fillIn(expression, expansion);
   switch (statement.kind) {
-    case 'assign':
-      return { ...statement, assignments: statement.assignments.map((assignment) => copyAssignment(assignment, expansion)) };
+    case 'assign': {
+      const assignments = statement.assignments.flatMap((assignment) => copyAssignment(assignment, expansion) ?? []);
+      // Nothing is left of it when its target is wrong, so that this is said once.
+      return assignments.length > 0 ? { ...statement, assignments } : { ...statement, kind: 'skip' };
+    }
     case 'if':
       return {
         ...statement,
@@ -130,7 +133,7 @@ function fillIn(expression: Expression, expansion: Expansion): Expression {
 }
 
 /** An argument put in for the variable assigned to brings its own subscripts: `M(a[1])` with `v := 0` inside gives `a[1] := 0`. */
-function copyAssignment(original: Assignment, expansion: Expansion): Assignment {
+function copyAssignment(original: Assignment, expansion: Expansion): Assignment | null {
   const copy: Assignment = {
     ...original,
     macroCall: expansion.call,
@@ -144,7 +147,7 @@ function copyAssignment(original: Assignment, expansion: Expansion): Assignment 
     const shown = name.kind === 'string' ? name.text.slice(1, -1) : name.text;
     const message = `Macro expansion substitutes \`${shown}' for assignment variable`;
     expansion.report(problem('macro-target', message, expansion.span, `${message}\n    at ${describe(copy)}`));
-    return copy;
+    return null;
   }
   copy.variable = name.text;
   if (others.length > 0 || argument.lines.length > 1) {

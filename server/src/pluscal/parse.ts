@@ -5,7 +5,7 @@
  * TLA+ expression, for the text may be incomplete or not yet TLA+), and its messages name the token that a parser of this kind stops at.
  */
 import { span } from '../base/span.ts';
-import type { Algorithm, AlgorithmFacts, Declaration, Macro, Procedure, Process } from './algorithm.ts';
+import type { Algorithm, AlgorithmFacts, Declaration, Macro, Procedure, Process, Statement } from './algorithm.ts';
 import { type Expression, emptyExpression, exprToken, makeExpression } from './expression.ts';
 import type { TranslationOptions } from './options.ts';
 import { type ParseContext, parseStatements } from './parseStatements.ts';
@@ -60,28 +60,64 @@ function readAlgorithm(context: ParseContext, source: AlgorithmSource, options: 
   if (reader.takeIf('{')) context.syntax = 'c';
   const { syntax } = context;
   const variables = reader.isAny('variable', 'variables') ? readVariables(context) : [];
-  const definitions = reader.is('define') ? readDefinitions(context) : emptyExpression();
+  const definitions = (reader.is('define') ? recovering(context, () => readDefinitions(context)) : null) ?? emptyExpression();
   const macros: Macro[] = [];
-  while (reader.is('macro')) macros.push(readMacro(context));
+  while (reader.is('macro')) readInto(macros, context, readMacro);
   const procedures: Procedure[] = [];
-  while (reader.is('procedure')) procedures.push(readProcedure(context));
+  while (reader.is('procedure')) readInto(procedures, context, readProcedure);
   const base = { name, fair: source.fair, syntax, span: source.span, variables, definitions, macros, procedures, facts };
   const startsProcess = reader.is('fair') && (reader.is('process', 2) || (reader.is('+', 2) && reader.is('process', 3)));
+  const processes: Process[] = [];
+  const readProcesses = (): void => {
+    while (reader.isAny('fair', 'process')) readInto(processes, context, (inside) => readProcess(inside, options));
+  };
   if (startsProcess || reader.is('process')) {
-    const processes: Process[] = [];
-    while (reader.isAny('fair', 'process')) processes.push(readProcess(context, options));
-    endBlock(context, 'algorithm');
+    readProcesses();
+    recovering(context, () => endBlock(context, 'algorithm'));
     return { ...base, main: null, processes };
   }
   if (options.version === 1500 && reader.takeIf('fair')) {
     reader.takeIf('+');
     facts.fairBody = true;
   }
+  const statements = recovering(context, () => readMain(context)) ?? [];
+  if (!reader.atPart) return { ...base, main: { statements, steps: [] }, processes };
+  // There was a mistake, or parts are not in their order. The names in them are known all the same.
+  while (reader.atPart) {
+    if (reader.is('macro')) readInto(macros, context, readMacro);
+    else if (reader.is('procedure')) readInto(procedures, context, readProcedure);
+    else if (reader.is('define')) recovering(context, () => readDefinitions(context));
+    else readProcesses();
+  }
+  return { ...base, main: processes.length > 0 ? null : { statements, steps: [] }, processes };
+}
+
+function readMain(context: ParseContext): Statement[] {
   beginBlock(context);
   const statements = parseStatements(context);
-  if (syntax === 'c') reader.expect('}');
-  endBlock(context, 'algorithm');
-  return { ...base, main: { statements, steps: [] }, processes: [] };
+  recovering(context, () => {
+    if (context.syntax === 'c') context.reader.close('}');
+    endBlock(context, 'algorithm');
+  });
+  return statements;
+}
+
+/** A part of the algorithm; after a mistake that nothing inside of it could deal with, reading goes on at the next part. */
+function recovering<Part>(context: ParseContext, read: () => Part): Part | null {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof ParseFailure)) throw error;
+    context.reader.skipToPart();
+    return null;
+  }
+}
+
+function readInto<Part>(parts: Part[], context: ParseContext, read: (context: ParseContext) => Part): void {
+  const part = recovering(context, () => read(context));
+  context.inMacro = false;
+  context.procedure = null;
+  if (part !== null) parts.push(part);
 }
 
 function beginBlock(context: ParseContext): void {
@@ -90,11 +126,11 @@ function beginBlock(context: ParseContext): void {
 
 function endBlock(context: ParseContext, word: string): void {
   if (context.syntax === 'c') {
-    context.reader.expect('}');
+    context.reader.close('}');
     return;
   }
-  context.reader.expect('end');
-  context.reader.expect(word);
+  context.reader.close('end');
+  context.reader.close(word);
 }
 
 function readDefinitions(context: ParseContext): Expression {
@@ -116,18 +152,53 @@ function initialValue(facts: AlgorithmFacts): Expression {
 function readVariables(context: ParseContext): Declaration[] {
   const { reader } = context;
   if (!reader.takeIf('variables')) reader.expect('variable');
+  return readDeclarations(context, () => !reader.isAny('begin', '{', 'procedure', 'process', 'fair', 'define', 'macro'), readVariable);
+}
+
+/** After a mistake the declarations behind the next `;` are read, as names that others may use, but nothing more is said about them. */
+function readDeclarations(context: ParseContext, more: () => boolean, read: (context: ParseContext) => Declaration): Declaration[] {
+  const { reader } = context;
   const result: Declaration[] = [];
-  while (!reader.isAny('begin', '{', 'procedure', 'process', 'fair', 'define', 'macro')) {
-    const name = reader.take();
-    const hasValue = reader.isAny('=', '\\in', '∈');
-    const isEqual = hasValue ? reader.equalOrIn() : true;
-    const value = hasValue ? reader.requiredExpression('missing-expression', 'Missing expression at ') : initialValue(context.facts);
-    const whole = span(name.span.start, reader.last.span.end);
+  const readOne = (): void => {
+    result.push(read(context));
     reader.expectCommaOrSemicolon();
-    const { text, span: nameSpan } = name;
-    result.push({ name: text, nameSpan, isEqual, value, span: whole, position: positionOf(name), macroCall: null });
+  };
+  try {
+    while (more()) readOne();
+  } catch (error) {
+    if (!(error instanceof ParseFailure)) throw error;
+    reader.skipDeclaration();
+    reader.quietly(() => {
+      while (more() && !reader.atEnd && !reader.atPart) if (!succeeds(readOne)) reader.skipDeclaration();
+    });
   }
   return result;
+}
+
+function succeeds(read: () => void): boolean {
+  try {
+    read();
+    return true;
+  } catch (error) {
+    if (error instanceof ParseFailure) return false;
+    throw error;
+  }
+}
+
+function readVariable(context: ParseContext): Declaration {
+  const { reader } = context;
+  const name = reader.take();
+  const hasValue = reader.isAny('=', '\\in', '∈');
+  const isEqual = hasValue ? reader.equalOrIn() : true;
+  const value = hasValue ? reader.requiredExpression('missing-expression', 'Missing expression at ') : initialValue(context.facts);
+  const whole = span(name.span.start, reader.last.span.end);
+  return { name: name.text, nameSpan: name.span, isEqual, value, span: whole, position: positionOf(name), macroCall: null };
+}
+
+function readProcedureVariables(context: ParseContext): Declaration[] {
+  const { reader } = context;
+  if (!reader.takeIf('variables')) reader.expect('variable');
+  return readDeclarations(context, () => !reader.isAny('begin', '{'), readProcedureVariable);
 }
 
 function readProcedureVariable(context: ParseContext): Declaration {
@@ -154,7 +225,7 @@ function readMacro(context: ParseContext): Macro {
   context.inMacro = true;
   beginBlock(context);
   const body = parseStatements(context);
-  endBlock(context, 'macro');
+  recovering(context, () => endBlock(context, 'macro'));
   context.inMacro = false;
   const whole = span(keyword.span.start, reader.last.span.end);
   reader.takeIf(';');
@@ -183,14 +254,7 @@ function readProcedure(context: ParseContext): Procedure {
     parameters.push(readProcedureVariable(context));
   }
   reader.expect(')');
-  const variables: Declaration[] = [];
-  if (!reader.isAny('begin', '{')) {
-    if (!reader.takeIf('variables')) reader.expect('variable');
-    while (!reader.isAny('begin', '{')) {
-      variables.push(readProcedureVariable(context));
-      reader.expectCommaOrSemicolon();
-    }
-  }
+  const variables = reader.isAny('begin', '{') ? [] : (recovering(context, () => readProcedureVariables(context)) ?? []);
   const body = readBody(context, 'procedure');
   const whole = span(keyword.span.start, reader.last.span.end);
   reader.takeIf(';');
@@ -211,7 +275,7 @@ function readProcess(context: ParseContext, options: TranslationOptions): Proces
   context.marks = newMarks();
   if (syntax === 'c') reader.expect(')');
   if (id.lines.length === 0) reader.failAtLast('empty-process-id', 'Empty process id at ');
-  const variables = reader.isAny('begin', '{') ? [] : readVariables(context);
+  const variables = reader.isAny('begin', '{') ? [] : (recovering(context, () => readVariables(context)) ?? []);
   const body = readBody(context, 'process');
   const whole = span(keyword.span.start, reader.last.span.end);
   reader.takeIf(';');
@@ -220,8 +284,10 @@ function readProcess(context: ParseContext, options: TranslationOptions): Proces
 }
 
 function readBody(context: ParseContext, word: string): Pick<Process, 'statements' | 'steps'> {
-  beginBlock(context);
-  const statements = parseStatements(context);
-  endBlock(context, word);
-  return { statements, steps: [] };
+  const statements = recovering(context, () => {
+    beginBlock(context);
+    return parseStatements(context);
+  });
+  if (statements !== null) recovering(context, () => endBlock(context, word));
+  return { statements: statements ?? [], steps: [] };
 }

@@ -24,15 +24,22 @@ export function parseStatements(context: ParseContext): Statement[] {
   const { reader, syntax } = context;
   const result: Statement[] = [];
   while (!endsList(context)) {
-    if (reader.atEnd) reader.failAtEnd(syntax === 'p' ? 'end' : '}');
+    if (reader.atEnd) {
+      reader.noteAtEnd(syntax === 'p' ? 'end' : '}');
+      return result;
+    }
+    const { mark } = reader;
     try {
       result.push(...parseLabeled(context));
     } catch (error) {
-      if (!(error instanceof ParseFailure) || reader.atEnd) throw error;
+      if (!(error instanceof ParseFailure)) throw error;
+      if (reader.backToPart(mark)) return result;
       const start = reader.last;
-      reader.skipToStatement();
+      if (!reader.atPart) reader.skipToStatement();
       // Holds the place, so that the list does not count as empty.
-      result.push({ kind: 'skip', ...base(context, start) });
+      const { name, span: labelSpan } = error.label ?? noLabel;
+      result.push({ kind: 'skip', ...base(context, start), label: name, labelSpan });
+      if (reader.atPart) return result;
     }
   }
   if (syntax === 'c' && result.length === 0) reader.failAtLast('empty-statement-list', 'Empty statement list');
@@ -48,22 +55,29 @@ interface Label {
   readonly span: Span | null;
 }
 
+const noLabel: Label = { name: '', span: null };
+
 /** One statement, or in c-syntax the statements of a compound one, with the label before it. */
 function parseLabeled(context: ParseContext): Statement[] {
   const { reader, syntax } = context;
   const label = readLabel(context);
-  if (syntax === 'c' && reader.is('{')) return readCompound(context, label);
-  const statement = readStatement(context);
-  statement.label = label.name;
-  statement.labelSpan = label.span;
-  return [statement];
+  try {
+    if (syntax === 'c' && reader.is('{')) return readCompound(context, label);
+    const statement = readStatement(context);
+    statement.label = label.name;
+    statement.labelSpan = label.span;
+    return [statement];
+  } catch (error) {
+    if (error instanceof ParseFailure && label.name !== '') error.label = label;
+    throw error;
+  }
 }
 
 function readCompound(context: ParseContext, label: Label): Statement[] {
   const { reader } = context;
   reader.expect('{');
   const statements = parseStatements(context);
-  reader.expect('}');
+  reader.close('}');
   reader.expectSemicolon();
   const [first] = statements;
   if (label.name !== '' && first) {
@@ -84,7 +98,7 @@ function readLabel(context: ParseContext): Label {
   const { reader, facts, marks } = context;
   const second = reader.peek(2);
   const isLabel = !reader.atEnd && !notLabels.has(reader.peek().text) && /^:(?!=)/.test(second.text);
-  if (!isLabel) return { name: '', span: null };
+  if (!isLabel) return noLabel;
   const token = reader.take();
   const name = token.text;
   if (context.inMacro) reader.failAtLast('label-in-macro', 'A label may not appear in a macro.');
@@ -160,8 +174,8 @@ function readBranch(context: ParseContext): Branch {
 function endStatement(context: ParseContext, word: string): void {
   const { reader, syntax } = context;
   if (syntax === 'c') return;
-  reader.expect('end');
-  reader.expect(word);
+  reader.close('end');
+  reader.close(word);
 }
 
 function readIf(context: ParseContext, word: 'if' | 'elsif'): Statement {
@@ -173,7 +187,7 @@ function readIf(context: ParseContext, word: 'if' | 'elsif'): Statement {
   let otherwise: Branch = { statements: [], steps: [] };
   if (reader.takeIf('else')) otherwise = readBranch(context);
   else if (syntax === 'p' && reader.is('elsif')) otherwise.statements.push(readIf(context, 'elsif'));
-  else if (syntax === 'p' && !reader.is('end')) reader.failAtLast('expected', 'Expecting "else", "elsif", or "end"');
+  else if (syntax === 'p' && !reader.is('end') && !reader.atEnd) reader.failAtLast('expected', 'Expecting "else", "elsif", or "end"');
   if (word === 'if') endStatement(context, 'if');
   const result: Statement = { kind: 'if', ...base(context, keyword), test, then, else: otherwise, inOneStep: false };
   if (syntax === 'p' && word === 'if') reader.expectSemicolon();

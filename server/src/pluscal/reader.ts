@@ -10,7 +10,13 @@ import { bracketStep, endsExpression } from './symbols.ts';
 import type { Token } from './tokens.ts';
 
 /** Thrown after a diagnostic was reported; caught inside the parser only. */
-export class ParseFailure extends Error {}
+export class ParseFailure extends Error {
+  /** The label of the statement that could not be read, if it has one. */
+  label: { readonly name: string; readonly span: Span | null } | null = null;
+}
+
+/** Words that begin a part of an algorithm, unless `end` is before them. */
+const partStarters: ReadonlySet<string> = new Set(['define', 'macro', 'procedure', 'process']);
 
 /** Before these a `;` may be left out. */
 const closers: ReadonlySet<string> = new Set('end begin else elsif or do macro procedure process fair define } {'.split(' '));
@@ -27,6 +33,8 @@ export class TokenReader {
   #lastTaken: Token | null = null;
   /** What every mistake is called while `renamingFailures` reads. */
   #onlyFailure: { readonly code: string; readonly message: string } | null = null;
+  /** Mistakes are noticed, but no longer reported: they may come of one before. */
+  #quiet = false;
 
   constructor(tokens: readonly Token[], report: Report) {
     this.#tokens = tokens;
@@ -84,6 +92,17 @@ export class TokenReader {
     return token;
   }
 
+  /** What closes a block. At the algorithm's end its lack is reported and no more, so that what was read is kept. */
+  close(text: string): void {
+    if (!this.atEnd) {
+      this.expect(text);
+      return;
+    }
+    const { span, line, column, ...token } = this.peek();
+    const message = `Expected "${text}" but found "${token.text}"`;
+    this.#note('expected', message, span, `${message}\n    line ${line + 1}, column ${column + 1}`);
+  }
+
   /** A `;`, which may be missing where it could only stand before a closing word. */
   expectSemicolon(): void {
     const token = this.peek();
@@ -92,7 +111,7 @@ export class TokenReader {
       const at = `line ${token.line + 1}, column ${token.column + 1}`;
       this.#fail('missing-semicolon', "Missing `;' before this", token.span, `Missing \`;' before ${at}`);
     }
-    this.expect(';');
+    this.close(';');
   }
 
   expectCommaOrSemicolon(): void {
@@ -155,10 +174,10 @@ export class TokenReader {
   }
 
   /** The comment ends inside of the algorithm; the reference takes its `*)` for the beginning of a statement. */
-  failAtEnd(missing: string): never {
+  noteAtEnd(missing: string): void {
     const { line, column, span } = this.peek();
     const reported = `Expected ":=" but found ")"\n    line ${line + 1}, column ${column + 2}`;
-    return this.#fail('unexpected-end', `The comment ends before the algorithm: missing \`${missing}'`, span, reported);
+    this.#note('unexpected-end', `The comment ends before the algorithm: missing \`${missing}'`, span, reported);
   }
 
   /** As `failAtLast` for what was read to its end: reports and goes on. */
@@ -192,8 +211,57 @@ export class TokenReader {
     }
   }
 
+  /** The next token begins a part of the algorithm: a macro, a procedure, a process. */
+  get atPart(): boolean {
+    return this.#startsPart(this.#next) && this.last.text !== 'end';
+  }
+
+  /** A place to come back to. */
+  get mark(): number {
+    return this.#next;
+  }
+
+  /** Goes back to a place where a part of the algorithm begins, if it does; then nothing more is said about that word. */
+  backToPart(mark: number): boolean {
+    if (!this.#startsPart(mark) || this.#tokens[mark - 1]?.text === 'end') return false;
+    this.#next = mark;
+    this.#lastFailure = this.peek().span.start;
+    return true;
+  }
+
+  /** After a failure between statements: to where the next part of the algorithm begins. */
+  skipToPart(): void {
+    while (!this.atPart && this.peek().kind !== 'end') this.#next++;
+  }
+
+  /** After a failure in a declaration: behind the next `;`. */
+  skipDeclaration(): void {
+    while (!this.atPart && !this.is('begin') && this.peek().kind !== 'end') {
+      this.#next++;
+      if (this.last.text === ';') return;
+    }
+  }
+
+  /** Reads without saying what is wrong. */
+  quietly<Result>(read: () => Result): Result {
+    const before = this.#quiet;
+    this.#quiet = true;
+    try {
+      return read();
+    } finally {
+      this.#quiet = before;
+    }
+  }
+
+  #startsPart(index: number): boolean {
+    const [first, second, third] = this.#tokens.slice(index, index + 3);
+    if (first === undefined || first.kind === 'string') return false;
+    if (partStarters.has(first.text)) return true;
+    return first.text === 'fair' && (second?.text === '+' ? third : second)?.text === 'process';
+  }
+
   #note(code: string, message: string, span: Span, reported: string): void {
-    if (this.#lastFailure !== span.start) this.#report(problem(code, message, span, reported));
+    if (this.#lastFailure !== span.start && !this.#quiet) this.#report(problem(code, message, span, reported));
     this.#lastFailure = span.start;
   }
 

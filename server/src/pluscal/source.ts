@@ -3,6 +3,7 @@
  * left out, tabs expanded (stops of 8), comments blanked. Lines and columns here are those of that prepared text, which is what the
  * reference translator reports; `spanBetween` leads back to offsets in the user's text. Nothing here knows PlusCal's grammar.
  */
+import type { Severity } from '../base/diagnostic.ts';
 import { type Span, span } from '../base/span.ts';
 
 /** A place in the prepared text, line and column from 1, as the translator prints them. */
@@ -43,7 +44,7 @@ export interface AlgorithmSource {
 export interface SourceError {
   readonly code: string;
   readonly message: string;
-  readonly position: Position | null;
+  readonly severity: Severity;
   /** Offsets in the user's text. */
   readonly span: Span;
 }
@@ -62,35 +63,53 @@ function splitLines(text: string): SourceLine[] {
   return lines;
 }
 
-/** The algorithm of a module, null when it has none, or what is wrong with its surroundings. */
-export function findSource(text: string): { readonly source: AlgorithmSource | null; readonly error: SourceError | null } {
+export interface FoundSource {
+  /** Null when the module has no algorithm, or none that could be read. */
+  readonly source: AlgorithmSource | null;
+  /** What is wrong with the algorithm's surroundings. */
+  readonly errors: readonly SourceError[];
+}
+
+/** The algorithm of a module. With errors there may be a source all the same, to find what else is wrong; then it has no place. */
+export function findSource(text: string): FoundSource {
   const lines = splitLines(text);
   const begin = findMarker(lines, 0, 'BEGIN');
-  let end = -1;
-  if (begin >= 0) {
-    end = findMarker(lines, begin + 1, 'END');
-    if (end < 0) return failed('missing-end-translation', 'No line containing `END TRANSLATION', lineSpan(lines, begin));
-  }
+  const errors: SourceError[] = [];
+  const fault = (code: string, message: string, at: Span, severity: Severity = 'error'): void => {
+    errors.push({ code, message, severity, span: at });
+  };
+  const end = findMarker(lines, begin + 1, 'END');
+  if (begin >= 0 && end < 0) fault('missing-end-translation', 'No line containing `END TRANSLATION', lineSpan(lines, begin));
   const origin = lines.flatMap((_, index) => (begin >= 0 && index > begin && index < end ? [] : [index]));
   const kept = origin.map((index) => expandTabs(lines[index]?.original ?? ''));
   const start = findStart(kept);
-  if (!start) return { source: null, error: null };
+  if (!start) return { source: null, errors };
+  if (begin < 0 && end >= 0 && /^\s*\\\*/.test(lines[end]?.original ?? '')) {
+    const message = 'There is no line with BEGIN TRANSLATION before this one: translating would add another translation';
+    fault('missing-begin-translation', message, lineSpan(lines, end), 'warning');
+  }
   let place: TranslationPlace = { kind: 'region', begin, end };
-  if (begin < 0) {
+  if (begin < 0 || end < 0) {
     const commentEnd = findCommentEnd(kept, start.line, start.column);
     const at = lineSpan(lines, origin[start.line] ?? 0);
-    if (!commentEnd) return failed('algorithm-not-in-comment', 'Algorithm not in properly terminated comment', at);
-    const behind = kept[commentEnd.line]?.slice(commentEnd.column).trim() ?? '';
+    if (!commentEnd) fault('algorithm-not-in-comment', 'Algorithm not in properly terminated comment', at);
+    const behind = commentEnd === null ? '' : (kept[commentEnd.line]?.slice(commentEnd.column).trim() ?? '');
+    const last = origin[commentEnd?.line ?? start.line] ?? 0;
     if (behind !== '' && !behind.startsWith('\\*')) {
       const message = "Text on same line following `*)' that ends the \n   comment containing the algorithm.";
-      return failed('text-behind-algorithm', message, lineSpan(lines, origin[commentEnd.line] ?? 0));
+      fault('text-behind-algorithm', message, lineSpan(lines, last));
     }
-    place = { kind: 'missing', after: origin[commentEnd.line] ?? 0 };
+    place = { kind: 'missing', after: last };
   }
   const blanked = blankComments(kept, start.line, start.column);
   if (blanked.unterminatedString >= 0) {
     const line = blanked.unterminatedString;
-    return failed('unterminated-string', `Unterminated string in line ${line + 1}`, lineSpan(lines, origin[line] ?? 0));
+    fault('unterminated-string', `Unterminated string in line ${line + 1}`, lineSpan(lines, origin[line] ?? 0));
+    return { source: null, errors };
+  }
+  const second = findSecond(kept, blanked.endLine);
+  if (second >= 0) {
+    fault('second-algorithm', 'Only the first algorithm of a module is translated', lineSpan(lines, origin[second] ?? 0), 'warning');
   }
   const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
   const bare = {
@@ -105,7 +124,7 @@ export function findSource(text: string): { readonly source: AlgorithmSource | n
     place,
   } as const;
   const whole = span(offsetAt(bare, start.line, start.keyword), offsetAt(bare, blanked.endLine, blanked.endColumn));
-  return { source: { ...bare, lineEnd, span: whole }, error: null };
+  return { source: { ...bare, lineEnd, span: whole }, errors };
 }
 
 /** The offset in the user's text of a place in the prepared text, line and column from 0. */
@@ -125,10 +144,6 @@ function offsetAt(source: Pick<AlgorithmSource, 'lines' | 'origin'>, line: numbe
 
 export function spanBetween(source: AlgorithmSource, line: number, column: number, length: number): Span {
   return span(offsetAt(source, line, column), offsetAt(source, line, column + length));
-}
-
-function failed(code: string, message: string, at: Span): { source: null; error: SourceError } {
-  return { source: null, error: { code, message, position: null, span: at } };
 }
 
 function lineSpan(lines: readonly SourceLine[], index: number): Span {
@@ -165,6 +180,14 @@ function findStart(lines: readonly string[]): { line: number; column: number; ke
     }
   }
   return null;
+}
+
+/** The line of another algorithm in the same module, not just of its keyword in a comment; -1 without one. */
+function findSecond(lines: readonly string[], after: number): number {
+  const end = lines.findIndex((line, index) => index > after && /^\s*={4,}/.test(line));
+  return lines.findIndex(
+    (line, index) => index > after && (end < 0 || index < end) && /^[\s(*]*--(fair\s+)?algorithm\s+\w+\s*(\{.*|\(\*.*)?$/.test(line),
+  );
 }
 
 /** Behind the `*)` that ends the comment in which the algorithm stands. */

@@ -2,7 +2,7 @@
  * The translator's entry: a module's text in, the edit that brings its translation up to date out, with every diagnostic, the added
  * labels, the renamings and the map between algorithm and translation. The user's mistakes are values; nothing is written anywhere.
  */
-import type { Span } from '../base/span.ts';
+import { type Span, touches } from '../base/span.ts';
 import type { Algorithm } from './algorithm.ts';
 import { algorithmChecksum, translationChecksum } from './checksum.ts';
 import { bodyFairness, type FlowGraph, flowGraph } from './controlFlow.ts';
@@ -65,7 +65,7 @@ export function translate(text: string, given: TranslationOptions = defaultOptio
     failed ||= found.severity === 'error';
   };
   const { options, error } = optionsInModule(text, given);
-  const { source, error: sourceError } = findSource(text);
+  const { source, errors: sourceErrors } = findSource(text);
   const result = {
     text: null,
     edit: null,
@@ -79,23 +79,22 @@ export function translate(text: string, given: TranslationOptions = defaultOptio
     options,
   };
   if (error) report(problem('bad-option', error, wholeSpan(text), error, [], 'warning'));
-  if (sourceError) report(problem(sourceError.code, sourceError.message, sourceError.span));
-  else if (!source) report(problem('no-algorithm', 'Beginning of algorithm string --algorithm not found.', wholeSpan(text)));
+  for (const { code, message, span, severity } of sourceErrors) report(problem(code, message, span, message, [], severity));
+  if (!source && !failed) report(problem('no-algorithm', 'Beginning of algorithm string --algorithm not found.', wholeSpan(text)));
   if (!source) return { ...result, diagnostics };
-  const { algorithm, labelsAdded } = analyze(source, options, report);
-  if (!algorithm || failed) return { ...result, diagnostics, labelsAdded };
+  const { algorithm, labelsAdded, reportFurther } = analyze(source, options, report);
+  if (!algorithm) return { ...result, diagnostics };
   if (algorithm.fair && algorithm.main && !/^(wf|wfNext|)$/.test(options.fairness)) {
     const message = `Option \`${options.fairness}' specified for --fair algorithm.`;
     report(problem('fairness-option', message, algorithm.span, message, [], 'warning'));
   }
-  const names = collectNames(algorithm, report);
+  const names = collectNames(algorithm, reportFurther);
   const renamed = resolveClashes(names);
-  renameAll(algorithm, names, report);
-  checkDefaultInitValue(algorithm, names, report);
-  if (failed) return { ...result, diagnostics, labelsAdded, renamed };
-  const flow = flowOf(algorithm, names, options.version, report);
+  renameAll(algorithm, names, reportFurther);
+  checkDefaultInitValue(algorithm, names, reportFurther);
+  const flow = flowOf(algorithm, names, options.version, reportFurther);
   const graphs = drawFlow(algorithm, flow);
-  const written = printTranslation(algorithm, flow, names, options, renamed, report);
+  const written = printTranslation(algorithm, flow, names, options, renamed, reportFurther);
   if (failed) return { ...result, diagnostics, labelsAdded, renamed };
   const lines = written.map((line) => line.text);
   const checksums = { algorithm: algorithmChecksum(algorithm, options.version), translation: translationChecksum(lines) };
@@ -125,19 +124,22 @@ function wholeSpan(text: string): Span {
   return { start: 0, end: text.length };
 }
 
-/** Parse, expand, label. */
-function analyze(
-  source: AlgorithmSource,
-  options: TranslationOptions,
-  report: Report,
-): { algorithm: Algorithm | null; labelsAdded: AddedLabel[] } {
-  let failed = false;
-  const note: Report = (found) => {
-    failed = true;
+interface Analyzed {
+  readonly algorithm: Algorithm | null;
+  readonly labelsAdded: readonly AddedLabel[];
+  /** For what later passes find. */
+  readonly reportFurther: Report;
+}
+
+/** Parse, expand, label. After a mistake too, so that all mistakes are reported at once: the reference stops at the first. */
+function analyze(source: AlgorithmSource, options: TranslationOptions, report: Report): Analyzed {
+  const unreadable: Span[] = [];
+  const { algorithm } = parseAlgorithm(source, options, (found) => {
+    unreadable.push(found.span);
     report(found);
-  };
-  const { algorithm } = parseAlgorithm(source, options, note);
-  if (!algorithm || failed) return { algorithm: null, labelsAdded: [] };
+  });
+  if (!algorithm) return { algorithm: null, labelsAdded: [], reportFurther: report };
+  const note = furtherReport(algorithm, unreadable, report);
   const { macros, procedures, processes, main } = algorithm;
   macros.forEach((macro, index) => {
     macro.body = expandMacros(macro.body, macros.slice(0, index), note);
@@ -154,7 +156,24 @@ function analyze(
   if (main) main.steps = labelBody(context, main.statements);
   const mayAdd = options.label || (main !== null && !algorithm.facts.hasLabel);
   if (!mayAdd) reportMissing(added, note);
-  return { algorithm: failed ? null : algorithm, labelsAdded: added };
+  return { algorithm, labelsAdded: added, reportFurther: note };
+}
+
+/**
+ * Reports a mistake once, and none that could come of what was not readable: that is, in a body with such a part, or anywhere when the
+ * part declares what others use.
+ */
+function furtherReport({ processes, procedures }: Algorithm, unreadable: readonly Span[], report: Report): Report {
+  const seen = new Set<string>();
+  const bodies = [...processes, ...procedures].map(({ span, statements }) => ({ span, start: statements[0]?.span?.start ?? span.end }));
+  const broken = unreadable.map((part) => bodies.find(({ span, start }) => start <= part.start && part.start <= span.end)?.span);
+  return (found) => {
+    const of = (place: Span | undefined): boolean => place === undefined || touches(place, found.span.start);
+    const key = `${found.code === 'pluscal-multiple-assignment' ? 'pluscal-second-assignment' : found.code} ${found.span.start}`;
+    if (seen.has(key) || broken.some(of)) return;
+    seen.add(key);
+    report(found);
+  };
 }
 
 /** One diagnostic a missing label; the first carries the reference's list of all. */

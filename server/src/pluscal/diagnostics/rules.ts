@@ -150,6 +150,18 @@ const moduleRules: readonly DiagnosticRule[] = [
     `${body('skip;')} *)\n\\* BEGIN TRANSLATION (*`,
   ),
   rule(
+    'missing-begin-translation',
+    'There is a line END TRANSLATION, but none with BEGIN TRANSLATION before it. What stands there would not be replaced.',
+    `${body('skip;')} *)\n\\* END TRANSLATION (*`,
+    'warning',
+  ),
+  rule(
+    'second-algorithm',
+    'A module has one algorithm. Translating takes the first; another one belongs to another module.',
+    `${body('skip;')} *)\n(* --algorithm Other\nbegin skip;\nend algorithm`,
+    'warning',
+  ),
+  rule(
     'bad-option',
     'An option in the module that the translator does not have there.',
     `PlusCal options (wf, debug)\n${body('skip;')}`,
