@@ -5,20 +5,30 @@
  * hold its id in the shared value heap, where equal values have equal ids.
  */
 import type { CoreSpan } from '../semantics/core.ts';
+import type { ActionInstance } from './actionInstance.ts';
+import type { Placed } from './evaluate/behavior.ts';
 import type { Value } from './values/value.ts';
-
-/** One way of taking a step: a definition reached by splitting Next (conformance.md D5.1), its parameters already bound. */
-export interface ActionInstance {
-  readonly name: string;
-  /** Values of its parameters as TLC prints them; empty for none. */
-  readonly args: readonly string[];
-  readonly span: CoreSpan;
-}
 
 /** A named formula checked in states or on steps. */
 export interface CheckedFormula {
   readonly name: string;
   readonly span: CoreSpan;
+}
+
+/** A formula that the search does not check: of a state, of a step, or an action of which it is asked whether it is enabled. */
+export interface Predicate {
+  readonly kind: 'state' | 'step' | 'enabled';
+  readonly place: Placed;
+}
+
+/** Tests predicates on states in slots, wherever that needs no evaluator. */
+export interface Predicates {
+  /** The state that the tests are about. */
+  from(states: Int32Array, offset: number): void;
+  /** The state after it, for predicates of steps. */
+  to(states: Int32Array, offset: number): void;
+  /** Whether a predicate, by its index, is TRUE; undefined where only the evaluator can tell. */
+  holds(predicate: number): boolean | undefined;
 }
 
 /** Takes the state that the engine has just written into `Engine.target`; `true` stops the generation. */
@@ -55,6 +65,8 @@ export interface Engine {
   identity(states: Int32Array, offset: number, out: Int32Array): boolean;
   /** The values of the variables, in the order of `Core.variables`. */
   decode(states: Int32Array, offset: number): Value[];
+  /** Absent where only the evaluator can test predicates. Asked for when the search is over: the tests may write to `target`. */
+  predicates?(predicates: readonly Predicate[]): Predicates;
   /**
    * Where evaluation failed because a variable was left without a value (D5.3): the state as far as it was determined, which
    * TLC shows at the end of the trace, and the action that led there.

@@ -1,6 +1,6 @@
 /** How a check ended and what it found, as a value: the only thing that leaves the checker besides progress. */
 import type { Core, CoreSpan } from '../semantics/core.ts';
-import type { ActionInstance } from './engine.ts';
+import type { ActionInstance } from './actionInstance.ts';
 import type { Value } from './values/value.ts';
 
 export interface Statistics {

@@ -39,8 +39,10 @@ export function checkTemporal(
   const constrained = config.constraints.length + config.actionConstraints.length > 0;
   const instances = recordedInstances(model, engine);
   const states: StatesOfGraph = {
-    ofNode: decode,
-    ofStep: (edge) => engine.decode(recorded.successors, recorded.successorOffset(edge)),
+    segmentOf: (state) => store.segmentOf(state),
+    offsetOf: (state) => store.offsetOf(state),
+    decode: (slots, offset) => engine.decode(slots, offset),
+    compile: engine.predicates?.bind(engine),
     none: model.prepare.noState,
     idOf: (value) => model.heap.idOf(value),
     recorded,

@@ -113,9 +113,9 @@ function holdsOn(formula: Temporal, lasso: Lasso, atoms: readonly Atom[], none: 
     case 'literal':
       return formula.value;
     case 'atom': {
-      const { of, test, env } = atoms[formula.atom] as Atom;
+      const { of, test, place } = atoms[formula.atom] as Atom;
       const state = lasso.states[at] as State;
-      return test(env, state, of === 'nodes' ? none : (lasso.states[nextIndex(lasso, at)] as State)) === formula.positive;
+      return test(place.env, state, of === 'nodes' ? none : (lasso.states[nextIndex(lasso, at)] as State)) === formula.positive;
     }
     case 'and':
       return formula.operands.every((operand) => holds(operand, at));

@@ -1,5 +1,6 @@
 /** Engines written by hand, for tests of the search alone: a state is a few integers, the meaning is in functions. */
-import type { ActionInstance, CheckedFormula, EmitState, Engine } from '../../../server/src/checker/engine.ts';
+import type { ActionInstance } from '../../../server/src/checker/actionInstance.ts';
+import type { CheckedFormula, EmitState, Engine } from '../../../server/src/checker/engine.ts';
 
 export interface Toy {
   readonly stride: number;

@@ -41,14 +41,17 @@ const MAX_LINES = 20_000;
 export class ActionWriter {
   readonly #c: Compilation;
   readonly #initial: boolean;
+  /** Whether any successor will do, be it determined or not. */
+  readonly #enabled: boolean;
   /** How the state that was built is handed over. */
   readonly #emit: string;
 
-  /** `action`: what `EmitState` is given. */
-  constructor(c: Compilation, mode: 'init' | 'next', action: number) {
+  /** `action`: what `EmitState` is given. For ENABLED nothing is handed over: the function says whether there is a successor. */
+  constructor(c: Compilation, mode: 'init' | 'next' | 'enabled', action: number) {
     this.#c = c;
     this.#initial = mode === 'init';
-    this.#emit = `Z[0]++; if (sink(${action})) return true;`;
+    this.#enabled = mode === 'enabled';
+    this.#emit = this.#enabled ? 'return true;' : `Z[0]++; if (sink(${action})) return true;`;
   }
 
   /** Emits the body of a function that builds all states for which the formulas hold. */
@@ -72,7 +75,7 @@ export class ActionWriter {
     const { emitter } = this.#c;
     if (emitter.lineCount > MAX_LINES) unsupported('an action with too many cases');
     if (rest === null) {
-      emitter.line(this.#isComplete(assigned) ? this.#emit : 'bail();');
+      emitter.line(this.#enabled || this.#isComplete(assigned) ? this.#emit : 'bail();');
       return;
     }
     if (!this.#isComplete(assigned) || rest.kind === 'unchanged') {

@@ -1,5 +1,6 @@
 /** Generates the program of a model: a function for each action and each conjunct of a checked formula, and what could not be. */
 import type { Expr } from '../../semantics/core.ts';
+import type { Predicate } from '../engine.ts';
 import type { Placed } from '../evaluate/behavior.ts';
 import { EvaluationError } from '../values/error.ts';
 import { ActionWriter } from './action.ts';
@@ -31,54 +32,94 @@ export interface FormulaGroup {
 const MAX_TEXT = 8_000_000;
 
 export function generate(c: Compilation, inits: readonly Placed[], actions: readonly Placed[], groups: readonly FormulaGroup[]): Program {
-  const functions: string[] = [];
-  const builders: string[] = [];
-  const tests: string[] = [];
-  let length = 0;
+  const writer = new ProgramWriter(c);
+  const init = writer.builder('s', new ActionWriter(c, 'init', -1), inits);
+  const compiled = actions.map((action, i) => writer.builder(`a${i}`, new ActionWriter(c, 'next', i), [action]));
+  const formulas = groups.map(({ formulas: members, kind }, g) => members.map((formula, i) => writer.formula(`c${g}_${i}`, kind, formula)));
+  return { source: writer.source, init, actions: compiled, formulas };
+}
 
-  const write = (name: string, body: () => string): void => {
-    if (length > MAX_TEXT) throw new Unsupported('a program that grew too large');
-    const emitter = c.begin(name);
-    const result = body();
-    const text = `function ${name}() {\n${emitter.finish().join('\n')}\nreturn ${result};\n}`;
-    length += text.length;
-    functions.push(...emitter.outlined, text);
-  };
+/** A program of tests: numbers of tests that all have to hold; for ENABLED the number of a builder. */
+export interface PredicateProgram {
+  readonly source: Source;
+  readonly predicates: readonly (Outcome<readonly number[]> | Outcome<number>)[];
+}
 
-  const builder = (name: string, writer: ActionWriter, formulas: readonly Placed[]): Outcome<number> =>
-    attempt(() => {
-      write(name, () => {
+export function generatePredicates(c: Compilation, predicates: readonly Predicate[]): PredicateProgram {
+  const writer = new ProgramWriter(c);
+  const outcomes = predicates.map(({ kind, place }, i) => {
+    if (kind !== 'enabled') return writer.formula(`p${i}`, kind, place);
+    // There, the primed variables of an instantiated module are variables of their own.
+    if (mentionsInstance(c, place)) return { kind: 'evaluated', reason: 'ENABLED in an instantiated module' } as const;
+    return writer.builder(`p${i}`, new ActionWriter(c, 'enabled', i), [place]);
+  });
+  return { source: writer.source, predicates: outcomes };
+}
+
+function mentionsInstance(c: Compilation, { expr, env }: Placed): boolean {
+  if (c.facts.of(expr).instanced) return true;
+  for (let node = env; node !== null; node = node.next) {
+    const { content } = node;
+    if (typeof content !== 'object' || (content.kind !== 'delayed' && content.kind !== 'closure')) continue;
+    if (mentionsInstance(c, { expr: content.source.expr, scope: content.source.scope, env: content.env })) return true;
+  }
+  return false;
+}
+
+/** Collects the functions of one program. */
+class ProgramWriter {
+  readonly #c: Compilation;
+  readonly #functions: string[] = [];
+  readonly #builders: string[] = [];
+  readonly #tests: string[] = [];
+  #length = 0;
+
+  constructor(c: Compilation) {
+    this.#c = c;
+  }
+
+  get source(): Source {
+    return { functions: this.#functions, builders: this.#builders, tests: this.#tests };
+  }
+
+  builder(name: string, writer: ActionWriter, formulas: readonly Placed[]): Outcome<number> {
+    return attempt(() => {
+      this.#write(name, () => {
         writer.write(formulas.map((formula) => ({ expr: formula.expr, scope: scopeOf(formula) })));
         return 'false';
       });
-      return builders.push(name) - 1;
+      return this.#builders.push(name) - 1;
     });
+  }
 
-  const init = builder('s', new ActionWriter(c, 'init', -1), inits);
-  const compiled = actions.map((action, i) => builder(`a${i}`, new ActionWriter(c, 'next', i), [action]));
-  const formulas = groups.map((group, g) =>
-    group.formulas.map((formula, i) =>
-      attempt(() => {
-        const numbers: number[] = [];
-        const conjuncts: { readonly expr: Expr; readonly scope: () => Scope }[] = [];
-        collectConjuncts(c, formula.expr, () => scopeOf(formula), conjuncts);
-        conjuncts.forEach((conjunct, j) => {
-          const name = `c${g}_${i}_${j}`;
-          write(name, () => {
-            const context: Context = {
-              scope: conjunct.scope(),
-              now: { buffer: 'C', assigned: null },
-              next: group.kind === 'step' ? { buffer: 'D', assigned: null } : null,
-            };
-            return c.boolean(conjunct.expr, context);
-          });
-          numbers.push(tests.push(name) - 1);
+  /** A function for each conjunct. */
+  formula(name: string, kind: FormulaGroup['kind'], formula: Placed): Outcome<readonly number[]> {
+    return attempt(() => {
+      const conjuncts: { readonly expr: Expr; readonly scope: () => Scope }[] = [];
+      collectConjuncts(this.#c, formula.expr, () => scopeOf(formula), conjuncts);
+      return conjuncts.map((conjunct, i) => {
+        const part = `${name}_${i}`;
+        this.#write(part, () => {
+          const context: Context = {
+            scope: conjunct.scope(),
+            now: { buffer: 'C', assigned: null },
+            next: kind === 'step' ? { buffer: 'D', assigned: null } : null,
+          };
+          return this.#c.boolean(conjunct.expr, context);
         });
-        return numbers;
-      }),
-    ),
-  );
-  return { source: { functions, builders, tests }, init, actions: compiled, formulas };
+        return this.#tests.push(part) - 1;
+      });
+    });
+  }
+
+  #write(name: string, body: () => string): void {
+    if (this.#length > MAX_TEXT) throw new Unsupported('a program that grew too large');
+    const emitter = this.#c.begin(name);
+    const result = body();
+    const text = `function ${name}() {\n${emitter.finish().join('\n')}\nreturn ${result};\n}`;
+    this.#length += text.length;
+    this.#functions.push(...emitter.outlined, text);
+  }
 }
 
 function attempt<T>(generateCode: () => T): Outcome<T> {

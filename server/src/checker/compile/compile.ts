@@ -4,7 +4,7 @@
  * deterministic: every worker that compiles the same core with the same widenings gets the same layout.
  */
 import type { BindingId, Core, Expr } from '../../semantics/core.ts';
-import type { Engine } from '../engine.ts';
+import type { Engine, Predicate, Predicates } from '../engine.ts';
 import type { Behavior, Placed } from '../evaluate/behavior.ts';
 import type { Preparation } from '../evaluate/context.ts';
 import { bindIn, type Env, EnvNode, type Scope as EvaluatorScope, type State } from '../evaluate/environment.ts';
@@ -14,7 +14,7 @@ import { isSet, type Value } from '../values/value.ts';
 import { compileBoolean } from './boolean.ts';
 import { Unsupported } from './code.ts';
 import { Codec } from './codec.ts';
-import { type FormulaGroup, generate, type Outcome, type Program } from './codegen.ts';
+import { type FormulaGroup, generate, generatePredicates, type Outcome, type Program } from './codegen.ts';
 import { Compilation, type Delegated } from './compilation.ts';
 import { CompiledEngine } from './compiledEngine.ts';
 import type { CompileInput } from './compileInput.ts';
@@ -23,9 +23,10 @@ import { compile } from './expression.ts';
 import { FactTable, forEachChild } from './facts.ts';
 import { inferShapes, isOpen, type ScopedFormula, settledShapes } from './infer.ts';
 import { DecodedState, Layout, widened } from './layout.ts';
-import { load } from './load.ts';
+import { load, type Surroundings } from './load.ts';
 import { numberIn } from './number.ts';
 import { placedIn } from './placed.ts';
+import { CompiledPredicates } from './predicates.ts';
 import { bail, bailOnError, Runtime } from './runtime.ts';
 import { sampledShapes } from './sample.ts';
 import { type Atom, type Shape, shapeKey } from './shape.ts';
@@ -81,7 +82,8 @@ export function compileModel(input: CompileInput): CompiledModel {
     Z: new Int32Array(1),
   };
   const decoded = new Map([buffers.P, buffers.C, buffers.D].map((slots) => [slots, new DecodedState(layout, codec, slots)]));
-  const loaded = load(program.source, {
+  // Made anew for each program: generating one adds to the constants.
+  const surroundings = (): Surroundings => ({
     ...buffers,
     K: Int32Array.from(c.slots),
     T: new Int32Array(Math.max(1, c.temporaries)),
@@ -93,7 +95,12 @@ export function compileModel(input: CompileInput): CompiledModel {
     E: delegatedEvaluation(prepare, c.delegated, typing.facts, decoded, (slots) => new DecodedState(layout, codec, slots)),
     bail,
   });
-  const engine = new CompiledEngine({ input, program, loaded, layout, codec, buffers, decoded, actions });
+  const loaded = load(program.source, surroundings());
+  const predicates = (asked: readonly Predicate[]): Predicates => {
+    const further = generatePredicates(c, asked);
+    return new CompiledPredicates(further, load(further.source, surroundings()), buffers, decoded);
+  };
+  const engine = new CompiledEngine({ input, program, loaded, layout, codec, buffers, decoded, actions, predicates });
   return {
     engine,
     report: () => ({

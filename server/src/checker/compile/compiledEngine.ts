@@ -3,7 +3,8 @@
  * engine take the same step. States that were handed over before are then skipped: both engines give the same states in the
  * same order.
  */
-import type { ActionInstance, CheckedFormula, EmitState, Engine } from '../engine.ts';
+import type { ActionInstance } from '../actionInstance.ts';
+import type { CheckedFormula, EmitState, Engine, Predicate, Predicates } from '../engine.ts';
 import { prepareStep } from '../evaluate/actions.ts';
 import type { Preparation } from '../evaluate/context.ts';
 import { type Env, isComplete, type State } from '../evaluate/environment.ts';
@@ -36,6 +37,7 @@ interface Parts {
   /** By buffer. */
   readonly decoded: ReadonlyMap<Int32Array, DecodedState>;
   readonly actions: readonly SplitAction[];
+  readonly predicates: (predicates: readonly Predicate[]) => Predicates;
 }
 
 type Test = () => boolean;
@@ -57,6 +59,8 @@ export class CompiledEngine implements Engine {
   readonly target: Int32Array;
   /** How often compiled code gave up: by action, in initial predicates, in formulas. */
   readonly bailouts: { readonly actions: number[]; init: number; formulas: number };
+  /** Compiles further formulas. */
+  readonly predicates: (predicates: readonly Predicate[]) => Predicates;
   readonly #reference: Engine;
   readonly #layout: Layout;
   readonly #codec: Codec;
@@ -78,6 +82,7 @@ export class CompiledEngine implements Engine {
   constructor(parts: Parts) {
     const { input, program, loaded, layout, codec, buffers } = parts;
     const { core } = input.prepare;
+    this.predicates = parts.predicates;
     this.#reference = input.reference;
     this.#prepare = input.prepare;
     this.#actions = parts.actions;
@@ -278,8 +283,12 @@ export class CompiledEngine implements Engine {
     return this.#reference.incompleteState?.() ?? { action: -1, values: [] };
   }
 
+  /** What was computed of a state is kept while it is asked about again, as a step's first state is for each of its steps. */
   #copy(from: Int32Array, offset: number, to: Int32Array): void {
-    for (let i = 0; i < this.stride; i++) to[i] = from[offset + i] as number;
+    let i = 0;
+    while (i < this.stride && to[i] === from[offset + i]) i++;
+    if (i === this.stride) return;
+    for (; i < this.stride; i++) to[i] = from[offset + i] as number;
     this.#decoded.get(to)?.renew();
   }
 }

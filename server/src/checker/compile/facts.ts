@@ -14,6 +14,8 @@ export interface Facts {
   /** Prints, draws random numbers, reads registers: its value is not its only meaning. */
   readonly effects: boolean;
   readonly recursive: boolean;
+  /** Mentions a variable of an instantiated module that something is substituted for. */
+  readonly instanced: boolean;
   /** Identifiers bound outside. */
   readonly free: ReadonlySet<BindingId>;
   /** The variables mentioned. */
@@ -47,6 +49,7 @@ const nothing: Facts = {
   action: false,
   effects: false,
   recursive: false,
+  instanced: false,
   free: new Set(),
   variables: new Set(),
   locals: new Set(),
@@ -57,6 +60,7 @@ class Collector {
   action = false;
   effects = false;
   recursive = false;
+  instanced = false;
   readonly free = new Set<BindingId>();
   readonly variables = new Set<number>();
   readonly locals = new Set<OperatorId>();
@@ -66,6 +70,7 @@ class Collector {
     this.action ||= facts.action;
     this.effects ||= facts.effects;
     this.recursive ||= facts.recursive;
+    this.instanced ||= facts.instanced;
     for (const variable of facts.variables) this.variables.add(variable);
     for (const id of facts.locals) this.locals.add(id);
     for (const id of facts.free) if (except?.has(id) !== true) this.free.add(id);
@@ -109,6 +114,9 @@ export class FactTable {
       case 'guarantees':
       case 'fairness':
         collector.action = true;
+        break;
+      case 'instanceVariable':
+        collector.instanced = true;
         break;
       case 'bound':
         collector.free.add(expr.binding);

@@ -141,7 +141,9 @@ class Walker {
   #apply(expr: Extract<Expr, { kind: 'apply' }>, scope: Scope, sought: 'variable' | 'primed'): void {
     const typing = this.#typing;
     const operator = typing.core.operators[expr.operator];
-    if (operator === undefined || nativeOf(operator) !== undefined || operator.level === 0) return;
+    if (operator === undefined || nativeOf(operator) !== undefined) return;
+    // A constant operator may still be given a primed variable: Send(p, d, memInt, memInt').
+    if (operator.level === 0 && !expr.args.some((argument) => argument.kind !== 'lambda' && this.#mentionsState(argument))) return;
     if (operator.recursive || this.#depth > 100) {
       this.opaque ||= operator.level > 1 || sought === 'variable';
       return;
@@ -151,6 +153,11 @@ class Walker {
     if (binding?.kind === 'thunk') this.walk(binding.expr, binding.scope, sought);
     else this.walk(operator.body, typing.enterCall(operator.parameters, expr.args, scope, scope), sought);
     this.#depth--;
+  }
+
+  #mentionsState(expr: Expr): boolean {
+    const { state, action, free } = this.#typing.facts.of(expr);
+    return state || action || free.size > 0;
   }
 
   #given(expr: Extract<Expr, { kind: 'builtin' }>, scope: Scope, sought: 'variable' | 'primed'): void {

@@ -14,7 +14,7 @@ import { member } from '../values/membership.ts';
 import { kindOf } from '../values/print.ts';
 import { PowerSet, type Value } from '../values/value.ts';
 import { bindParameters, findBinding, prepareArgument, prepareLetScope } from './applications.ts';
-import { functionBodies } from './constructors.ts';
+import { FunctionBody } from './constructors.ts';
 import { failAt, operatorOf, type Preparation } from './context.ts';
 import {
   bind,
@@ -353,12 +353,12 @@ class Builder {
     return (env, from, built, rest, emit) => {
       const value = f(env, from, built);
       if (typeof value !== 'object' || value.kind !== 'lazyFunction' || value.graph !== null) return test(env, from, built, rest, emit);
-      const body = functionBodies.get(value.rule);
-      if (body === undefined) return test(env, from, built, rest, emit);
+      const { origin } = value;
+      if (!(origin instanceof FunctionBody)) return test(env, from, built, rest, emit);
       const args = lazyArguments(value, argument(env, from, built), true) ?? [];
-      let inner = body.base();
+      let inner = origin.base;
       for (const each of args) inner = new EnvNode(each, inner);
-      return this.#source(body.source)(inner, from, built, rest, emit);
+      return this.#source(origin.source)(inner, from, built, rest, emit);
     };
   }
 

@@ -163,14 +163,17 @@ function quoted(text: string): string {
 
 // Functions.
 
-/** A function's body, for who takes it as a formula instead of asking for its value. */
-export interface FunctionBody {
+/** A function's body, for who takes it as a formula instead of asking for its value: the `origin` of a function given by a rule. */
+export class FunctionBody {
   readonly source: { readonly expr: Expr; readonly scope: Scope };
   /** The environment without the arguments. */
-  readonly base: () => Env;
-}
+  readonly base: Env;
 
-export const functionBodies: WeakMap<FunctionRule, FunctionBody> = new WeakMap();
+  constructor(source: FunctionBody['source'], base: Env) {
+    this.source = source;
+    this.base = base;
+  }
+}
 
 /** `[x \in S |-> e]`, and `f[x \in S] == e` where `self` is bound. */
 export function prepareFunction(prepare: Preparation, expr: Of<'function'>, scope: Scope, use: Use): Code {
@@ -238,7 +241,7 @@ function prepareRule(prepare: Preparation, expr: Of<'function'>, scope: Scope, u
     const f = lazyFunction(parameters, rule, describe, recursive);
     if (recursive) base = new EnvNode(f, env);
     else if (explicit && use === 'value') return graphOf(f);
-    functionBodies.set(rule, { source, base: () => base });
+    f.origin = new FunctionBody(source, base);
     return f;
   };
 }

@@ -3,7 +3,8 @@
  * is met twice: when it happens, and again while the formulas are evaluated in a way that notes where it passed through.
  */
 import type { Core, CoreSpan } from '../../semantics/core.ts';
-import type { ActionInstance, CheckedFormula, EmitState, Engine } from '../engine.ts';
+import type { ActionInstance } from '../actionInstance.ts';
+import type { CheckedFormula, EmitState, Engine } from '../engine.ts';
 import { ValueHeap } from '../heap/valueHeap.ts';
 import type { EvaluationFrame, EvaluationProblem } from '../outcome.ts';
 import type { PreparedModel } from '../preparedModel.ts';

@@ -4,7 +4,7 @@
  * why "nothing more happens"; the trace itself is made elsewhere.
  */
 import type { Core, Expr, Operator } from '../../semantics/core.ts';
-import type { ActionInstance } from '../engine.ts';
+import type { ActionInstance } from '../actionInstance.ts';
 import type { StateGraph } from '../search/graph.ts';
 import type { Lasso } from './lasso.ts';
 

@@ -3,23 +3,17 @@
  * graph tells is not evaluated: which steps are of an action that the next-state action consists of, that such an action is
  * enabled where it is taken and nowhere else, and that a step that leaves `v` alone is no `<<A>>_v` and always a `[A]_v`.
  */
+import type { Predicate } from '../engine.ts';
 import type { Placed } from '../evaluate/behavior.ts';
-import type { State } from '../evaluate/environment.ts';
-import type { StateGraph } from '../search/graph.ts';
 import type { Value } from '../values/value.ts';
 import { type AtomLabel, type BehaviorGraph, BitSet } from './graph.ts';
+import { PredicateTests, type StateAccess } from './predicateTests.ts';
 import type { Atom, Subscripted } from './temporal.ts';
 
-/** How the states of a graph are had: those that are stored, and those that single steps lead to. */
-export interface StatesOfGraph {
-  readonly ofNode: (node: number) => State;
-  /** The successor that a recorded edge was made with. */
-  readonly ofStep: (recordedEdge: number) => State;
-  /** What primes speak of where there is no step. */
-  readonly none: State;
+/** The states of a graph, and what is known of them without looking at them. */
+export interface StatesOfGraph extends StateAccess {
   /** Equal values have equal ids. */
   readonly idOf: (value: Value) => number;
-  readonly recorded: StateGraph;
   /** By action of the recorded graph, 1 where it is part of the given one; undefined where that cannot be said. */
   readonly instancesOf: (action: Placed) => Uint8Array | undefined;
   readonly coversAllVariables: (subscript: Placed) => boolean;
@@ -38,45 +32,52 @@ export function labelsOf(graph: BehaviorGraph, atoms: readonly Atom[], states: S
   return labelling.labels;
 }
 
-/** The value of a subscript by node; undefined for one that changes whenever the state does. */
-type SubscriptIds = Int32Array | undefined;
+/** `v` of a `<<A>>_v`: `unchanged` is the number of the test that a step leaves it alone, absent where every change changes it. */
+interface Subscript {
+  readonly place: Placed;
+  readonly unchanged: number | undefined;
+}
 
 interface RecordedAtom {
   readonly number: number;
   readonly instances: Uint8Array;
   /** Present for `<<A>>_v`, absent for ENABLED A. */
-  readonly step?: { readonly ids: SubscriptIds };
+  readonly subscript?: Subscript;
 }
 
-interface EvaluatedStep {
+interface StepAtom {
   readonly number: number;
-  readonly atom: Atom;
-  /** Present where it is known in which states the subscript is the same. */
-  readonly subscripted?: Subscripted & { readonly ids: SubscriptIds };
+  /** Of A where there is a subscript. */
+  readonly test: number;
+  readonly angle: boolean;
+  readonly subscript?: Subscript;
 }
 
 class Labelling {
   readonly labels: AtomLabel[];
   readonly #graph: BehaviorGraph;
   readonly #states: StatesOfGraph;
+  readonly #tests: PredicateTests;
   readonly #recorded: RecordedAtom[] = [];
-  readonly #steps: EvaluatedStep[] = [];
-  readonly #predicates: { readonly number: number; readonly atom: Atom }[] = [];
-  /** `known`: the step atom's label says it all. */
-  readonly #enabled: { readonly number: number; readonly atom: Atom; readonly known: boolean }[] = [];
+  readonly #steps: StepAtom[] = [];
+  readonly #predicates: { readonly number: number; readonly test: number }[] = [];
+  /** Without a test, the step atom's label says it all. */
+  readonly #enabled: { readonly number: number; readonly step: number; readonly test: number | undefined }[] = [];
   /** The edge to each state from the node at hand. */
   readonly #edgeTo: Int32Array;
   /** By atom, the last node out of which it was found on a step, plus one. */
   readonly #takenAt: Int32Array;
-  readonly #subscripts: { readonly place: Placed; readonly ids: SubscriptIds }[] = [];
+  readonly #subscripts: Subscript[] = [];
 
   constructor(graph: BehaviorGraph, atoms: readonly Atom[], states: StatesOfGraph) {
     this.#graph = graph;
     this.#states = states;
+    this.#tests = new PredicateTests(states);
     this.labels = atoms.map(({ of }) => ({ of, bits: new BitSet(of === 'nodes' ? graph.nodeCount : graph.edgeTarget.length) }));
     this.#takenAt = new Int32Array(atoms.length);
     for (const [number, atom] of atoms.entries()) this.#plan(number, atom);
     this.#edgeTo = new Int32Array(this.#recorded.length === 0 ? 0 : graph.nodeCount);
+    this.#tests.prepare();
   }
 
   /** Decides how it is found out where an atom holds. */
@@ -85,52 +86,56 @@ class Labelling {
     const faithful = this.#graph.origin === undefined;
     if (atom.enabledOf !== undefined) {
       const known = !this.#states.constrained && this.#recorded.some((recorded) => recorded.number === atom.enabledOf);
-      this.#enabled.push({ number, atom, known });
+      this.#enabled.push({ number, step: atom.enabledOf, test: known ? undefined : this.#ask(atom) });
     } else if (atom.of === 'nodes') {
-      const instances =
-        !faithful || this.#states.constrained || !atom.enabledAction ? undefined : this.#states.instancesOf(atom.enabledAction);
-      if (instances === undefined) this.#predicates.push({ number, atom });
+      const { enabled } = atom;
+      const plain = faithful && !this.#states.constrained && enabled?.expr.kind !== 'subscriptedAction';
+      const instances = plain && enabled !== undefined ? this.#states.instancesOf(enabled) : undefined;
+      if (instances === undefined) this.#predicates.push({ number, test: this.#ask(atom) });
       else this.#recorded.push({ number, instances });
-    } else if (atom.subscripted === undefined || !faithful) this.#steps.push({ number, atom });
+    } else if (atom.subscripted === undefined) this.#steps.push({ number, test: this.#ask(atom), angle: true });
     else {
       const { subscripted } = atom;
-      const ids = this.#idsOf(subscripted.subscript);
-      const instances = subscripted.angle ? this.#states.instancesOf(subscripted.action) : undefined;
-      if (instances === undefined) this.#steps.push({ number, atom, subscripted: { ...subscripted, ids } });
-      else this.#recorded.push({ number, instances, step: { ids } });
+      const { angle, action } = subscripted;
+      const subscript = this.#subscriptOf(subscripted.subscript, faithful);
+      const instances = angle && faithful ? this.#states.instancesOf(action) : undefined;
+      if (instances !== undefined) this.#recorded.push({ number, instances, subscript });
+      else {
+        const test = this.#tests.ask({ kind: 'step', place: action }, (from, to) => subscripted.test(action.env, from, to));
+        this.#steps.push({ number, test, angle, subscript });
+      }
     }
   }
 
-  #idsOf(subscript: Subscripted['subscript']): SubscriptIds {
-    const known = this.#subscripts.find(({ place }) => place.expr === subscript.expr && place.env === subscript.env);
-    if (known !== undefined) return known.ids;
-    const ids = this.#states.coversAllVariables(subscript) ? undefined : this.#evaluateEverywhere(subscript);
-    this.#subscripts.push({ place: subscript, ids });
-    return ids;
+  #ask({ of, place, test, enabled }: Atom): number {
+    const kind = of === 'edges' ? 'step' : enabled === undefined ? 'state' : 'enabled';
+    const predicate: Predicate = { kind, place: enabled ?? place };
+    return this.#tests.ask(predicate, (from, to) => test(place.env, from, to));
   }
 
-  #evaluateEverywhere({ code, env }: Subscripted['subscript']): Int32Array {
-    const ids = new Int32Array(this.#graph.nodeCount);
-    for (let node = 0; node < ids.length; node++) {
-      if ((node & 0x3ff) === 0) this.#states.checkpoint();
-      ids[node] = this.#states.idOf(code(env, this.#states.ofNode(node), this.#states.none));
-    }
-    return ids;
+  #subscriptOf(place: Subscripted['subscript'], faithful: boolean): Subscript {
+    const known = this.#subscripts.find((other) => other.place.expr === place.expr && other.place.env === place.env);
+    if (known !== undefined) return known;
+    const { expr, scope, env, code } = place;
+    const { idOf, none } = this.#states;
+    const unchanged = (): number =>
+      this.#tests.ask(
+        { kind: 'step', place: { expr: { kind: 'unchanged', operand: expr, span: expr.span }, scope, env } },
+        (from, to) => idOf(code(env, from, none)) === idOf(code(env, to, none)),
+      );
+    const subscript = { place, unchanged: faithful && this.#states.coversAllVariables(place) ? undefined : unchanged() };
+    this.#subscripts.push(subscript);
+    return subscript;
   }
 
   labelNode(node: number): void {
+    const tests = this.#tests;
+    tests.atNode(node);
+    for (const { number, test } of this.#predicates) if (tests.holds(test)) this.#bits(number).add(node);
     if (this.#recorded.length > 0) this.#labelRecorded(node);
-    let decoded: State | undefined;
-    const state = (): State => {
-      decoded ??= this.#states.ofNode(node);
-      return decoded;
-    };
-    for (const { number, atom } of this.#predicates) if (atom.test(atom.env, state(), this.#states.none)) this.#bits(number).add(node);
-    if (this.#steps.length > 0) this.#labelSteps(node, state);
-    for (const { number, atom, known } of this.#enabled) {
-      if (this.#takenAt[atom.enabledOf as number] === node + 1 || (!known && atom.test(atom.env, state(), this.#states.none))) {
-        this.#bits(number).add(node);
-      }
+    if (this.#steps.length > 0) this.#labelSteps(node);
+    for (const { number, step, test } of this.#enabled) {
+      if (this.#takenAt[step] === node + 1 || (test !== undefined && tests.holds(test))) this.#bits(number).add(node);
     }
   }
 
@@ -147,10 +152,11 @@ class Labelling {
     for (let edge = recorded.firstEdge(node); edge < last; edge++) {
       const action = recorded.action(edge);
       const target = recorded.target(edge);
-      for (const { number, instances, step } of this.#recorded) {
+      for (let i = 0; i < this.#recorded.length; i++) {
+        const { number, instances, subscript } = this.#recorded[i] as RecordedAtom;
         if (instances[action] !== 1) continue;
-        if (step === undefined) this.#bits(number).add(node);
-        else if (changes(step.ids, node, target)) {
+        if (subscript === undefined) this.#bits(number).add(node);
+        else if (node !== target && (subscript.unchanged === undefined || this.#changes(subscript.unchanged, target))) {
           this.#bits(number).add(this.#edgeTo[target] as number);
           this.#takenAt[number] = node + 1;
         }
@@ -158,31 +164,29 @@ class Labelling {
     }
   }
 
-  #labelSteps(node: number, state: () => State): void {
+  #changes(unchanged: number, target: number): boolean {
+    this.#tests.atStep(target);
+    return !this.#tests.holds(unchanged);
+  }
+
+  #labelSteps(node: number): void {
     const { edgeStart, edgeTarget, origin } = this.#graph;
+    const tests = this.#tests;
     const end = edgeStart[node + 1] as number;
     for (let edge = edgeStart[node] as number; edge < end; edge++) {
       const stuttering = edge === end - 1;
-      let decoded: State | undefined = stuttering ? state() : undefined;
-      const next = (): State => {
-        const target = edgeTarget[edge] as number;
-        decoded ??= origin === undefined ? this.#states.ofNode(target) : this.#states.ofStep(origin[edge] as number);
-        return decoded;
-      };
-      for (const { number, atom, subscripted } of this.#steps) {
-        let holds: boolean;
-        if (subscripted === undefined) holds = atom.test(atom.env, state(), next());
-        else if (changes(subscripted.ids, node, edgeTarget[edge] as number)) {
-          holds = subscripted.test(subscripted.action.env, state(), next());
-        } else holds = !subscripted.angle;
-        if (!holds) continue;
+      const target = edgeTarget[edge] as number;
+      const same = stuttering || (origin === undefined && target === node);
+      if (same || origin === undefined) tests.atStep(target);
+      else tests.atRecordedStep(origin[edge] as number);
+      for (let i = 0; i < this.#steps.length; i++) {
+        const { number, test, angle, subscript } = this.#steps[i] as StepAtom;
+        // What leaves v alone is no <<A>>_v, and always a [A]_v.
+        const idle = subscript !== undefined && (same || (subscript.unchanged !== undefined && tests.holds(subscript.unchanged)));
+        if (idle ? angle : !tests.holds(test)) continue;
         this.#bits(number).add(edge);
         this.#takenAt[number] = node + 1;
       }
     }
   }
-}
-
-function changes(ids: SubscriptIds, node: number, target: number): boolean {
-  return node !== target && (ids === undefined || ids[node] !== ids[target]);
 }

@@ -23,14 +23,13 @@ interface Base {
 /** What an atom stands for. `enabledOf`: it is ENABLED of the step atom with that number. */
 export interface Atom {
   readonly of: 'nodes' | 'edges';
+  readonly place: Placed;
   readonly test: Test;
-  readonly env: Env;
-  readonly span: CoreSpan;
   readonly enabledOf?: number;
   /** Present where it is `<<A>>_v` or `[A]_v`. */
   readonly subscripted?: Subscripted;
-  /** Present where it is ENABLED of an action without a subscript. */
-  readonly enabledAction?: Placed;
+  /** Present where it is ENABLED of an action: the action. */
+  readonly enabled?: Placed;
 }
 
 /** `<<A>>_v` (`angle`) or `[A]_v` taken apart. */
@@ -168,8 +167,9 @@ export class TemporalReader {
       `A formula of a temporal property should be TRUE or FALSE, but its value is\n${print(value)}`,
     ];
     const prepare = this.#prepare;
-    const atom: Atom = { of, test: prepare.test(expr, scope, failure), env, span: expr.span };
-    if (enabledOf !== undefined) this.atoms.push({ ...atom, enabledOf });
+    const atom: Atom = { of, place, test: prepare.test(expr, scope, failure) };
+    const enabled = expr.kind === 'enabled' ? { enabled: { expr: expr.action, scope, env } } : {};
+    if (enabledOf !== undefined) this.atoms.push({ ...atom, ...enabled, enabledOf });
     else if (expr.kind === 'subscriptedAction') {
       const { angle, action, subscript } = expr;
       const code = prepare.code(subscript, scope);
@@ -178,9 +178,7 @@ export class TemporalReader {
         ...atom,
         subscripted: { angle, action: { expr: action, scope, env }, test, subscript: { expr: subscript, scope, env, code } },
       });
-    } else if (expr.kind === 'enabled' && expr.action.kind !== 'subscriptedAction') {
-      this.atoms.push({ ...atom, enabledAction: { expr: expr.action, scope, env } });
-    } else this.atoms.push(atom);
+    } else this.atoms.push({ ...atom, ...enabled });
     return this.atoms.length - 1;
   }
 

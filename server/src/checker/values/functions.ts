@@ -159,7 +159,10 @@ export function replaceAt(value: Value, path: readonly Value[], replacement: Val
     case 'lazyFunction': {
       if (value.graph !== null) return replaceAt(value.graph, path, replacement, depth);
       const update = { path: path.slice(depth), value: replacement };
-      return new LazyFunction(value.parameters, value.rule, value.describe, value.recursive, value.expand, [...value.updates, update]);
+      const { parameters, rule, describe, recursive, expand } = value;
+      const changed = new LazyFunction(parameters, rule, describe, recursive, expand, [...value.updates, update]);
+      changed.origin = value.origin;
+      return changed;
     }
   }
 }

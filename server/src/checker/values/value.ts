@@ -173,6 +173,8 @@ export class LazyFunction {
   readonly expand: (self: LazyFunction) => FunctionValue;
   /** Its graph, once it was needed. */
   graph: FunctionValue | null = null;
+  /** What the evaluator made it from, for itself. */
+  origin: object | null = null;
   heapId: number = noHeapId;
 
   constructor(
