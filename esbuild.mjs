@@ -29,6 +29,19 @@ const configurations = [
     minifyWhitespace: true,
   },
   {
+    // The pages of webviews.
+    ...common,
+    platform: 'browser',
+    target: 'es2022',
+    entryPoints: [
+      { in: 'client/views/controlFlow/main.ts', out: 'controlFlowView' },
+      { in: 'client/views/controlFlow/style.css', out: 'controlFlowView' },
+    ],
+    outdir: 'dist',
+    format: 'iife',
+    minify: true,
+  },
+  {
     ...common,
     entryPoints: {
       server: 'server/src/lsp/node/main.ts',

@@ -1,14 +1,17 @@
 /** The extension's entry: registers commands, the Trace view and the language server. Nothing here waits for the server. */
 import * as vscode from 'vscode';
 import { registerCheckModel } from './commands/checkModel.ts';
+import { registerConvertSyntax } from './commands/convertSyntax.ts';
 import { registerGoToCounterpart } from './commands/goToCounterpart.ts';
 import { registerTranslate } from './commands/translate.ts';
 import { registerTranslateOnSave } from './commands/translateOnSave.ts';
 import { recognizeConfigurations } from './configurationFiles.ts';
 import { startLanguageClient } from './languageClient.ts';
 import { registerLibraryDocuments } from './libraryDocuments.ts';
+import { registerControlFlow } from './views/controlFlowPanel.ts';
 import { registerTraceView } from './views/traceView.ts';
 import { registerTranslationChanges } from './views/translationChanges.ts';
+import { registerTranslationPreview } from './views/translationPreview.ts';
 
 let stop: (() => Promise<void>) | undefined;
 
@@ -22,6 +25,9 @@ export function activate(context: vscode.ExtensionContext): void {
   registerTranslateOnSave(context, server);
   registerTranslationChanges(context);
   registerGoToCounterpart(context, server);
+  registerConvertSyntax(context, server);
+  registerTranslationPreview(context, server);
+  registerControlFlow(context, server);
   registerLibraryDocuments(context, server);
   recognizeConfigurations(context);
   context.subscriptions.push(vscode.commands.registerCommand('primed.restartServer', () => server.restart()));

@@ -11,7 +11,9 @@ function graphs(fixture: string): string[] {
     .flatMap(({ kind, name, entry, nodes, edges }) => [
       `${kind} ${name} from ${entry}`,
       ...nodes.map(({ label, fairness, span }) => `  ${label}: ${fairness}, at ${text.slice(span.start, span.end)}`),
-      ...edges.map(({ from, to, guards }) => `  ${from} -> ${to} ${guards.join(', ')}`.trimEnd()),
+      ...edges.map(({ from, to, guards, calls }) =>
+        [`  ${from} -> ${to}`, ...(guards.length > 0 ? [guards.join(', ')] : []), ...(calls === null ? [] : [`by ${calls}`])].join(' '),
+      ),
     ]);
 }
 
@@ -38,6 +40,9 @@ test('calls lead into procedures, returns out of them', () => {
   const lines = graphs('TailCalls');
   expect(lines).toContain('  deeper -> return n_S = 0');
   expect(lines).toContain('  deeper -> enter ~(n_S = 0)');
+  expect(lines).toContain('  start -> again by Twice');
+  expect(lines).toContain('  again -> again acc_ < limit by Reset');
+  expect(lines).toContain('  second -> return by Sum');
   expect(lines.slice(-5)).toEqual([
     'procedure Reset from clear',
     '  clear: none, at clear',
@@ -45,6 +50,23 @@ test('calls lead into procedures, returns out of them', () => {
     '  clear -> fall',
     '  fall -> Error',
   ]);
+});
+
+test('a procedure is as fair as the processes that call it, an algorithm as its options say', () => {
+  const fair = (algorithm: string, options = ''): string[] =>
+    translate(`---- MODULE M ----\n(* ${options} --algorithm M variable x = 0; ${algorithm} end algorithm *)\n====\n`)
+      .graphs()
+      .flatMap(({ nodes }) => nodes.map(({ label, fairness }) => `${label} ${fairness}`));
+  const procedures = 'procedure P() begin p: call Q(); r:- return; end procedure; procedure Q() begin q: return; end procedure;';
+  expect(fair(`${procedures} process a = 1 begin a1: skip; end process; fair process b = 2 begin b1:+ call P(); end process;`)).toEqual([
+    'a1 none',
+    'b1 strong',
+    'p weak',
+    'r none',
+    'q weak',
+  ]);
+  expect(fair('begin a: x := 1;')).toEqual(['a none']);
+  expect(fair('begin a: x := 1;', 'PlusCal options (termination)')).toEqual(['a weak']);
 });
 
 test('without pc a step leads back to itself', () => {

@@ -3,15 +3,16 @@
  * Only where the translation is up to date: else the places would be wrong.
  */
 import { LineIndex } from '../base/lineIndex.ts';
+import type { TranslationOptions } from '../pluscal/options.ts';
 import { type SourceMap, toAlgorithm } from '../pluscal/sourceMap.ts';
 import type { CheckReport, ReportAction, ReportRange } from '../protocol/checkReport.ts';
 import type { Core } from '../semantics/core.ts';
 import { algorithmMap } from './inAlgorithm.ts';
 
 /** The report with `algorithm` filled in for each action of a translation. */
-export function withAlgorithmPlaces(report: CheckReport, core: Core): CheckReport {
+export function withAlgorithmPlaces(report: CheckReport, core: Core, options: TranslationOptions): CheckReport {
   if (report.trace === null) return report;
-  const maps = core.sources.map(({ text }) => algorithmMap(text));
+  const maps = core.sources.map(({ text }) => algorithmMap(text, options));
   if (maps.every((map) => map === undefined)) return report;
   const places = new Map<string, ReportRange | undefined>();
   const states = report.trace.states.map((state) => {

@@ -1,5 +1,6 @@
 /** From a place of a translation to the algorithm and back. Only while the translation is up to date: else the places would be wrong. */
 import type { Span } from '../base/span.ts';
+import type { TranslationOptions } from '../pluscal/options.ts';
 import { toAlgorithm, toTranslation } from '../pluscal/sourceMap.ts';
 import { findAlgorithm } from '../pluscal/translate.ts';
 import type { CounterpartParams } from '../protocol/requests.ts';
@@ -11,10 +12,10 @@ export type CounterpartSpans =
   | { readonly kind: 'found'; readonly spans: readonly Span[] };
 
 /** Where nothing stands for just this place, the algorithm or the translation as a whole does. */
-export function counterpart(text: string, offset: number, side: CounterpartParams['side']): CounterpartSpans {
+export function counterpart(text: string, offset: number, side: CounterpartParams['side'], options: TranslationOptions): CounterpartSpans {
   const source = findAlgorithm(text);
   if (source === null) return { kind: 'noAlgorithm' };
-  const map = algorithmMap(text);
+  const map = algorithmMap(text, options);
   if (map === undefined) return { kind: 'outOfDate' };
   if (side === 'algorithm') {
     const { start } = source.span;

@@ -3,8 +3,10 @@
  * there, and answers are carried back. Only while the translation is up to date.
  */
 import type { Span } from '../base/span.ts';
+import { hasAlgorithm } from '../pluscal/diagnose.ts';
+import { latestTranslation } from '../pluscal/latest.ts';
+import type { TranslationOptions } from '../pluscal/options.ts';
 import { mappingsOf, type SourceMap, toTranslation } from '../pluscal/sourceMap.ts';
-import { translate } from '../pluscal/translate.ts';
 import type { Occurrence } from '../semantics/symbols.ts';
 import { occurrenceAt, type Place, type Snapshot } from './snapshot.ts';
 
@@ -12,7 +14,7 @@ import { occurrenceAt, type Place, type Snapshot } from './snapshot.ts';
 export function meaningAt(snapshot: Snapshot, offset: number): Occurrence | undefined {
   const direct = occurrenceAt(snapshot, offset);
   if (direct !== undefined) return direct;
-  const map = algorithmMap(snapshot.text);
+  const map = algorithmMap(snapshot.text, snapshot.translationOptions);
   if (map === undefined) return undefined;
   const word = wordAt(snapshot.text, offset);
   for (const { start, end } of toTranslation(map, offset)) {
@@ -27,7 +29,7 @@ export function meaningAt(snapshot: Snapshot, offset: number): Occurrence | unde
 /** The place in the algorithm that one in the translation was made from; any other place as it is. */
 export function asWritten(snapshot: Snapshot, place: Place): Place {
   if (place.uri !== snapshot.uri) return place;
-  const map = algorithmMap(snapshot.text);
+  const map = algorithmMap(snapshot.text, snapshot.translationOptions);
   if (map === undefined) return place;
   const text = ({ start, end }: Span): string => snapshot.text.slice(start, end);
   const name = text(place.span);
@@ -48,17 +50,11 @@ function wordAt(text: string, offset: number): Span {
   return { start, end };
 }
 
-/** One text is asked about many times between two keystrokes. */
-let last: { readonly text: string; readonly map: SourceMap | undefined } | undefined;
-
 /** Nothing without an algorithm, or where its translation is not up to date. */
-export function algorithmMap(text: string): SourceMap | undefined {
-  if (!/--(fair\s+)?algorithm\b/.test(text)) return undefined;
-  if (last?.text !== text) {
-    const { edit, sourceMap } = translate(text);
-    last = { text, map: edit === null && sourceMap !== null ? sourceMap : undefined };
-  }
-  return last.map;
+export function algorithmMap(text: string, options?: TranslationOptions): SourceMap | undefined {
+  if (!hasAlgorithm(text)) return undefined;
+  const { edit, sourceMap } = latestTranslation(text, options);
+  return edit === null && sourceMap !== null ? sourceMap : undefined;
 }
 
 const kept = new WeakMap<SourceMap, ReturnType<typeof mappingsOf>>();

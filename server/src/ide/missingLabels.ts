@@ -1,6 +1,7 @@
 /** Writing the labels that an algorithm lacks (PlusCal manual, section 3.7), with the names that the translator would choose. */
 import type { Span } from '../base/span.ts';
-import { translate } from '../pluscal/translate.ts';
+import { latestTranslation } from '../pluscal/latest.ts';
+import type { TranslationOptions } from '../pluscal/options.ts';
 
 export interface MissingLabel {
   readonly label: string;
@@ -11,8 +12,8 @@ export interface MissingLabel {
 }
 
 /** All that can be written; none can be within a macro. */
-export function missingLabels(text: string): MissingLabel[] {
-  const { labelsAdded, diagnostics } = translate(text);
+export function missingLabels(text: string, options: TranslationOptions): MissingLabel[] {
+  const { labelsAdded, diagnostics } = latestTranslation(text, options);
   const missed = new Set(diagnostics.filter(({ code }) => code === 'pluscal-missing-label').map(({ span }) => span.start));
   return labelsAdded.flatMap(({ label, span, insertAt }) =>
     insertAt === null || !missed.has(span.start) ? [] : [{ label, span, insertAt, newText: labelBefore(text, insertAt, label) }],

@@ -1,5 +1,6 @@
 /** What a language feature is given: one file as it is now, analyzed, and how to see others. And what stands at a place in it. */
 import { type Span, touches } from '../base/span.ts';
+import type { TranslationOptions } from '../pluscal/options.ts';
 import type { Analysis } from '../semantics/analysis.ts';
 import { type ModelSymbol, type ModuleModel, type Occurrence, origin } from '../semantics/symbols.ts';
 import type { ParsedSource } from '../syntax/source.ts';
@@ -9,6 +10,8 @@ export interface Snapshot {
   readonly text: string;
   readonly parsed: ParsedSource;
   readonly analysis: Analysis;
+  /** The translator's options where the module says nothing else; its defaults where they are absent. */
+  readonly translationOptions?: TranslationOptions;
 }
 
 /** A part of some file. */

@@ -3,7 +3,9 @@
  * them. Whether to ask before overwriting is the editor's affair.
  */
 import { findDivergence } from '../pluscal/divergence.ts';
-import { findAlgorithm, translate } from '../pluscal/translate.ts';
+import { latestTranslation } from '../pluscal/latest.ts';
+import type { TranslationOptions } from '../pluscal/options.ts';
+import { findAlgorithm } from '../pluscal/translate.ts';
 import type { OldTranslation } from '../protocol/requests.ts';
 import { type LineChange, lineChanges } from './lineChanges.ts';
 
@@ -13,8 +15,8 @@ export type Retranslation =
   | { readonly kind: 'upToDate' }
   | { readonly kind: 'edit'; readonly changes: readonly LineChange[]; readonly old: OldTranslation };
 
-export function retranslate(text: string): Retranslation {
-  const { edit, checksums, diagnostics, text: translated } = translate(text);
+export function retranslate(text: string, options: TranslationOptions): Retranslation {
+  const { edit, checksums, diagnostics, text: translated } = latestTranslation(text, options);
   if (translated === null) {
     const first = diagnostics.find(({ severity }) => severity === 'error');
     if (first === undefined || first.code === 'pluscal-no-algorithm') return { kind: 'noAlgorithm' };

@@ -3,6 +3,7 @@ import type { Connection } from 'vscode-languageserver';
 import { defaultCheckOptions } from '../checker/checkOptions.ts';
 import { withAlgorithmPlaces } from '../ide/algorithmPlaces.ts';
 import { reportOf, reportWithoutCheck } from '../ide/checkReport.ts';
+import { configForOne } from '../ide/singleProperty.ts';
 import type { CheckReport, ReportDiagnostic } from '../protocol/checkReport.ts';
 import { type CheckParams, type CheckProgress, checkProgressMethod } from '../protocol/requests.ts';
 import type { Core } from '../semantics/core.ts';
@@ -44,7 +45,7 @@ export class Checks {
     this.#running.delete(params.check);
     for (const line of outcome.output) this.#connection.console.log(line);
     for (const warning of outcome.warnings) this.#connection.console.warn(warning);
-    const report = withAlgorithmPlaces(reportOf(outcome, model.core), model.core);
+    const report = withAlgorithmPlaces(reportOf(outcome, model.core), model.core, this.#workspace.translationOptions);
     return { ...report, diagnostics: [...model.warnings, ...report.diagnostics] };
   }
 
@@ -61,15 +62,16 @@ type LoadedModel =
   | { readonly kind: 'model'; readonly core: Core; readonly warnings: readonly ReportDiagnostic[] }
   | { readonly kind: 'refused'; readonly report: CheckReport };
 
-function loadModel(workspace: Workspace, { module, config }: CheckParams): LoadedModel {
+function loadModel(workspace: Workspace, { module, config, only }: CheckParams): LoadedModel {
   const analysis = workspace.analysis(module);
   if (analysis === undefined) return refused('parse', `${fileStem(module)}.tla cannot be read.`, []);
-  const found = [...analysis.diagnostics].filter(([uri]) => !isLibraryUri(uri));
-  const diagnostics = found.flatMap(([uri, list]) => reportDiagnostics(uri, workspace.text(uri) ?? '', list));
+  const ofFiles = [...analysis.diagnostics].filter(([uri]) => !isLibraryUri(uri));
+  const diagnostics = ofFiles.flatMap(([uri, list]) => reportDiagnostics(uri, workspace.text(uri) ?? '', list));
   if (analysis.root === undefined) return refused('parse', `${fileStem(module)}.tla holds no module.`, diagnostics);
   if (hasErrors(diagnostics)) return refused('parse', null, diagnostics);
-  const file = readConfig(workspace, module, config);
-  if (typeof file === 'string') return refused('config', file, diagnostics);
+  const found = readConfig(workspace, module, config);
+  if (typeof found === 'string') return refused('config', found, diagnostics);
+  const file = only === undefined || only === null ? found : { ...found, parsed: configForOne(found.parsed, only, analysis.root) };
   const { core, configDiagnostics } = lower({ analysis, config: file });
   const ofConfig = reportDiagnostics(file.uri, file.parsed.text, configDiagnostics);
   const all = [...diagnostics, ...ofConfig];

@@ -99,7 +99,7 @@ export class LiveDiagnostics {
     if (uri.endsWith('.cfg')) return this.#ofConfig(uri, text);
     const found = [...(this.#workspace.analysis(uri)?.diagnostics.get(uri) ?? [])];
     // Apart, so that a fault in one does not silence the other.
-    guarded(this.#connection, `Translating ${uri}`, () => found.push(...diagnoseAlgorithm(text)));
+    guarded(this.#connection, `Translating ${uri}`, () => found.push(...diagnoseAlgorithm(text, this.#workspace.translationOptions)));
     return found;
   }
 

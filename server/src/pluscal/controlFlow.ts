@@ -3,9 +3,10 @@
  * that way. It is data for a view; what the conditions mean is not looked at.
  */
 import type { Span } from '../base/span.ts';
-import type { Algorithm, Assign, Branch, FairnessMarks, Statement } from './algorithm.ts';
+import type { Algorithm, Assign, Branch, FairnessMarks, Process, Statement } from './algorithm.ts';
 import { type Expression, printedLines } from './expression.ts';
 import type { Action } from './flow.ts';
+import type { TranslationOptions } from './options.ts';
 
 export interface FlowNode {
   readonly label: string;
@@ -15,10 +16,12 @@ export interface FlowNode {
   readonly fairness: 'none' | 'weak' | 'strong';
 }
 
-interface FlowEdge {
+export interface FlowEdge {
   readonly from: string;
-  /** A label (a procedure's first for a call), `Done`, `Error` at a procedure's end, or `return` for the place behind the call. */
+  /** A label, `Done`, `Error` at a procedure's end, or `return` for the place behind the call. For a call the label behind it. */
   readonly to: string;
+  /** The procedure that is called on the way, null without one. */
+  readonly calls: string | null;
   /** Conditions on the way, in order; `~(...)` for the other branch of an if. */
   readonly guards: readonly string[];
 }
@@ -44,22 +47,42 @@ export function flowGraph(
     return { label, span: labelSpan ?? span, fairness: marks.minusLabels.includes(label) ? 'none' : marked };
   });
   const edges = actions.flatMap(({ label, statements }) => {
-    const ways = waysThrough(statements, [{ guards: [], target: null }]);
-    return ways.map(({ guards, target }): FlowEdge => ({ from: label, to: target ?? label, guards }));
+    const ways = waysThrough(statements, [{ guards: [], target: null, call: null }]);
+    return ways.map(({ guards, target, call }): FlowEdge => {
+      return { from: label, to: call?.returnsTo ?? target ?? label, calls: call?.procedure ?? null, guards };
+    });
   });
   return { ...body, entry: actions[0]?.label ?? '', nodes, edges: mergeEdges(edges) };
 }
 
-/** The fairness of a process's steps, or of the whole next-state relation. */
-export function bodyFairness(algorithm: Algorithm, fairness: 'unfair' | 'wf' | 'sf'): FlowNode['fairness'] {
+/** The fairness of a process's steps. */
+export function processFairness({ fairness }: Process): FlowNode['fairness'] {
   if (fairness === 'sf') return 'strong';
-  return fairness === 'wf' || (algorithm.fair && algorithm.main) ? 'weak' : 'none';
+  return fairness === 'wf' ? 'weak' : 'none';
+}
+
+/** The fairness of a uniprocess algorithm is that of its next-state relation, weak whatever the option is. */
+export function mainFairness({ fair }: Algorithm, option: TranslationOptions['fairness']): FlowNode['fairness'] {
+  return fair || /^(wf|sf|wfNext)$/.test(option) ? 'weak' : 'none';
+}
+
+/** A procedure's steps are as fair as the fairest process that calls it. */
+export function procedureFairness(callers: readonly Process[]): FlowNode['fairness'] {
+  const all = callers.map(processFairness);
+  if (all.includes('strong')) return 'strong';
+  return all.includes('weak') ? 'weak' : 'none';
 }
 
 interface Way {
   readonly guards: readonly string[];
   /** Where `pc` goes, null while it is not set. */
   readonly target: string | null;
+  readonly call: CallOnWay | null;
+}
+
+interface CallOnWay {
+  readonly procedure: string;
+  readonly returnsTo: string;
 }
 
 /** More ways than this through one step are not worth drawing. */
@@ -75,7 +98,8 @@ function statementWays(statement: Statement, ways: readonly Way[]): Way[] {
   switch (statement.kind) {
     case 'assign': {
       const target = pcTarget(statement);
-      return ways.map((way) => ({ ...way, target: target ?? way.target }));
+      const call = callOf(statement);
+      return ways.map((way) => ({ ...way, target: target ?? way.target, call: call ?? way.call }));
     }
     case 'if': {
       const test = inline(statement.test);
@@ -105,6 +129,17 @@ function pcTarget({ assignments }: Assign): string | null {
   if (!value) return null;
   const [token] = value.lines[0]?.tokens ?? [];
   return token?.kind === 'string' ? token.text.slice(1, -1) : 'return';
+}
+
+/** What is pushed on the stack says which procedure is called, and where it returns to: `[procedure |-> "P", pc |-> "l", ...]`. */
+function callOf({ assignments }: Assign): CallOnWay | null {
+  const value = assignments.find(({ variable }) => variable === 'stack')?.value;
+  const tokens = (value?.lines ?? []).flatMap((line) => line.tokens);
+  const field = (name: string) => tokens[tokens.findIndex(({ text }, index) => text === name && tokens[index + 1]?.text === '|->') + 2];
+  const procedure = field('procedure');
+  if (procedure?.kind !== 'string') return null;
+  const pc = field('pc');
+  return { procedure: procedure.text.slice(1, -1), returnsTo: pc?.kind === 'string' ? pc.text.slice(1, -1) : 'return' };
 }
 
 /** The test that begins every action: `pc = "l"`. */

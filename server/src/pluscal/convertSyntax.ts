@@ -5,7 +5,7 @@
  */
 import { type Span, span } from '../base/span.ts';
 import type { Expression } from './expression.ts';
-import { defaultOptions } from './options.ts';
+import { defaultOptions, type TranslationOptions } from './options.ts';
 import { TokenReader } from './reader.ts';
 import { findSource } from './source.ts';
 import { type Token, tokenize } from './tokens.ts';
@@ -17,15 +17,15 @@ export interface Conversion {
   readonly edits: readonly TextEdit[];
 }
 
-export function convertSyntax(text: string): Conversion | null {
+export function convertSyntax(text: string, options: TranslationOptions = defaultOptions): Conversion | null {
   const { source } = findSource(text);
-  const before = translate(text);
+  const before = translate(text, options);
   if (!source || before.text === null) return null;
   const reader = new TokenReader(tokenize(source), () => {});
   const walker = new SyntaxWalker(reader, text);
   const to = walker.algorithm(source.fair);
   const edits = withAlignment(text, walker.edits, walker.expressions);
-  const after = translate(applyEdits(text, edits), defaultOptions);
+  const after = translate(applyEdits(text, edits), options);
   const same = withoutPositions(before.lines) === withoutPositions(after.lines);
   return same ? { to, edits } : null;
 }

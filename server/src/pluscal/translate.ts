@@ -5,11 +5,11 @@
 import { type Span, touches } from '../base/span.ts';
 import type { Algorithm } from './algorithm.ts';
 import { algorithmChecksum, translationChecksum } from './checksum.ts';
-import { bodyFairness, type FlowGraph, flowGraph } from './controlFlow.ts';
+import { type FlowGraph, flowGraph, mainFairness, procedureFairness, processFairness } from './controlFlow.ts';
 import { newMarker } from './divergence.ts';
 import { checkMacroNames, expandMacros } from './expand.ts';
 import { type AddedLabel, type LabelContext, labelBody } from './labels.ts';
-import { checkDefaultInitValue, collectNames, renameAll, resolveClashes } from './names.ts';
+import { checkDefaultInitValue, collectNames, type NameTable, newNameOf, renameAll, resolveClashes } from './names.ts';
 import { defaultOptions, optionsInModule, type TranslationOptions } from './options.ts';
 import { parseAlgorithm } from './parse.ts';
 import { type AlgorithmFlow, flowOf, printTranslation } from './print.ts';
@@ -93,7 +93,7 @@ export function translate(text: string, given: TranslationOptions = defaultOptio
   renameAll(algorithm, names, reportFurther);
   checkDefaultInitValue(algorithm, names, reportFurther);
   const flow = flowOf(algorithm, names, options.version, reportFurther);
-  const graphs = drawFlow(algorithm, flow);
+  const graphs = drawFlow(algorithm, flow, names, options);
   const written = printTranslation(algorithm, flow, names, options, renamed, reportFurther);
   if (failed) return { ...result, diagnostics, labelsAdded, renamed };
   const lines = written.map((line) => line.text);
@@ -104,18 +104,22 @@ export function translate(text: string, given: TranslationOptions = defaultOptio
   return { ...edited, lines, diagnostics, renamed, labelsAdded, usesDefaultInitValue, checksums, graphs, options };
 }
 
-function drawFlow(algorithm: Algorithm, flow: AlgorithmFlow): () => readonly FlowGraph[] {
+function drawFlow(algorithm: Algorithm, flow: AlgorithmFlow, names: NameTable, options: TranslationOptions): () => readonly FlowGraph[] {
   const { processes, procedures, main, name, span } = algorithm;
   const unmarked = { plusLabels: [], minusLabels: [], proceduresCalled: [] };
+  const callersOf = (procedure: string) =>
+    processes.filter(({ proceduresCalled }) => proceduresCalled.some((called) => newNameOf(names, 'procedure', called, '') === procedure));
+  const fairness = mainFairness(algorithm, options.fairness);
   return () => [
-    ...(main ? [flowGraph({ kind: 'algorithm', name, span }, flow.mainActions, bodyFairness(algorithm, 'unfair'), unmarked)] : []),
+    ...(main ? [flowGraph({ kind: 'algorithm', name, span }, flow.mainActions, fairness, unmarked)] : []),
     ...processes.map((process, index) => {
       const body = { kind: 'process', name: process.name, span: process.span } as const;
-      return flowGraph(body, flow.processActions[index] ?? [], bodyFairness(algorithm, process.fairness), process);
+      return flowGraph(body, flow.processActions[index] ?? [], processFairness(process), process);
     }),
     ...procedures.map((procedure, index) => {
       const body = { kind: 'procedure', name: procedure.name, span: procedure.span } as const;
-      return flowGraph(body, flow.procedureActions[index] ?? [], 'none', procedure);
+      const ofCallers = main ? fairness : procedureFairness(callersOf(procedure.name));
+      return flowGraph(body, flow.procedureActions[index] ?? [], ofCallers, procedure);
     }),
   ];
 }
