@@ -35,9 +35,10 @@ export function compileBoolean(c: Compilation, expr: Expr, context: Context): st
     case 'boolean':
       return String(expr.value);
     case 'subscriptedAction': {
-      const action = compileBoolean(c, expr.action, context);
-      if (!expr.angle) return junction(c, action, () => compileUnchanged(c, expr.subscript, context), '||');
-      return junction(c, action, () => negated(compileUnchanged(c, expr.subscript, context)), '&&');
+      // The subscript first: where it stays the same nothing need be known of the action, and what it computes is used again there.
+      const idle = compileUnchanged(c, expr.subscript, context);
+      const action = (): string => compileBoolean(c, expr.action, context);
+      return expr.angle ? junction(c, negated(idle), action, '&&') : junction(c, idle, action, '||');
     }
     case 'apply':
     case 'bound':
