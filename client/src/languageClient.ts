@@ -26,6 +26,8 @@ export interface LanguageServer {
   translation(uri: string): Promise<TranslationAnswer>;
   /** Where the other form of what is at a place stands, algorithm or translation. */
   counterpart(params: CounterpartParams): Promise<CounterpartAnswer>;
+  /** Any other request. */
+  request<Answer>(method: string, params: object): Promise<Answer>;
   restart(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -42,7 +44,7 @@ export function startLanguageClient(context: vscode.ExtensionContext): LanguageS
   context.subscriptions.push(
     progress,
     vscode.workspace.onDidChangeConfiguration((change) => {
-      if (change.affectsConfiguration('primed.moduleSearchPaths')) {
+      if (sentSettings.some((setting) => change.affectsConfiguration(`primed.${setting}`))) {
         void client.sendNotification('workspace/didChangeConfiguration', { settings: serverSettings() });
       }
     }),
@@ -78,6 +80,10 @@ export function startLanguageClient(context: vscode.ExtensionContext): LanguageS
       await started;
       return client.sendRequest<CounterpartAnswer>(counterpartMethod, params);
     },
+    request: async <Answer>(method: string, params: object) => {
+      await started;
+      return client.sendRequest<Answer>(method, params);
+    },
     restart: () => client.restart(),
     stop: () => client.stop(),
   };
@@ -103,10 +109,21 @@ function clientOptions(): LanguageClientOptions {
   };
 }
 
+/** The settings that the server is told about. */
+const sentSettings = ['moduleSearchPaths', 'codeLens', 'completion', 'inlayHints', 'pluscal'];
+
 function serverSettings(): ServerSettings {
-  const paths = vscode.workspace.getConfiguration('primed').get<string[]>('moduleSearchPaths', []);
+  const configuration = vscode.workspace.getConfiguration('primed');
+  const paths = configuration.get<string[]>('moduleSearchPaths', []);
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   const absolute = (path: string): vscode.Uri =>
     folder === undefined || /^([/\\]|[A-Za-z]:)/.test(path) ? vscode.Uri.file(path) : vscode.Uri.joinPath(folder, path);
-  return { moduleSearchPaths: paths.map((path) => absolute(path).toString().replace(/\/$/, '')) };
+  // What the manifest declares has a value always: its default, if nothing else.
+  return {
+    moduleSearchPaths: paths.map((path) => absolute(path).toString().replace(/\/$/, '')),
+    codeLens: configuration.get('codeLens', true),
+    unicode: configuration.get('completion.unicode', false),
+    inlayHints: configuration.get('inlayHints') as ServerSettings['inlayHints'],
+    pluscal: configuration.get('pluscal') as ServerSettings['pluscal'],
+  };
 }

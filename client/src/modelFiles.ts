@@ -5,4 +5,6 @@ export interface ModelFiles {
   readonly module: vscode.Uri;
   /** Null for a CONFIG block inside the module's file. */
   readonly config: vscode.Uri | null;
+  /** Of all invariants and properties only this one. */
+  readonly only?: string;
 }

@@ -52,6 +52,7 @@ export async function startTestServer(
   startServer(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), {
     loadParser: testParser,
     readFile: (uri) => files[uri.replace('file:///spec/', '')],
+    listFolder: (uri) => (uri === 'file:///spec' ? Object.keys(files).map((name) => ({ name, folder: false })) : []),
     startCheck: (core, options, onProgress) => startCheck(core, options, { workerFile: workerFile ?? 'missing', onProgress }),
     processors: 2,
   });

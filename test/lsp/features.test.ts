@@ -66,7 +66,7 @@ describe('hover', () => {
 
   test('a definition with its comment', async () => {
     expect(await hoverText('Queue.tla', ': Pu<|>t(e)')).toBe(
-      "```tlaplus-code\nPut(e) ==\n  /\\ Len(items) < Limit\n  /\\ items' = Append(items, e)\n```\n\nPuts e at the end.",
+      "```tlaplus-code\nPut(e) ==\n  /\\ Len(items) < Limit\n  /\\ items' = Append(items, e)\n```\n\nPuts e at the end.\n\n*operator, 1 parameter · action level*",
     );
   });
 
@@ -76,7 +76,7 @@ describe('hover', () => {
 
   test('an operator of a standard module says which', async () => {
     expect(await hoverText('Queue.tla', 'Ta<|>il(items)')).toMatch(
-      /Tail\(s\)[\s\S]*The sequence without its first element[\s\S]*Module Sequences/,
+      /Tail\(s\)[\s\S]*The sequence without its first element[\s\S]*module Sequences/,
     );
   });
 

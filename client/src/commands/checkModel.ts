@@ -23,9 +23,10 @@ export function registerCheckModel(context: vscode.ExtensionContext, server: Lan
   const checking: Checking = { server, trace, status, current: undefined, last: undefined };
   context.subscriptions.push(
     status,
-    vscode.commands.registerCommand('primed.checkModel', async (uri?: vscode.Uri) => {
-      const file = uri instanceof vscode.Uri ? uri : vscode.window.activeTextEditor?.document.uri;
-      const model = await chooseModel(file);
+    vscode.commands.registerCommand('primed.checkModel', async (given?: vscode.Uri | string, choice?: ModelChoice) => {
+      const asked = typeof given === 'string' ? vscode.Uri.parse(given) : given;
+      const file = asked instanceof vscode.Uri ? asked : vscode.window.activeTextEditor?.document.uri;
+      const model = chosenModel(file, choice) ?? (await chooseModel(file));
       if (model !== undefined) await check(checking, model);
     }),
     vscode.commands.registerCommand('primed.checkAgain', async () => {
@@ -34,6 +35,18 @@ export function registerCheckModel(context: vscode.ExtensionContext, server: Lan
     }),
     vscode.commands.registerCommand('primed.cancelCheck', () => checking.current?.cancel()),
   );
+}
+
+/** What a code lens has chosen already. VS Code's menus give commands other second arguments. */
+interface ModelChoice {
+  readonly config?: string | null;
+  readonly only?: string | null;
+}
+
+function chosenModel(module: vscode.Uri | undefined, choice: ModelChoice | undefined): ModelFiles | undefined {
+  if (module === undefined || typeof choice?.config !== 'string') return undefined;
+  const model = { module, config: vscode.Uri.parse(choice.config) };
+  return typeof choice.only === 'string' ? { ...model, only: choice.only } : model;
 }
 
 async function chooseModel(file: vscode.Uri | undefined): Promise<ModelFiles | undefined> {
@@ -114,9 +127,10 @@ async function check(checking: Checking, model: ModelFiles): Promise<void> {
 }
 
 /** `Uploads3Safety`: the configuration's name tells more than the module's. */
-function modelName({ module, config }: ModelFiles): string {
+function modelName({ module, config, only }: ModelFiles): string {
   const uri = config ?? module;
-  return uri.path.slice(uri.path.lastIndexOf('/') + 1).replace(/\.(tla|cfg)$/, '');
+  const name = uri.path.slice(uri.path.lastIndexOf('/') + 1).replace(/\.(tla|cfg)$/, '');
+  return only === undefined ? name : `${only} of ${name}`;
 }
 
 function withProgress(
@@ -133,6 +147,7 @@ function withProgress(
       {
         module: model.module.toString(),
         config: model.config?.toString() ?? null,
+        only: model.only ?? null,
         workers: settings.get('workers', 0),
         memoryLimit: settings.get('memoryLimit', 2048),
         checkDeadlock: settings.get('checkDeadlock', true),

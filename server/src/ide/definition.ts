@@ -1,30 +1,35 @@
-/** Go to definition: of names across EXTENDS and INSTANCE, of modules by their names. */
+/** Go to definition: of names across EXTENDS and INSTANCE, of modules by their names, and of what a configuration names. */
 import { touches } from '../base/span.ts';
 import { findLibraryModule } from '../semantics/library.ts';
-import type * as ast from '../syntax/ast.ts';
+import type { ModuleModel } from '../semantics/symbols.ts';
+import { type ConfigSnapshot, configNames, configOccurrenceAt } from './configSnapshot.ts';
 import { asWritten, meaningAt } from './inAlgorithm.ts';
+import { moduleUses } from './moduleNames.ts';
 import { type Place, placeOf, type Snapshot } from './snapshot.ts';
 
 export function definition(snapshot: Snapshot, offset: number): Place | undefined {
   const occurrence = meaningAt(snapshot, offset);
   const found = occurrence === undefined ? undefined : placeOf(occurrence.symbol);
-  return found === undefined ? moduleDefinition(snapshot, offset) : asWritten(snapshot, found);
+  if (found !== undefined) return asWritten(snapshot, found);
+  const name = moduleUses(snapshot.parsed.file).find(({ span }) => touches(span, offset))?.text;
+  return name === undefined ? undefined : modulePlace(snapshot, name);
 }
 
-function moduleDefinition({ parsed, analysis }: Snapshot, offset: number): Place | undefined {
-  const name = parsed.file.modules.flatMap(moduleNames).find(({ span }) => touches(span, offset))?.text;
-  if (name === undefined) return undefined;
+/** Where the module that is known by this name in the snapshot begins. */
+export function modulePlace({ analysis }: Snapshot, name: string): Place | undefined {
   const model = analysis.modules.find((module) => module.model.name === name)?.model;
-  if (model !== undefined) return { uri: model.source.uri, span: model.syntax.name.span };
+  if (model !== undefined) return headerOf(model);
   const library = findLibraryModule(name);
   return library === undefined ? undefined : { uri: library.uri, span: { start: 0, end: 0 } };
 }
 
-/** The modules that EXTENDS and INSTANCE name. */
-function moduleNames(module: ast.Module): readonly ast.Name[] {
-  const ofUnits = module.units.flatMap((unit): readonly ast.Name[] => {
-    if (unit.kind === 'moduleDefinition' || unit.kind === 'instanceUnit') return [unit.instance.module];
-    return unit.kind === 'module' ? moduleNames(unit) : [];
-  });
-  return [...module.extends, ...ofUnits];
+export function configDefinition(config: ConfigSnapshot, offset: number): Place | undefined {
+  const occurrence = configOccurrenceAt(config, offset);
+  if (occurrence !== undefined) return placeOf(occurrence.symbol);
+  const named = configNames(config).modules.find(({ span }) => touches(span, offset));
+  return named === undefined ? undefined : headerOf(named.module);
+}
+
+export function headerOf({ source, syntax }: ModuleModel): Place {
+  return { uri: source.uri, span: syntax.name.span };
 }

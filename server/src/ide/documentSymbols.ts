@@ -15,7 +15,8 @@ export type OutlineKind =
   | 'assumption'
   | 'theorem'
   | 'algorithm'
-  | 'process';
+  | 'process'
+  | 'section';
 
 export interface OutlineEntry {
   readonly name: string;

@@ -21,7 +21,7 @@ function moduleFolds(module: ast.Module): readonly Fold[] {
 }
 
 /** Nested comments belong to the outermost one. Strings and line comments may hold what looks like a delimiter. */
-function commentFolds(text: string): readonly Fold[] {
+export function commentFolds(text: string): readonly Fold[] {
   const found: Fold[] = [];
   let depth = 0;
   let start = 0;

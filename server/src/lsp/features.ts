@@ -1,33 +1,34 @@
-/** LSP's language features: from positions to the pure functions of `ide/`, and from their answers to LSP's shapes. */
+/** LSP's language features about names: from positions to the pure functions of `ide/`, and from their answers to LSP's shapes. */
 import {
-  CompletionItemKind,
   type Connection,
   DocumentHighlightKind,
-  type DocumentSymbol,
-  FoldingRangeKind,
   type Location,
-  LSPErrorCodes,
-  type Position,
-  ResponseError,
   SemanticTokensBuilder,
   type ServerCapabilities,
-  SymbolKind,
-  type TextEdit,
 } from 'vscode-languageserver';
-import { LineIndex } from '../base/lineIndex.ts';
-import type { Completion } from '../ide/completion.ts';
-import { completions } from '../ide/completion.ts';
-import { configCompletions } from '../ide/configCompletion.ts';
-import { definition } from '../ide/definition.ts';
-import { documentSymbols, type OutlineEntry, type OutlineKind } from '../ide/documentSymbols.ts';
-import { type Fold, folds } from '../ide/folding.ts';
-import { hover } from '../ide/hover.ts';
-import { highlights, references } from '../ide/references.ts';
-import { renamable, rename } from '../ide/rename.ts';
+import { configHover } from '../ide/configHover.ts';
+import { configDefinition, definition } from '../ide/definition.ts';
+import { type Hover, hover } from '../ide/hover.ts';
+import {
+  configHighlights,
+  configReferences,
+  type Elsewhere,
+  type FoundReference,
+  type Highlight,
+  highlights,
+  references,
+} from '../ide/references.ts';
 import { semanticTokens, tokenModifiers, tokenTypes } from '../ide/semanticTokens.ts';
-import type { Place, Snapshot } from '../ide/snapshot.ts';
+import type { Place } from '../ide/snapshot.ts';
+import type { ServerSettings } from '../protocol/requests.ts';
+import { type About, type AskedConfig, type AskedModule, type At, aboutDocuments, declaredAt, locationOf, offsetIn } from './asked.ts';
+import { callHierarchyCapabilities, registerCallHierarchy } from './callHierarchy.ts';
+import { completionCapabilities, registerCompletion } from './completion.ts';
 import { lspRange } from './convert.ts';
-import { answering } from './dispatch.ts';
+import { configsThatMention, elsewhere } from './elsewhere.ts';
+import { hintCapabilities, registerHints } from './hints.ts';
+import { registerRenaming, renamingCapabilities } from './renaming.ts';
+import { registerStructure, structureCapabilities } from './structure.ts';
 import type { Workspace } from './workspace.ts';
 
 export const featureCapabilities: ServerCapabilities = {
@@ -35,192 +36,86 @@ export const featureCapabilities: ServerCapabilities = {
   definitionProvider: true,
   referencesProvider: true,
   documentHighlightProvider: true,
-  documentSymbolProvider: true,
-  foldingRangeProvider: true,
-  renameProvider: { prepareProvider: true },
-  completionProvider: { triggerCharacters: ['\\', '!'] },
   semanticTokensProvider: { legend: { tokenTypes: [...tokenTypes], tokenModifiers: [...tokenModifiers] }, full: true },
+  ...structureCapabilities,
+  ...renamingCapabilities,
+  ...completionCapabilities,
+  ...callHierarchyCapabilities,
+  ...hintCapabilities,
 };
 
-interface Document {
-  readonly uri: string;
-}
-
-interface At {
-  readonly textDocument: Document;
-  readonly position: Position;
-}
-
-/** What a request about a module is answered from. */
-interface Asked {
-  readonly workspace: Workspace;
-  readonly snapshot: Snapshot;
-  readonly lines: LineIndex;
-}
-
-export function registerFeatures(connection: Connection, ready: () => Promise<Workspace>): void {
-  /** A request about a document, for which there is no answer when it is not a module. */
-  const about = <P extends { readonly textDocument: Document }, R>(what: string, empty: R, answer: (asked: Asked, params: P) => R) =>
-    answering<P, R>(connection, what, empty, async (params, token) => {
-      const workspace = await ready();
-      // A newer request may have made this one needless while it waited.
-      if (token.isCancellationRequested) return empty;
-      const snapshot = snapshotOf(workspace, params.textDocument.uri);
-      return snapshot === undefined ? empty : answer({ workspace, snapshot, lines: new LineIndex(snapshot.text) }, params);
-    });
-  const offset = ({ lines }: Asked, { position }: At): number => lines.offsetAt(position);
-
-  connection.onHover(
-    about('Hover', null, (asked, params: At) => {
-      const found = hover(asked.snapshot, offset(asked, params));
-      return found === undefined
-        ? null
-        : { range: lspRange(asked.lines, found.span), contents: { kind: 'markdown' as const, value: found.markdown } };
-    }),
-  );
-  connection.onDefinition(
-    about<At, Location | null>('Go to definition', null, (asked, params) => {
-      const place = definition(asked.snapshot, offset(asked, params));
-      return place === undefined ? null : locationOf(asked.workspace, place);
-    }),
-  );
-  connection.onReferences(
-    about<At & { readonly context: { readonly includeDeclaration: boolean } }, Location[]>('Find references', [], (asked, params) =>
-      references(asked.snapshot, offset(asked, params), asked.workspace.openAnalyses())
-        .filter((reference) => params.context.includeDeclaration || !reference.definition)
-        .map((reference) => locationOf(asked.workspace, reference)),
-    ),
-  );
-  connection.onDocumentHighlight(
-    about('Highlights', [], (asked, params: At) =>
-      highlights(asked.snapshot, offset(asked, params)).map((place) => ({
-        range: lspRange(asked.lines, place.span),
-        kind: place.definition ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
-      })),
-    ),
-  );
-  connection.onDocumentSymbol(
-    about('The outline', [], ({ snapshot, lines }) => documentSymbols(snapshot).map((entry) => lspSymbol(lines, entry))),
-  );
-  connection.onFoldingRanges(about('Folding', [], ({ snapshot, lines }) => folds(snapshot).flatMap((fold) => foldingRange(lines, fold))));
+export function registerFeatures(connection: Connection, ready: () => Promise<Workspace>, settings: () => ServerSettings): void {
+  const about = aboutDocuments(connection, ready);
+  registerNavigation(connection, about);
   connection.languages.semanticTokens.on(
-    about('Semantic tokens', { data: [] }, ({ snapshot, lines }) => {
-      const builder = new SemanticTokensBuilder();
-      for (const { span, type, modifiers } of semanticTokens(snapshot)) {
-        const { line, character } = lines.lspPosition(span.start);
-        const bits = modifiers.reduce((sum, modifier) => sum | (1 << tokenModifiers.indexOf(modifier)), 0);
-        builder.push(line, character, span.end - span.start, tokenTypes.indexOf(type), bits);
-      }
-      return builder.build();
+    about('Semantic tokens', {
+      empty: { data: [] },
+      module: ({ snapshot, lines }) => {
+        const builder = new SemanticTokensBuilder();
+        for (const { span, type, modifiers } of semanticTokens(snapshot)) {
+          const { line, character } = lines.lspPosition(span.start);
+          const bits = modifiers.reduce((sum, modifier) => sum | (1 << tokenModifiers.indexOf(modifier)), 0);
+          builder.push(line, character, span.end - span.start, tokenTypes.indexOf(type), bits);
+        }
+        return builder.build();
+      },
     }),
   );
-  registerRenaming(connection, ready);
-  registerCompletion(connection, ready);
+  registerStructure(connection, about, ready);
+  registerRenaming(connection, about, ready);
+  registerCompletion(connection, about, settings);
+  registerCallHierarchy(connection, about, ready);
+  registerHints(connection, about, settings);
 }
 
-/** A refusal is an answer here, so these are not `about` others. */
-function registerRenaming(connection: Connection, ready: () => Promise<Workspace>): void {
-  const refused = (reason: string): ResponseError<void> => new ResponseError(LSPErrorCodes.RequestFailed, reason);
-  connection.onPrepareRename(async ({ textDocument, position }) => {
-    const snapshot = snapshotOf(await ready(), textDocument.uri);
-    if (snapshot === undefined) return null;
-    const lines = new LineIndex(snapshot.text);
-    const place = renamable(snapshot, lines.offsetAt(position));
-    return typeof place === 'string' ? refused(place) : lspRange(lines, place.span);
-  });
-  connection.onRenameRequest(async ({ textDocument, position, newName }) => {
-    const workspace = await ready();
-    const snapshot = snapshotOf(workspace, textDocument.uri);
-    if (snapshot === undefined) return null;
-    const renaming = rename(snapshot, new LineIndex(snapshot.text).offsetAt(position), newName, workspace.openAnalyses());
-    if (renaming.kind === 'refused') return refused(renaming.reason);
-    const changes: Record<string, TextEdit[]> = {};
-    for (const place of renaming.places) {
-      changes[place.uri] ??= [];
-      changes[place.uri]?.push({ range: locationOf(workspace, place).range, newText: newName });
-    }
-    return { changes };
-  });
-}
-
-function registerCompletion(connection: Connection, ready: () => Promise<Workspace>): void {
-  connection.onCompletion(
-    answering(connection, 'Completion', [], async ({ textDocument, position }: At) => {
-      const workspace = await ready();
-      const { uri } = textDocument;
-      if (!uri.endsWith('.cfg')) {
-        const snapshot = snapshotOf(workspace, uri);
-        return snapshot === undefined ? [] : completions(snapshot, new LineIndex(snapshot.text).offsetAt(position)).map(completionItem);
-      }
-      const text = workspace.text(uri) ?? '';
-      const module = workspace.moduleOfConfig(uri);
-      const root = module === undefined ? undefined : workspace.analysis(module)?.root;
-      return configCompletions(text, new LineIndex(text).offsetAt(position), root).map(completionItem);
+function registerNavigation(connection: Connection, about: About): void {
+  const shown = ({ lines }: AskedModule | AskedConfig, found: Hover | undefined) =>
+    found === undefined ? null : { range: lspRange(lines, found.span), contents: { kind: 'markdown' as const, value: found.markdown } };
+  connection.onHover(
+    about<At, ReturnType<typeof shown>>('Hover', {
+      empty: null,
+      module: (asked, params) => {
+        const configs = () => configsThatMention(asked.workspace, asked.snapshot.uri, declaredAt(asked, params));
+        return shown(asked, hover(asked.snapshot, offsetIn(asked, params), configs));
+      },
+      config: (asked, params) => shown(asked, configHover(asked.snapshot, offsetIn(asked, params))),
+    }),
+  );
+  const located = ({ workspace }: AskedModule | AskedConfig, place: Place | undefined): Location | null =>
+    place === undefined ? null : locationOf(workspace, place);
+  connection.onDefinition(
+    about<At, Location | null>('Go to definition', {
+      empty: null,
+      module: (asked, params) => located(asked, definition(asked.snapshot, offsetIn(asked, params))),
+      config: (asked, params) => located(asked, configDefinition(asked.snapshot, offsetIn(asked, params))),
+    }),
+  );
+  type ReferencesAt = At & { readonly context: { readonly includeDeclaration: boolean } };
+  const listed = ({ workspace }: AskedModule | AskedConfig, found: readonly FoundReference[], { context }: ReferencesAt): Location[] =>
+    found.filter(({ definition: defined }) => context.includeDeclaration || !defined).map((reference) => locationOf(workspace, reference));
+  const others = (asked: AskedModule | AskedConfig, params: At): Elsewhere =>
+    elsewhere(asked.workspace, asked.snapshot.uri, declaredAt(asked, params));
+  connection.onReferences(
+    about<ReferencesAt, Location[]>('Find references', {
+      empty: [],
+      module: (asked, params) => listed(asked, references(asked.snapshot, offsetIn(asked, params), others(asked, params)), params),
+      config: (asked, params) => listed(asked, configReferences(asked.snapshot, offsetIn(asked, params), others(asked, params)), params),
+    }),
+  );
+  const marked = ({ lines }: AskedModule | AskedConfig, found: readonly Highlight[]) =>
+    found.map(({ span, kind }) => ({ range: lspRange(lines, span), kind: highlightKinds[kind] }));
+  connection.onDocumentHighlight(
+    about<At, ReturnType<typeof marked>>('Highlights', {
+      empty: [],
+      module: (asked, params) => marked(asked, highlights(asked.snapshot, offsetIn(asked, params))),
+      config: (asked, params) => marked(asked, configHighlights(asked.snapshot, offsetIn(asked, params))),
     }),
   );
 }
 
-function snapshotOf(workspace: Workspace, uri: string): Snapshot | undefined {
-  if (!uri.endsWith('.tla')) return undefined;
-  const text = workspace.text(uri);
-  const analysis = workspace.analysis(uri);
-  return text === undefined || analysis === undefined ? undefined : { uri, text, analysis, parsed: workspace.parse(uri, text) };
-}
-
-function locationOf(workspace: Workspace, { uri, span }: Place): Location {
-  return { uri, range: lspRange(new LineIndex(workspace.text(uri) ?? ''), span) };
-}
-
-const symbolKinds: Readonly<Record<OutlineKind, SymbolKind>> = {
-  module: SymbolKind.Module,
-  constant: SymbolKind.Constant,
-  variable: SymbolKind.Variable,
-  operator: SymbolKind.Function,
-  function: SymbolKind.Function,
-  instance: SymbolKind.Namespace,
-  assumption: SymbolKind.Boolean,
-  theorem: SymbolKind.Boolean,
-  algorithm: SymbolKind.Class,
-  process: SymbolKind.Event,
+/** LSP has three kinds. What is said of the next state is as near to writing as TLA+ comes. */
+const highlightKinds: Readonly<Record<Highlight['kind'], DocumentHighlightKind>> = {
+  definition: DocumentHighlightKind.Text,
+  primed: DocumentHighlightKind.Write,
+  read: DocumentHighlightKind.Read,
 };
-
-function lspSymbol(lines: LineIndex, { name, kind, span, nameSpan, children }: OutlineEntry): DocumentSymbol {
-  const range = lspRange(lines, { start: Math.min(span.start, nameSpan.start), end: Math.max(span.end, nameSpan.end) });
-  return {
-    name,
-    kind: symbolKinds[kind],
-    range,
-    selectionRange: lspRange(lines, nameSpan),
-    children: children.map((child) => lspSymbol(lines, child)),
-  };
-}
-
-function foldingRange(lines: LineIndex, { span, kind }: Fold): { startLine: number; endLine: number; kind?: FoldingRangeKind }[] {
-  const startLine = lines.lineAt(span.start);
-  const endLine = lines.lineAt(Math.max(span.start, span.end - 1));
-  if (endLine <= startLine) return [];
-  if (kind === 'code') return [{ startLine, endLine }];
-  return [{ startLine, endLine, kind: kind === 'comment' ? FoldingRangeKind.Comment : FoldingRangeKind.Region }];
-}
-
-const completionKinds: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
-  operator: CompletionItemKind.Function,
-  variable: CompletionItemKind.Variable,
-  constant: CompletionItemKind.Constant,
-  parameter: CompletionItemKind.Variable,
-  module: CompletionItemKind.Module,
-  keyword: CompletionItemKind.Keyword,
-};
-
-function completionItem({ label, kind, signature, module, documentation }: Completion) {
-  const labelDetails = {
-    ...(signature === undefined ? {} : { detail: signature }),
-    ...(module === undefined ? {} : { description: module }),
-  };
-  return {
-    label,
-    labelDetails,
-    kind: completionKinds[kind],
-    ...(documentation === undefined ? {} : { documentation }),
-  };
-}

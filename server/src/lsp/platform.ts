@@ -8,10 +8,17 @@ export interface Platform {
   loadParser(): Promise<Parser>;
   /** The text of a file, or nothing where it cannot be read. */
   readFile(uri: string): string | undefined;
+  /** What lies in a folder, given as a URI; nothing where it cannot be read. */
+  listFolder(uri: string): readonly FolderEntry[];
   /** Checks a model away from the server's thread. */
   startCheck(core: Core, options: CheckOptions, onProgress: (progress: CheckFigures) => void): RunningCheck;
   /** How many processors there are. */
   readonly processors: number;
+}
+
+export interface FolderEntry {
+  readonly name: string;
+  readonly folder: boolean;
 }
 
 export interface RunningCheck {

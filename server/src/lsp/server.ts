@@ -7,19 +7,15 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import {
-  type CancelCheckParams,
-  type CheckParams,
-  cancelCheckMethod,
-  checkMethod,
-  libraryTextMethod,
-  type ServerSettings,
-} from '../protocol/requests.ts';
+import { type CancelCheckParams, type CheckParams, cancelCheckMethod, checkMethod, libraryTextMethod } from '../protocol/requests.ts';
 import { Checks } from './checks.ts';
 import { answering, guarded, orFailing } from './dispatch.ts';
 import { featureCapabilities, registerFeatures } from './features.ts';
 import { LiveDiagnostics } from './liveDiagnostics.ts';
 import type { Platform } from './platform.ts';
+import { translationOptions } from './plusCalSettings.ts';
+import { registerPlusCalViews } from './plusCalViews.ts';
+import { defaultSettings, readSettings } from './settings.ts';
 import { registerTranslation, translationCapabilities } from './translation.ts';
 import { Workspace } from './workspace.ts';
 
@@ -31,7 +27,10 @@ interface Running {
 
 export function startServer(connection: Connection, platform: Platform): void {
   const documents = new TextDocuments(TextDocument);
-  let settings: ServerSettings = { moduleSearchPaths: [] };
+  let settings = defaultSettings;
+
+  /** The workspace's folders as last announced, until the workspace has been told. */
+  let folders: readonly string[] | undefined;
 
   // Requests and documents may arrive before the grammar is loaded; they wait for it.
   const loading: Promise<Running> = platform.loadParser().then((parser) => {
@@ -41,6 +40,9 @@ export function startServer(connection: Connection, platform: Platform): void {
   const ready = async (): Promise<Running> => {
     const running = await loading;
     running.workspace.searchPaths = settings.moduleSearchPaths;
+    running.workspace.translationOptions = translationOptions(settings.pluscal);
+    if (folders !== undefined) running.workspace.files.folders = folders;
+    folders = undefined;
     return running;
   };
   const whenReady = (what: string, job: (running: Running) => void): void => {
@@ -52,8 +54,11 @@ export function startServer(connection: Connection, platform: Platform): void {
 
   // An editor that cannot be asked for changes of settings sends them unasked, or not at all.
   let mayRegister = false;
-  connection.onInitialize(({ initializationOptions, capabilities }): InitializeResult => {
+  let announcesFolders = false;
+  connection.onInitialize(({ initializationOptions, capabilities, workspaceFolders }): InitializeResult => {
     settings = readSettings(initializationOptions);
+    folders = (workspaceFolders ?? []).map(({ uri }) => uri.replace(/\/$/, ''));
+    announcesFolders = capabilities.workspace?.workspaceFolders === true;
     mayRegister = capabilities.workspace?.didChangeConfiguration?.dynamicRegistration === true;
     return {
       capabilities: {
@@ -66,12 +71,22 @@ export function startServer(connection: Connection, platform: Platform): void {
   });
   connection.onInitialized(() => {
     if (mayRegister) void connection.client.register(DidChangeConfigurationNotification.type, undefined);
+    if (announcesFolders) {
+      connection.workspace.onDidChangeWorkspaceFolders(async () => {
+        folders = ((await connection.workspace.getWorkspaceFolders()) ?? []).map(({ uri }) => uri.replace(/\/$/, ''));
+      });
+    }
   });
   connection.onDidChangeConfiguration((change) => {
     settings = readSettings(change.settings);
     whenReady('A change of settings', ({ live }) => live.allChanged());
   });
-  connection.onDidChangeWatchedFiles(() => whenReady('A change of files', ({ live }) => live.allChanged()));
+  connection.onDidChangeWatchedFiles(() =>
+    whenReady('A change of files', ({ live, workspace }) => {
+      workspace.files.changed();
+      live.allChanged();
+    }),
+  );
 
   documents.onDidChangeContent(({ document }) => whenReady('A change', ({ live }) => live.changed(document.uri)));
   documents.onDidClose(({ document }) =>
@@ -107,13 +122,13 @@ export function startServer(connection: Connection, platform: Platform): void {
   );
   connection.onShutdown(() => whenReady('Shutting down', ({ checks }) => checks.cancelAll()));
 
-  registerFeatures(connection, async () => (await ready()).workspace);
+  registerFeatures(
+    connection,
+    async () => (await ready()).workspace,
+    () => settings,
+  );
   registerTranslation(connection, async () => (await ready()).workspace);
+  registerPlusCalViews(connection, async () => (await ready()).workspace);
   documents.listen(connection);
   connection.listen();
-}
-
-function readSettings(given: unknown): ServerSettings {
-  const paths = typeof given === 'object' && given !== null && 'moduleSearchPaths' in given ? given.moduleSearchPaths : undefined;
-  return { moduleSearchPaths: Array.isArray(paths) ? paths.filter((path) => typeof path === 'string') : [] };
 }

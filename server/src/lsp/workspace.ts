@@ -4,26 +4,32 @@
  */
 import type { TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { defaultOptions, type TranslationOptions } from '../pluscal/options.ts';
 import { type Analysis, analyze } from '../semantics/analysis.ts';
 import { findLibraryModule, isLibraryUri } from '../semantics/library.ts';
 import type { ModuleSource, Parse } from '../semantics/moduleSource.ts';
 import type { Parser } from '../syntax/parser.ts';
 import { type ParsedSource, parseSource } from '../syntax/source.ts';
 import type { Platform } from './platform.ts';
+import { WorkspaceFiles } from './workspaceFiles.ts';
 
 export class Workspace {
   readonly parser: Parser;
+  readonly files: WorkspaceFiles;
   readonly #documents: TextDocuments<TextDocument>;
   readonly #platform: Platform;
   readonly #parsed = new Map<string, ParsedSource>();
   readonly #analyses = new Map<string, Analysis>();
   /** URIs of folders, without a slash at the end. */
   searchPaths: readonly string[] = [];
+  /** The translator's options where the algorithm's module says nothing else. */
+  translationOptions: TranslationOptions = defaultOptions;
 
   constructor(parser: Parser, documents: TextDocuments<TextDocument>, platform: Platform) {
     this.parser = parser;
     this.#documents = documents;
     this.#platform = platform;
+    this.files = new WorkspaceFiles(platform);
   }
 
   text(uri: string): string | undefined {
@@ -53,14 +59,27 @@ export class Workspace {
     return analysis;
   }
 
+  /** What the analysis of a file would be if some files had other texts. Nothing is kept of it. */
+  analysisWith(uri: string, texts: ReadonlyMap<string, string>): Analysis | undefined {
+    const textOf = (file: string): string | undefined => texts.get(file) ?? this.text(file);
+    const text = textOf(uri);
+    if (text === undefined) return undefined;
+    const parse: Parse = (source) =>
+      texts.has(source.uri)
+        ? { uri: source.uri, ...parseSource(this.parser, source.text) }
+        : { uri: source.uri, ...this.parse(source.uri, source.text) };
+    return analyze({ root: parse({ uri, text }), modules: this.#modulesFor(uri, textOf), parse });
+  }
+
   /** The analysis that was made last, whatever has changed since: to learn who depends on whom. */
   lastAnalysis(uri: string): Analysis | undefined {
     return this.#analyses.get(uri);
   }
 
-  /** What each open document was last analyzed to. */
-  openAnalyses(): readonly Analysis[] {
-    return this.#documents.keys().flatMap((uri) => this.#analyses.get(uri) ?? []);
+  /** All `.tla` or `.cfg` files: those in the workspace's folders, those beside `uri`, and those that are open. */
+  filesWith(extension: '.tla' | '.cfg', uri: string): readonly string[] {
+    const open = this.#documents.keys().filter((file) => file.endsWith(extension));
+    return [...new Set([...this.files.withExtension(extension), ...this.files.beside(uri, extension), ...open])];
   }
 
   forget(uri: string): void {
@@ -81,13 +100,13 @@ export class Workspace {
     return undefined;
   }
 
-  #modulesFor(uri: string): ModuleSource {
+  #modulesFor(uri: string, textOf: (file: string) => string | undefined = (file) => this.text(file)): ModuleSource {
     const folders = isLibraryUri(uri) ? [] : [folderOf(uri), ...this.searchPaths];
     return {
       find: (module) => {
         for (const folder of folders) {
           const candidate = `${folder}/${module}.tla`;
-          const text = this.text(candidate);
+          const text = textOf(candidate);
           if (text !== undefined) return { uri: candidate, text };
         }
         return undefined;

@@ -30,7 +30,7 @@ export type TranslationAnswer =
   /** In the order of the text. */
   | { readonly kind: 'edit'; readonly edits: readonly RangeEdit[]; readonly old: OldTranslation };
 
-interface RangeEdit {
+export interface RangeEdit {
   readonly range: TextRange;
   readonly newText: string;
 }
@@ -52,12 +52,12 @@ export type CounterpartAnswer =
   | { readonly kind: 'found'; readonly ranges: readonly TextRange[] };
 
 /** Lines and characters as LSP counts them. */
-interface TextRange {
+export interface TextRange {
   readonly start: TextPosition;
   readonly end: TextPosition;
 }
 
-interface TextPosition {
+export interface TextPosition {
   readonly line: number;
   readonly character: number;
 }
@@ -69,6 +69,8 @@ export interface CheckParams {
   readonly module: string;
   /** URI of the configuration's file; null for a CONFIG block inside the module's file. */
   readonly config: string | null;
+  /** Checks only this invariant or property, given by its definition's name, and no deadlocks; everything where it is absent or null. */
+  readonly only?: string | null;
   /** Threads; 0 leaves it to the server. */
   readonly workers: number;
   /** Megabytes for states. */
@@ -97,4 +99,31 @@ export interface CheckProgress {
 export interface ServerSettings {
   /** URIs of folders. */
   readonly moduleSearchPaths: readonly string[];
+  /** "Check Model" above specifications, invariants and properties. */
+  readonly codeLens: boolean;
+  /** Whether completion writes `∈` for `\\in`. */
+  readonly unicode: boolean;
+  readonly inlayHints: InlayHintSettings;
+  readonly pluscal: PlusCalSettings;
+}
+
+/** The translator's options as settings; those that a module gives itself go before them. */
+export interface PlusCalSettings {
+  readonly fairness: '' | 'wf' | 'sf' | 'wfNext' | 'nof';
+  readonly termination: boolean;
+  readonly noDoneDisjunct: boolean;
+  /** Add missing labels. */
+  readonly label: boolean;
+  readonly labelRoot: string;
+  readonly lineWidth: number;
+}
+
+/** Which hints are shown inside the text; all are off unless asked for. */
+export interface InlayHintSettings {
+  /** Before the arguments of operators. */
+  readonly parameterNames: boolean;
+  /** Behind CONSTANT declarations, from the configuration. */
+  readonly constantValues: boolean;
+  /** Behind the heads of definitions. */
+  readonly levels: boolean;
 }

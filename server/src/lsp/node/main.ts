@@ -1,5 +1,5 @@
 /** The language server as a process of Node: streams or IPC as the command line says, files from disk, checks in worker threads. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
@@ -23,6 +23,14 @@ const platform: Platform = {
       return readFileSync(fileURLToPath(uri), 'utf8');
     } catch {
       return undefined;
+    }
+  },
+  listFolder: (uri) => {
+    if (!uri.startsWith('file:')) return [];
+    try {
+      return readdirSync(fileURLToPath(uri), { withFileTypes: true }).map((entry) => ({ name: entry.name, folder: entry.isDirectory() }));
+    } catch {
+      return [];
     }
   },
   startCheck: (core, options, onProgress) => startCheck(core, options, { workerFile, onProgress }),

@@ -1,0 +1,79 @@
+/** Renaming names and module files. A refusal is an answer here: the editor shows its sentence. */
+import {
+  type Connection,
+  LSPErrorCodes,
+  type Range,
+  type RenameFilesParams,
+  ResponseError,
+  type ServerCapabilities,
+  WillRenameFilesRequest,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+import { type Renaming, renamable, renamableInConfig, rename, renameInConfig } from '../ide/rename.ts';
+import { moduleRenaming } from '../ide/renameModule.ts';
+import type { Place } from '../ide/snapshot.ts';
+import { type About, type AskedConfig, type AskedModule, type At, declaredAt, locationOf, offsetIn, snapshotOf } from './asked.ts';
+import { lspRange } from './convert.ts';
+import { orFailing } from './dispatch.ts';
+import { modulesThatMention, renamableFiles } from './elsewhere.ts';
+import { fileStem, type Workspace } from './workspace.ts';
+
+export const renamingCapabilities: ServerCapabilities = {
+  renameProvider: { prepareProvider: true },
+  workspace: {
+    workspaceFolders: { supported: true, changeNotifications: true },
+    fileOperations: { willRename: { filters: [{ scheme: 'file', pattern: { glob: '**/*.tla', matches: 'file' } }] } },
+  },
+};
+
+type Refused = ResponseError<void>;
+
+export function registerRenaming(connection: Connection, about: About, ready: () => Promise<Workspace>): void {
+  const refused = (reason: string): Refused => new ResponseError(LSPErrorCodes.RequestFailed, reason);
+  const asked = ({ lines }: AskedModule | AskedConfig, found: Place | string): Range | Refused =>
+    typeof found === 'string' ? refused(found) : lspRange(lines, found.span);
+  connection.onPrepareRename(
+    about<At, Range | null | Refused>('Renaming', {
+      empty: null,
+      module: (of, params) => asked(of, renamable(of.snapshot, offsetIn(of, params))),
+      config: (of, params) => asked(of, renamableInConfig(of.snapshot, offsetIn(of, params))),
+    }),
+  );
+  const edits = ({ workspace }: AskedModule | AskedConfig, renaming: Renaming, newName: string): WorkspaceEdit | Refused =>
+    renaming.kind === 'refused' ? refused(renaming.reason) : editOf(workspace, renaming.places, newName);
+  const files = (of: AskedModule | AskedConfig, params: At) => renamableFiles(of.workspace, of.snapshot.uri, declaredAt(of, params));
+  connection.onRenameRequest(
+    about<At & { readonly newName: string }, WorkspaceEdit | null | Refused>('Renaming', {
+      empty: null,
+      module: (of, params) => edits(of, rename(of.snapshot, offsetIn(of, params), params.newName, files(of, params)), params.newName),
+      config: (of, params) =>
+        edits(of, renameInConfig(of.snapshot, offsetIn(of, params), params.newName, files(of, params)), params.newName),
+    }),
+  );
+  connection.onRequest<WorkspaceEdit, void>(
+    WillRenameFilesRequest.method,
+    orFailing(connection, 'Renaming files', async ({ files: renamed }: RenameFilesParams) => editForFiles(await ready(), renamed)),
+  );
+}
+
+function editForFiles(workspace: Workspace, renamed: RenameFilesParams['files']): WorkspaceEdit {
+  const changes: NonNullable<WorkspaceEdit['changes']> = {};
+  for (const { oldUri, newUri } of renamed) {
+    const [old, name] = [fileStem(oldUri), fileStem(newUri)];
+    if (!newUri.endsWith('.tla') || old === name) continue;
+    const users = modulesThatMention(workspace, oldUri, old).flatMap((uri) => snapshotOf(workspace, uri) ?? []);
+    for (const [uri, list] of Object.entries(editOf(workspace, moduleRenaming(oldUri, name, users), name).changes ?? {})) {
+      changes[uri] = [...(changes[uri] ?? []), ...list];
+    }
+  }
+  return { changes };
+}
+
+function editOf(workspace: Workspace, places: readonly Place[], newText: string): WorkspaceEdit {
+  const changes: NonNullable<WorkspaceEdit['changes']> = {};
+  for (const place of places) {
+    changes[place.uri] ??= [];
+    changes[place.uri]?.push({ range: locationOf(workspace, place).range, newText });
+  }
+  return { changes };
+}

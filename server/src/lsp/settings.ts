@@ -1,0 +1,37 @@
+/** The editor's settings as the server understands them: whatever is missing or of another type is at its default. */
+import type { ServerSettings } from '../protocol/requests.ts';
+import { defaultPlusCalSettings, readPlusCalSettings } from './plusCalSettings.ts';
+
+export const defaultSettings: ServerSettings = {
+  moduleSearchPaths: [],
+  codeLens: true,
+  unicode: false,
+  inlayHints: { parameterNames: false, constantValues: false, levels: false },
+  pluscal: defaultPlusCalSettings,
+};
+
+export function readSettings(given: unknown): ServerSettings {
+  const all = asRecord(given);
+  const hints = asRecord(all['inlayHints']);
+  const paths = all['moduleSearchPaths'];
+  const { codeLens, unicode, inlayHints } = defaultSettings;
+  return {
+    moduleSearchPaths: Array.isArray(paths) ? paths.filter((path) => typeof path === 'string') : [],
+    codeLens: boolean(all['codeLens'], codeLens),
+    unicode: boolean(all['unicode'], unicode),
+    inlayHints: {
+      parameterNames: boolean(hints['parameterNames'], inlayHints.parameterNames),
+      constantValues: boolean(hints['constantValues'], inlayHints.constantValues),
+      levels: boolean(hints['levels'], inlayHints.levels),
+    },
+    pluscal: readPlusCalSettings(asRecord(all['pluscal'])),
+  };
+}
+
+function asRecord(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+function boolean(value: unknown, otherwise: boolean): boolean {
+  return typeof value === 'boolean' ? value : otherwise;
+}
