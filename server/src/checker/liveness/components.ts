@@ -178,6 +178,10 @@ class Search implements FairComponents {
     const low = this.#low[node] as number;
     if (this.#pathNode.size > 0) this.#lower(this.#pathNode.top, low);
     if (low !== this.#index[node]) return;
+    if (this.#open.top === node && this.#product.graph.origin === undefined) {
+      this.#leaveSingle(node);
+      return;
+    }
     let start = this.#open.size;
     this.#parts++;
     do {
@@ -186,6 +190,19 @@ class Search implements FairComponents {
     } while (this.#open.at(start) !== node);
     this.#judge(this.#open.from(start));
     this.#open.size = start;
+  }
+
+  /** The same for a component of one node, as most are in many graphs: a run can only stutter there. */
+  #leaveSingle(node: number): void {
+    this.#open.pop();
+    const product = this.#product;
+    const state = product.stateOf(node);
+    const stuttering = (product.graph.edgeStart[state + 1] as number) - 1;
+    const isFair = ({ step, enabled }: FairnessCondition): boolean =>
+      !product.holds(enabled, state, -1) || product.holds(step, state, stuttering);
+    const fair = product.atItself(node) === this.#allAccepting && this.#fairness.every(isFair);
+    this.#part[node] = fair ? ++this.#parts : DISMISSED;
+    if (fair) this.#fair.add(this.#parts);
   }
 
   /** Marks the component that has just been found as fair, drops it, or leaves what remains of it for another round. */

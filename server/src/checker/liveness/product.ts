@@ -76,6 +76,21 @@ export class Product {
     return false;
   }
 
+  /** The accepting bits of all edges from a node to itself; -1 where there is none. Only stuttering may lead there (no `origin`). */
+  atItself(node: number): number {
+    const state = this.stateOf(node);
+    const own = node - state * this.width;
+    const transitions = this.#transitions[own] as readonly CompiledTransition[];
+    const stuttering = (this.graph.edgeStart[state + 1] as number) - 1;
+    let accepting = -1;
+    for (let i = 0; i < transitions.length; i++) {
+      const transition = transitions[i] as CompiledTransition;
+      if (transition.target !== own || !allHold(transition.onNodes, state) || !allHold(transition.onEdges, stuttering)) continue;
+      accepting = accepting < 0 ? transition.accepting : accepting | transition.accepting;
+    }
+    return accepting;
+  }
+
   /** Visits the edges of a node in the same order. The visitor must not ask for another node's. */
   forEachEdge(node: number, visit: VisitEdge): void {
     const cursor = this.#visitor;
