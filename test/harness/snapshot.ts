@@ -4,6 +4,7 @@ import type { Snapshot } from '../../server/src/ide/snapshot.ts';
 import { type Analysis, analyze } from '../../server/src/semantics/analysis.ts';
 import type { SourceText } from '../../server/src/semantics/moduleSource.ts';
 import { parseConfig } from '../../server/src/syntax/config.ts';
+import type { Parser } from '../../server/src/syntax/parser.ts';
 import { parseSource } from '../../server/src/syntax/source.ts';
 import { testParser } from './parse.ts';
 
@@ -16,13 +17,18 @@ export interface TestFiles {
   text(file: string): string;
   /** The first place of a text in a file. */
   offsetOf(file: string, text: string): number;
+  /** The same files, but some with other texts, by URI. */
+  again(texts: ReadonlyMap<string, string>): TestFiles;
 }
 
 export const testUri = (file: string): string => `test:/${file}`;
 
 /** Texts by file name. */
 export async function testFiles(files: Readonly<Record<string, string>>): Promise<TestFiles> {
-  const parser = await testParser();
+  return filesWith(await testParser(), files);
+}
+
+function filesWith(parser: Parser, files: Readonly<Record<string, string>>): TestFiles {
   const marked = Object.values(files).find((text) => text.includes('<|>'));
   const texts = new Map(Object.entries(files).map(([name, text]) => [name, text.replace('<|>', '')]));
   const textOf = (name: string): string => {
@@ -40,6 +46,10 @@ export async function testFiles(files: Readonly<Record<string, string>>): Promis
   return {
     offset: Math.max(0, marked?.indexOf('<|>') ?? 0),
     text: textOf,
+    again: (changed) => {
+      const all = Object.entries(files).map(([name, text]) => [name, changed.get(testUri(name)) ?? text] as const);
+      return filesWith(parser, Object.fromEntries(all));
+    },
     offsetOf: (file, text) => {
       const at = textOf(file).indexOf(text);
       if (at < 0) throw new Error(`${file} has no ${text}`);
