@@ -15,14 +15,10 @@ export interface WideningId {
 }
 
 export function engineOf(model: EvaluatedModel, engine: CheckOptions['engine'], widenings: readonly WideningId[]): Engine | null {
-  if (model.engine === null || model.behavior === null || engine === 'evaluate') return model.engine;
-  return compileModel({
-    prepare: model.prepare,
-    behavior: model.behavior,
-    reference: model.engine,
-    heap: model.heap,
-    widenings: widenings.map(({ variable, id }): Widening => ({ variable, value: model.heap.valueOf(id) })),
-  }).engine;
+  const { prepare, behavior, engine: reference, heap } = model;
+  if (reference === null || behavior === null || engine === 'evaluate') return reference;
+  const known = widenings.map(({ variable, id }): Widening => ({ variable, value: heap.valueOf(id) }));
+  return model.unheard(() => compileModel({ prepare, behavior, reference, heap, widenings: known })).engine;
 }
 
 /** What to widen, if that is why an engine has thrown. */

@@ -26,7 +26,7 @@ export function agreement(core: Core, maxStates: number): Agreement | undefined 
   if (reference === null || behavior === null) return undefined;
   const widenings: Widening[] = [];
   for (;;) {
-    const compiled = compileModel({ prepare, behavior, reference, heap, widenings });
+    const compiled = model.unheard(() => compileModel({ prepare, behavior, reference, heap, widenings }));
     try {
       return { ...new Walk(model, reference, compiled.engine).run(maxStates), report: compiled.report() };
     } catch (error) {

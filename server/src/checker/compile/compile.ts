@@ -8,6 +8,7 @@ import type { Engine, Predicate, Predicates } from '../engine.ts';
 import type { Behavior, Placed } from '../evaluate/behavior.ts';
 import type { Preparation } from '../evaluate/context.ts';
 import { bindIn, type Env, EnvNode, type Scope as EvaluatorScope, type State } from '../evaluate/environment.ts';
+import { quiet } from '../evaluate/preparation.ts';
 import { splitAction } from '../evaluate/split.ts';
 import { EvaluationError } from '../values/error.ts';
 import { isSet, type Value } from '../values/value.ts';
@@ -180,7 +181,8 @@ function knownAtoms(prepare: Preparation, shapes: readonly Shape[]): Iterable<At
   return atoms;
 }
 
-function constantEvaluator(prepare: Preparation): ConstantEvaluator {
+function constantEvaluator(plain: Preparation): ConstantEvaluator {
+  const prepare = quiet(plain);
   return (expr, bindings) => {
     let scope: EvaluatorScope = null;
     let env: Env = null;

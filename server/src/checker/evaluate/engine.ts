@@ -35,6 +35,8 @@ export interface EvaluatedModel extends PreparedModel {
   readonly behavior: Behavior | null;
   readonly configProblem: ModelProblem | null;
   atLevel(level: number): void;
+  /** Runs what evaluates for reasons of its own: nothing is written and nobody is warned meanwhile. */
+  unheard<T>(run: () => T): T;
 }
 
 export interface ModelOptions {
@@ -55,9 +57,13 @@ export function prepareModel(core: Core, options: ModelOptions = {}): EvaluatedM
   const warnings: string[] = [];
   const seen = new Set<string>();
   let level = 0;
+  let heard = true;
   const host: Host = {
-    print: (line) => output.push(line),
+    print: (line) => {
+      if (heard) output.push(line);
+    },
     warn: (_code, message) => {
+      if (!heard) return;
       if (!seen.has(message)) warnings.push(message);
       seen.add(message);
     },
@@ -96,6 +102,14 @@ export function prepareModel(core: Core, options: ModelOptions = {}): EvaluatedM
     problemOf: (thrown) => problemOf(thrown, prepare),
     atLevel: (reached) => {
       level = reached;
+    },
+    unheard: (run) => {
+      heard = false;
+      try {
+        return run();
+      } finally {
+        heard = true;
+      }
     },
   };
 }

@@ -2,7 +2,7 @@
 import type { Core } from '../../semantics/core.ts';
 import type { NativeContext } from '../modules/native.ts';
 import type { Atoms } from '../values/atoms.ts';
-import { EvaluationError } from '../values/error.ts';
+import { EvaluationError, fail } from '../values/error.ts';
 import { constantValue } from './applications.ts';
 import { Meter, Places, type Preparation } from './context.ts';
 import { emptyState } from './environment.ts';
@@ -47,6 +47,20 @@ export function tracing(plain: Preparation): Preparation {
   const prepare: Preparation = {
     ...plain,
     traced: true,
+    bodies: new Map(),
+    code: (expr, scope, use) => prepareExpression(prepare, expr, scope, use),
+    test: (expr, scope, failure, code) => prepareTest(prepare, expr, scope, failure, code),
+  };
+  return prepare;
+}
+
+/** The same model for who evaluates ahead of time: what would be warned of is no value yet, so that the warning comes when its time comes. */
+export function quiet(plain: Preparation): Preparation {
+  const host = { ...plain.host, warn: (_code: number, message: string) => fail(message) };
+  const prepare: Preparation = {
+    ...plain,
+    host,
+    natives: { ...plain.natives, host },
     bodies: new Map(),
     code: (expr, scope, use) => prepareExpression(prepare, expr, scope, use),
     test: (expr, scope, failure, code) => prepareTest(prepare, expr, scope, failure, code),
