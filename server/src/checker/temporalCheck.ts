@@ -61,7 +61,7 @@ export function checkTemporal(
     return { kind: 'stopped', reason: 'memory', message };
   }
   if (violation === undefined) return { kind: 'ok' };
-  const { name, span, lasso } = violation;
+  const { names, span, lasso } = violation;
   const explanation = explainLoop(lasso, {
     core: model.prepare.core,
     actions: engine.actions,
@@ -69,7 +69,7 @@ export function checkTemporal(
     fairness: assumedFairness(temporal, instances),
     constrained,
   });
-  return { kind: 'property', names: [name], span, trace: lassoTrace(lasso, engine, recorded, decode), explanation };
+  return { kind: 'property', names, span, trace: lassoTrace(lasso, engine, recorded, decode), explanation };
 }
 
 const OUT_OF_MEMORY = 'out of memory';

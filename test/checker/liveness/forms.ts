@@ -91,6 +91,18 @@ export const forms: readonly Form[] = [
   form('', '<><<Up>>_vars', 'violated', { beyondTlc: true }),
   form('WF_vars(Up)', '[](x = 1 => <><<Up>>_x)', 'ok', { beyondTlc: true }),
   form('WF_vars(Up)', '[](x = 3 => <><<Reset>>_x)', 'violated', { beyondTlc: true }),
+  form('WF_vars(Up \\/ Reset)', '[]<>(<>(x = 1 /\\ y = 0) /\\ x = 2)', 'violated', { beyondTlc: true }),
+  form('WF_vars(Up \\/ Reset)', '[]<>(x = 1 /\\ y \\in {0, 1})', 'ok'),
+  form('', '(x = 0 /\\ [][Flip]_x) -+-> [](x = 0)', 'violated', { beyondTlc: true }),
+  form('', '([](y = 0)) -+-> [](y = 0)', 'violated', { beyondTlc: true }),
+  form('', '([](y = 0)) -+-> [](x < 4)', 'ok', { beyondTlc: true }),
+  form('', '([](x < 2)) -+-> [](x < 3)', 'ok', { beyondTlc: true }),
+  form('', '([](x < 3)) -+-> [](x < 3)', 'violated', { beyondTlc: true }),
+  form('', '([][Up]_vars) -+-> [][Up]_vars', 'violated', { beyondTlc: true }),
+  form('', "([][Up]_vars) -+-> ([](x < 4) /\\ [][x' >= x]_x)", 'violated', { beyondTlc: true }),
+  form('', "([][Up \\/ Flip]_vars) -+-> [][x' = x + 1 \\/ x' = 0]_x", 'ok', { beyondTlc: true }),
+  form('', '(x = 1) -+-> (x = 0 /\\ [](x = 7))', 'violated', { beyondTlc: true }),
+  form('', '(x = 1) -+-> (x = 0 /\\ \\A n \\in S : [](x < 4 + n))', 'ok', { beyondTlc: true }),
 ];
 
 /** The texts of a module and its configuration that ask for a form's property. */

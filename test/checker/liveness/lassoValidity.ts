@@ -22,8 +22,7 @@ export function faultsOf(core: Core, finding: Finding): string[] {
   const { engine, behavior } = model;
   if (engine === null || behavior === null) return ['the model has no behavior'];
   const temporal = temporalModelOf(model.prepare, behavior);
-  const property = temporal?.properties.find(({ name }) => name === finding.names[0]);
-  if (temporal === null || property === undefined) return [`there is no property ${finding.names[0]}`];
+  if (temporal === null) return ['the model has no temporal property'];
   const faults: string[] = [];
   const lasso = retraced(engine, model, finding.trace, faults);
   if (faults.length > 0) return faults;
@@ -31,7 +30,10 @@ export function faultsOf(core: Core, finding: Finding): string[] {
   for (const [i, fairness] of temporal.fairness.entries())
     if (!holds(fairnessFormula(fairness))) faults.push(`fairness ${i} does not hold`);
   for (const assumption of temporal.assumptions) if (!holds(assumption)) faults.push('an assumption does not hold');
-  if (holds(property.formula)) faults.push('the property holds');
+  for (const { name, formula } of temporal.properties) {
+    if (finding.names.includes(name) && holds(formula)) faults.push(`${name} holds`);
+    if (!finding.names.includes(name) && !holds(formula)) faults.push(`${name} does not hold either`);
+  }
   return faults;
 }
 
@@ -125,5 +127,16 @@ function holdsOn(formula: Temporal, lasso: Lasso, atoms: readonly Atom[], none: 
       return later.every((i) => holds(formula.operand, i));
     case 'eventually':
       return later.some((i) => holds(formula.operand, i));
+    case 'until':
+    case 'unless': {
+      // All positions are met within that many steps.
+      let position = at;
+      for (let steps = 0; steps <= lasso.states.length; steps++) {
+        if (holds(formula.right, position)) return true;
+        if (!holds(formula.left, position)) return false;
+        position = nextIndex(lasso, position);
+      }
+      return formula.kind === 'unless';
+    }
   }
 }

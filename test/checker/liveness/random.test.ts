@@ -2,9 +2,10 @@
 import { describe, expect, test } from 'vitest';
 import { automatonOf } from '../../../server/src/checker/liveness/automaton.ts';
 import { fairComponents } from '../../../server/src/checker/liveness/components.ts';
-import { always, and, atom, eventually, leadsTo, or, type Temporal } from '../../../server/src/checker/liveness/formula.ts';
+import { always, and, atom, eventually, leadsTo, not, or, type Temporal, unless } from '../../../server/src/checker/liveness/formula.ts';
 import { type AtomLabel, type BehaviorGraph, BitSet, type FairnessCondition } from '../../../server/src/checker/liveness/graph.ts';
 import { type Lasso, lassoOf } from '../../../server/src/checker/liveness/lasso.ts';
+import { holdsOn } from '../../../server/src/checker/liveness/lassoTruth.ts';
 import { Product } from '../../../server/src/checker/liveness/product.ts';
 
 interface Case {
@@ -72,7 +73,7 @@ function randomCase(seed: number): Case {
 
 function randomFormula(random: (below: number) => number, depth: number): Temporal {
   const part = (): Temporal => randomFormula(random, depth - 1);
-  switch (depth === 0 ? random(2) : random(9)) {
+  switch (depth === 0 ? random(2) : random(12)) {
     case 0:
     case 1:
       return atom(random(2), random(2) === 0);
@@ -89,8 +90,15 @@ function randomFormula(random: (below: number) => number, depth: number): Tempor
     // Actions occur in TLA+ as <><<A>>_v and [][A]_v.
     case 7:
       return eventually(atom(2 + random(2)));
-    default:
+    case 8:
       return always(atom(2 + random(2), false));
+    // -+-> is made of these; with actions inside.
+    case 9:
+      return unless(and(randomFormula(random, 0), atom(2 + random(2), random(2) === 0)), part());
+    case 10:
+      return not(unless(part(), randomFormula(random, 0)));
+    default:
+      return always(eventually(and(atom(2 + random(2)), part())));
   }
 }
 
@@ -115,6 +123,16 @@ function holds(formula: Temporal, sample: Case, nodes: readonly number[], edges:
       return later().every((i) => holds(formula.operand, sample, nodes, edges, loopTo, i));
     case 'eventually':
       return later().some((i) => holds(formula.operand, sample, nodes, edges, loopTo, i));
+    case 'until':
+    case 'unless': {
+      let position = at;
+      for (let steps = 0; steps <= nodes.length; steps++) {
+        if (holds(formula.right, sample, nodes, edges, loopTo, position)) return true;
+        if (!holds(formula.left, sample, nodes, edges, loopTo, position)) return false;
+        position = position + 1 < nodes.length ? position + 1 : loopTo;
+      }
+      return formula.kind === 'unless';
+    }
   }
 }
 
@@ -179,6 +197,7 @@ describe('random graphs, formulas and fairness', () => {
       if (lasso === undefined) expect(bruteForce(sample, 6), `seed ${seed}: a lasso was missed`).toBe(false);
       else {
         found++;
+        expect(holdsOn(sample.formula, lasso, sample.graph, sample.labels), `seed ${seed}: what holds of the lasso`).toBe(true);
         expect(isCounterexample(sample, lasso), `seed ${seed}: ${JSON.stringify(lasso)} is no counterexample`).toBe(true);
       }
     }

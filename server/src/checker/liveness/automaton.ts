@@ -1,7 +1,7 @@
 /**
  * Temporal formulas as automata: transition-based generalized Büchi automata by the tableau rules
- * `[]f = f /\ next []f` and `<>f = f \/ (next <>f, a promise put off)`. Follows Couvreur, "On-the-fly Verification of Linear
- * Temporal Logic" (FM'99), restricted to the operators that TLA has (no next, no until).
+ * `[]f = f /\ next []f` and `<>f = f \/ (next <>f, a promise put off)`, and likewise for "until" and "unless". Follows Couvreur, "On-the-fly Verification of Linear
+ * Temporal Logic" (FM'99), without its "next", which TLA does not have.
  */
 import { unreachable } from '../../base/assert.ts';
 import { key, type Temporal } from './formula.ts';
@@ -31,6 +31,8 @@ interface Cover {
   readonly literals: ReadonlyMap<number, boolean>;
   readonly next: ReadonlyMap<string, Temporal>;
   readonly postponed: ReadonlySet<string>;
+  /** Formulas that have been seen to already. */
+  readonly done: ReadonlySet<string>;
 }
 
 /** Thrown when a formula's automaton would become too large; the caller reports it. */
@@ -124,18 +126,25 @@ function promisesOf(formula: Temporal, found: string[] = []): string[] {
       return promisesOf(formula.operand, found);
     case 'always':
       return promisesOf(formula.operand, found);
+    case 'until':
+      if (!found.includes(key(formula))) found.push(key(formula));
+      return promisesOf(formula.right, promisesOf(formula.left, found));
+    case 'unless':
+      return promisesOf(formula.right, promisesOf(formula.left, found));
     default:
       return unreachable(formula);
   }
 }
 
-const nothing: Cover = { literals: new Map(), next: new Map(), postponed: new Set() };
+const nothing: Cover = { literals: new Map(), next: new Map(), postponed: new Set(), done: new Set() };
 
 /** All ways of making all of `pending` true. */
-function cover(pending: readonly Temporal[], so: Cover, budget: { left: number }): Cover[] {
+function cover(pending: readonly Temporal[], before: Cover, budget: { left: number }): Cover[] {
   if (budget.left-- === 0) throw new AutomatonTooLarge();
   const [first, ...rest] = pending;
-  if (first === undefined) return [so];
+  if (first === undefined) return [before];
+  if (isMet(first, before)) return cover(rest, before, budget);
+  const so: Cover = first.kind === 'atom' ? before : { ...before, done: new Set(before.done).add(key(first)) };
   switch (first.kind) {
     case 'literal':
       return first.value ? cover(rest, so, budget) : [];
@@ -149,15 +158,35 @@ function cover(pending: readonly Temporal[], so: Cover, budget: { left: number }
     case 'or':
       return first.operands.flatMap((operand) => cover([operand, ...rest], so, budget));
     case 'always':
-      return cover([first.operand, ...rest], { ...so, next: new Map(so.next).set(key(first), first) }, budget);
+      return cover([first.operand, ...rest], again(first, so), budget);
     case 'eventually':
-      return [
-        ...cover([first.operand, ...rest], so, budget),
-        ...cover(rest, { ...so, next: new Map(so.next).set(key(first), first), postponed: new Set(so.postponed).add(key(first)) }, budget),
-      ];
+      return [...cover([first.operand, ...rest], so, budget), ...cover(rest, putOff(first, so), budget)];
+    case 'until':
+      return [...cover([first.right, ...rest], so, budget), ...cover([first.left, ...rest], putOff(first, so), budget)];
+    case 'unless':
+      return [...cover([first.right, ...rest], so, budget), ...cover([first.left, ...rest], again(first, so), budget)];
     default:
       return unreachable(first);
   }
+}
+
+/** Whether what has been seen to makes the formula true now: then no other way of making it true need be tried. */
+function isMet(formula: Temporal, so: Cover): boolean {
+  if (formula.kind === 'atom') return so.literals.get(formula.atom) === formula.positive;
+  if (so.done.has(key(formula))) return true;
+  if (formula.kind === 'or') return formula.operands.some((operand) => isMet(operand, so));
+  if (formula.kind === 'eventually') return isMet(formula.operand, so);
+  return (formula.kind === 'until' || formula.kind === 'unless') && isMet(formula.right, so);
+}
+
+/** The formula is to hold from the next position on, too. */
+function again(formula: Temporal, so: Cover): Cover {
+  return { ...so, next: new Map(so.next).set(key(formula), formula) };
+}
+
+/** The same for a promise that is not kept now. */
+function putOff(formula: Temporal, so: Cover): Cover {
+  return { ...again(formula, so), postponed: new Set(so.postponed).add(key(formula)) };
 }
 
 /** Drops transitions that another one allows wherever they apply, with the same target and at least their acceptance. */

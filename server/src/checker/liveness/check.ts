@@ -11,6 +11,7 @@ import { and, conjuncts, not, type Temporal } from './formula.ts';
 import type { AtomLabel, BehaviorGraph } from './graph.ts';
 import { labelsOf, type StatesOfGraph } from './labels.ts';
 import { type Lasso, lassoOf } from './lasso.ts';
+import { holdsOn } from './lassoTruth.ts';
 import { Product } from './product.ts';
 import { type Atom, type Fairness, TemporalReader } from './temporal.ts';
 import { idleFairness, isEmpty, isNeverTriggered } from './vacuous.ts';
@@ -24,7 +25,9 @@ export interface TemporalModel {
 }
 
 export interface Violation {
-  readonly name: string;
+  /** The property that was found violated first, and the others that the same behavior violates. */
+  readonly names: readonly string[];
+  /** Of the first one. */
   readonly span: CoreSpan;
   readonly lasso: Lasso;
 }
@@ -73,11 +76,23 @@ export function findViolation(
         checkpoint: states.checkpoint,
       };
       const lasso = lassoOf(task, fairComponents(task));
-      if (lasso !== undefined) return { name, span, lasso };
+      if (lasso !== undefined) return { names: [name, ...othersViolated(model, name, lasso, graph, labels)], span, lasso };
     }
   }
   warnOfVacuity(model, graph, labels, warn);
   return undefined;
+}
+
+function othersViolated(
+  { properties }: TemporalModel,
+  found: string,
+  lasso: Lasso,
+  graph: BehaviorGraph,
+  labels: readonly AtomLabel[],
+): string[] {
+  // Where stored states stand for others, the lasso does not say which of several steps between two of them it takes.
+  if (graph.origin !== undefined) return [];
+  return properties.filter(({ name, formula }) => name !== found && !holdsOn(formula, lasso, graph, labels)).map(({ name }) => name);
 }
 
 function warnOfVacuity(

@@ -1,7 +1,7 @@
 /**
  * Temporal formulas over numbered atoms, in negation normal form. An atom is a state predicate or a predicate on steps; at
  * position i of a behavior a step atom speaks of the step from state i to state i + 1 (*Specifying Systems* section 8.1).
- * What an atom means in terms of the specification is `properties.ts`'s business.
+ * What an atom means in terms of the specification is `temporal.ts`'s business.
  */
 import { unreachable } from '../../base/assert.ts';
 
@@ -9,7 +9,9 @@ export type Temporal =
   | { readonly kind: 'literal'; readonly value: boolean }
   | { readonly kind: 'atom'; readonly atom: number; readonly positive: boolean }
   | { readonly kind: 'and' | 'or'; readonly operands: readonly Temporal[] }
-  | { readonly kind: 'always' | 'eventually'; readonly operand: Temporal };
+  | { readonly kind: 'always' | 'eventually'; readonly operand: Temporal }
+  /** `left` holds as long as `right` has not; for `until`, `right` holds at some time. TLA+ has them only inside of `-+->`. */
+  | { readonly kind: 'until' | 'unless'; readonly left: Temporal; readonly right: Temporal };
 
 const truth: Temporal = { kind: 'literal', value: true };
 const falsity: Temporal = { kind: 'literal', value: false };
@@ -42,6 +44,10 @@ export function eventually(operand: Temporal): Temporal {
   return { kind: 'eventually', operand };
 }
 
+export function unless(left: Temporal, right: Temporal): Temporal {
+  return { kind: 'unless', left, right };
+}
+
 export function not(formula: Temporal): Temporal {
   switch (formula.kind) {
     case 'literal':
@@ -56,6 +62,11 @@ export function not(formula: Temporal): Temporal {
       return eventually(not(formula.operand));
     case 'eventually':
       return always(not(formula.operand));
+    case 'until':
+    case 'unless': {
+      const [left, right] = [not(formula.left), not(formula.right)];
+      return { kind: formula.kind === 'until' ? 'unless' : 'until', left: right, right: and(left, right) };
+    }
     default:
       return unreachable(formula);
   }
@@ -84,6 +95,9 @@ export function key(formula: Temporal): string {
       return `[]${key(formula.operand)}`;
     case 'eventually':
       return `<>${key(formula.operand)}`;
+    case 'until':
+    case 'unless':
+      return `(${key(formula.left)} ${formula.kind === 'until' ? 'U' : 'W'} ${key(formula.right)})`;
     default:
       return unreachable(formula);
   }
@@ -100,6 +114,8 @@ export function isPresent(formula: Temporal): boolean {
       return formula.operands.every(isPresent);
     case 'always':
     case 'eventually':
+    case 'until':
+    case 'unless':
       return false;
     default:
       return unreachable(formula);

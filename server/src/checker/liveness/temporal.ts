@@ -49,6 +49,26 @@ export interface Fairness {
   readonly span: CoreSpan;
 }
 
+/** What a conjunction of `P`, `[]P` and `[][A]_v` says of the first state, of every state, of every step, and of the state after each. */
+interface Safety {
+  readonly first: Temporal;
+  readonly always: Temporal;
+  readonly step: Temporal;
+  readonly after: Temporal;
+}
+
+const truth: Temporal = formula.and();
+const nothing: Safety = { first: truth, always: truth, step: truth, after: truth };
+
+function conjunction(parts: readonly Safety[]): Safety {
+  return {
+    first: formula.and(...parts.map((part) => part.first)),
+    always: formula.and(...parts.map((part) => part.always)),
+    step: formula.and(...parts.map((part) => part.step)),
+    after: formula.and(...parts.map((part) => part.after)),
+  };
+}
+
 export class TemporalReader {
   readonly atoms: Atom[] = [];
   readonly #prepare: Preparation;
@@ -99,6 +119,8 @@ export class TemporalReader {
         return formula.eventually(within(expr.operand));
       case 'leadsTo':
         return formula.leadsTo(within(expr.left), within(expr.right));
+      case 'guarantees':
+        return this.#guarantees(place, expr);
       case 'fairness': {
         const { strong, enabled, step } = this.#fairnessOf(place, expr);
         const taken = formula.always(formula.eventually(formula.atom(step)));
@@ -108,6 +130,36 @@ export class TemporalReader {
       default:
         return this.#refuse(expr);
     }
+  }
+
+  /**
+   * `F -+-> G`: G holds for one step longer than F, at least (*Specifying Systems* section 10.7). Both have to be conjunctions of state
+   * predicates, `[]P` and `[][A]_v`: of those, one can tell how long they hold.
+   */
+  #guarantees({ scope, env }: Placed, expr: Extract<Expr, { kind: 'leadsTo' | 'guarantees' }>): Temporal {
+    const [assumed, promised] = [this.#safety({ expr: expr.left, scope, env }), this.#safety({ expr: expr.right, scope, env })];
+    // What the step at hand must be, and lead to, while F has held up to its first state.
+    const kept = formula.and(promised.step, promised.after);
+    const ended = formula.or(formula.not(assumed.always), formula.and(kept, formula.not(assumed.step)));
+    const onwards = formula.unless(formula.and(assumed.always, kept), ended);
+    return formula.and(promised.first, promised.always, formula.or(formula.not(assumed.first), onwards));
+  }
+
+  /** An operand of `-+->` taken apart. */
+  #safety(place: Placed): Safety {
+    const { expr, scope, env } = place;
+    if (!this.#isTemporal(place)) return { ...nothing, first: this.read(place) };
+    if (expr.kind === 'and') return conjunction(expr.operands.map((operand) => this.#safety({ expr: operand, scope, env })));
+    if (expr.kind === 'quantifier' && expr.quantifier === 'forall') {
+      return conjunction(this.#instances(place, expr).map((instance) => this.#safety(instance)));
+    }
+    if (expr.kind === 'let' || expr.kind === 'apply' || expr.kind === 'bound') return this.#safety(this.#unfold(place));
+    if (expr.kind !== 'always') return this.#refuse(expr, ofGuarantees);
+    const inside = { expr: expr.operand, scope, env };
+    if (this.#isTemporal(inside)) return this.#refuse(expr, ofGuarantees);
+    if (this.#isAction(inside)) return { ...nothing, step: this.read(inside) };
+    const after: Expr = { kind: 'prime', operand: expr.operand, span: expr.operand.span };
+    return { ...nothing, always: this.read(inside), after: this.read({ expr: after, scope, env }) };
   }
 
   /** The WF and SF conjuncts of a formula, and what else it says. */
@@ -245,12 +297,34 @@ export class TemporalReader {
     return hasKind(this.#prepare, place, actionKinds, 2);
   }
 
-  #refuse(expr: Expr): never {
-    return failAt(expr.span, [
-      'This temporal formula cannot be checked. What can be checked is built from state predicates, <<A>>_v and [A]_v with\n' +
-        '[], <>, ~>, WF, SF, Boolean operators, and quantifiers over constant sets.\n',
-      { at: expr.span },
-    ]);
+  #refuse(expr: Expr, why: string = reasonAgainst(expr)): never {
+    return failAt(expr.span, ['TLC cannot handle the temporal formula ', { at: expr.span }, `.\n${why}\n`], CANNOT_HANDLE);
+  }
+}
+
+/** TLC's code of a temporal formula that it does not take. */
+const CANNOT_HANDLE = 2213;
+
+const ofGuarantees =
+  'On both sides of -+-> there may be state predicates, []P with a state predicate P, [][A]_v, and conjunctions of them.\n' +
+  'Check what else is meant to follow as a property of its own.';
+
+/** Why a temporal formula is none of those that can be checked, and what could be written instead. */
+function reasonAgainst(expr: Expr): string {
+  switch (expr.kind) {
+    case 'unboundedQuantifier':
+      return expr.quantifier.startsWith('temporal')
+        ? 'Quantification over variables (\\EE, \\AA) cannot be checked: give the hidden variable as a state function\nand instantiate the module with it.'
+        : 'A temporal formula can be quantified over a constant finite set only: write \\A x \\in S : F or \\E x \\in S : F.';
+    case 'case':
+      return 'Temporal formulas cannot be alternatives of a CASE: write IF, or implications.';
+    case 'composition':
+      return 'Composition of actions cannot be checked: write the joint step as one action.';
+    default:
+      return (
+        'What can be checked is built from state predicates, <<A>>_v and [A]_v with [], <>, ~>, -+->, WF, SF,\n' +
+        'Boolean operators, IF, LET, and quantifiers over constant sets.'
+      );
   }
 }
 
