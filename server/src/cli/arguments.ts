@@ -33,6 +33,7 @@ export const usage = `Usage:
   primed check SPEC.tla [options]    check a model
   primed parse FILE.tla... [--json]  report errors, check nothing
   primed translate FILE.tla...       write the translations of PlusCal algorithms; see primed translate --help
+  primed format FILE... [--check]    format modules and configuration files
   primed --help | --version
 
 Options of check:

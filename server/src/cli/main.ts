@@ -1,11 +1,13 @@
 /** The program `primed`: chooses the command, writes what it says, ends with its exit status. */
 import { writeFileSync } from 'node:fs';
 import { readArguments, usage } from './arguments.ts';
+import { loadParser } from './assets.ts';
 import { runCheck } from './checkCommand.ts';
 import { exitStatus } from './exitStatus.ts';
 import { readSource } from './files.ts';
+import { formatUsage, runFormat } from './formatCommand.ts';
 import { runParse } from './parseCommand.ts';
-import { runTranslate, translateUsage } from './translate.ts';
+import { runTranslate, type TranslateIo, translateUsage } from './translate.ts';
 import { version } from './version.ts';
 
 /** A program that reads only the beginning of the output, like `head`, closes the pipe: not an error of ours. */
@@ -17,6 +19,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 async function main(args: readonly string[]): Promise<number> {
   // This command has pcal.trans's options, written with one dash, and reads them itself.
   if (args[0] === 'translate') return translateCommand(args.slice(1));
+  if (args[0] === 'format') return formatCommand(args.slice(1));
   const parsed = readArguments(args);
   switch (parsed.command) {
     case 'help':
@@ -40,16 +43,26 @@ function translateCommand(args: readonly string[]): number {
     process.stdout.write(translateUsage);
     return exitStatus.success;
   }
-  return runTranslate(args, {
-    read: (path) => {
-      const source = readSource(path);
-      return 'problem' in source ? null : source.text;
-    },
-    write: (path, text) => writeFileSync(path, text),
-    out: (text) => process.stdout.write(text),
-    error: (text) => process.stderr.write(text),
-  });
+  return runTranslate(args, io);
 }
+
+async function formatCommand(args: readonly string[]): Promise<number> {
+  if (args.includes('--help')) {
+    process.stdout.write(formatUsage);
+    return exitStatus.success;
+  }
+  return runFormat(args, io, await loadParser());
+}
+
+const io: TranslateIo = {
+  read: (path) => {
+    const source = readSource(path);
+    return 'problem' in source ? null : source.text;
+  },
+  write: (path, text) => writeFileSync(path, text),
+  out: (text) => process.stdout.write(text),
+  error: (text) => process.stderr.write(text),
+};
 
 /** The one catch of the command line: what comes here is our fault, but for texts nested deeper than the stack. */
 function failed(error: unknown): number {

@@ -11,6 +11,7 @@ import { type CancelCheckParams, type CheckParams, cancelCheckMethod, checkMetho
 import { Checks } from './checks.ts';
 import { answering, guarded, orFailing } from './dispatch.ts';
 import { featureCapabilities, registerFeatures } from './features.ts';
+import { formattingCapabilities, registerFormatting } from './formatting.ts';
 import { LiveDiagnostics } from './liveDiagnostics.ts';
 import type { Platform } from './platform.ts';
 import { translationOptions } from './plusCalSettings.ts';
@@ -65,6 +66,7 @@ export function startServer(connection: Connection, platform: Platform): void {
         textDocumentSync: TextDocumentSyncKind.Incremental,
         ...featureCapabilities,
         ...translationCapabilities,
+        ...formattingCapabilities,
       },
       serverInfo: { name: 'primed' },
     };
@@ -127,6 +129,7 @@ export function startServer(connection: Connection, platform: Platform): void {
     async () => (await ready()).workspace,
     () => settings,
   );
+  registerFormatting(connection, async () => (await ready()).workspace);
   registerTranslation(connection, async () => (await ready()).workspace);
   registerPlusCalViews(connection, async () => (await ready()).workspace);
   documents.listen(connection);

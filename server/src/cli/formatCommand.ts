@@ -1,0 +1,45 @@
+/** `primed format`: formats modules and configuration files in place; `--check` writes nothing and fails where something would change. */
+import { formatConfig } from '../ide/format/config.ts';
+import { formatText } from '../ide/format/formatText.ts';
+import { withChanges } from '../ide/format/textChanges.ts';
+import type { Parser } from '../syntax/parser.ts';
+import type { TranslateIo } from './translate.ts';
+
+export const formatUsage = `Usage:
+  primed format FILE... [--check]
+
+  --check          write nothing; exit status 1 when a file is not formatted
+
+Exit status: 0 no error, 1 not formatted (--check), 255 errors.
+`;
+
+const failed = 255;
+
+export function runFormat(args: readonly string[], io: TranslateIo, parser: Parser): number {
+  const files = args.filter((arg) => !arg.startsWith('-'));
+  const wrong = args.find((arg) => arg.startsWith('-') && arg !== '--check');
+  const problem =
+    wrong === undefined ? (files.length === 0 ? 'format wants at least one file.' : undefined) : `There is no option ${wrong}.`;
+  if (problem !== undefined) {
+    io.error(`primed: ${problem}\n\n${formatUsage}`);
+    return failed;
+  }
+  return Math.max(...files.map((file) => formatFile(file, args.includes('--check'), io, parser)));
+}
+
+function formatFile(file: string, check: boolean, io: TranslateIo, parser: Parser): number {
+  const text = io.read(file);
+  if (text === null) {
+    io.error(`${file}: there is no such file, or it cannot be read\n`);
+    return failed;
+  }
+  const formatted = file.endsWith('.cfg') ? withChanges(text, formatConfig(text)) : formatText(parser, text).text;
+  if (formatted === text) return 0;
+  if (check) {
+    io.error(`${file}: not formatted\n`);
+    return 1;
+  }
+  io.write(file, formatted);
+  io.out(`${file}: formatted\n`);
+  return 0;
+}
