@@ -11,7 +11,7 @@ function check(marked: string, kind: string, container: string): void {
     text += part;
   }
   const algorithm = readAlgorithm(text);
-  const names = algorithm ? indexNames(algorithm) : [];
+  const names = algorithm ? indexNames(algorithm).names : [];
   for (const place of places) {
     const name = nameAt(names, place);
     expect(name, text.slice(place, place + 20)).toMatchObject({ kind, container });
@@ -64,6 +64,14 @@ test('procedures and their parameters', () => {
     'P',
   );
   check(frame('procedure <|P|>(n) begin p: call <|P|>(n); return; end procedure; begin a: call <|P|>(1);'), 'procedure', '');
+});
+
+test('operators of the define statement, not those of LET in it', () => {
+  check(
+    frame('variable x = 0; define <|D|>(a) == LET E == a IN E + x  F == <|D|>(1) end define; begin a: x := <|D|>(2);'),
+    'definition',
+    '',
+  );
 });
 
 test('an algorithm with mistakes still has names', () => {

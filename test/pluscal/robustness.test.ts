@@ -47,7 +47,7 @@ test('a token less, twice, or in the place of another', () => {
 test('names stay known while an algorithm is being written', () => {
   const names = (algorithm: string): string[] => {
     const read = readAlgorithm(`---- MODULE M ----\n(* --algorithm M\n${algorithm} *)\n====\n`);
-    return read ? indexNames(read).map(({ kind, name }) => `${kind} ${name}`) : [];
+    return read ? indexNames(read).names.map(({ kind, name }) => `${kind} ${name}`) : [];
   };
   expect(names('variables x = 0, y = ; z = 2;\nbegin\n  first: x := 1;\n  second: if x = 1 then\n    third: goto ')).toEqual([
     'variable x',

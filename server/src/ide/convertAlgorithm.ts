@@ -12,7 +12,7 @@ export type AlgorithmConversion =
   | { readonly kind: 'edits'; readonly edits: readonly TextEdit[] };
 
 /** The syntax that a module's algorithm is written in; nothing without one. */
-export function syntaxOf(text: string): 'p' | 'c' | undefined {
+function syntaxOf(text: string): 'p' | 'c' | undefined {
   return hasAlgorithm(text) ? readAlgorithm(text)?.syntax : undefined;
 }
 

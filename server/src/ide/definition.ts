@@ -2,12 +2,15 @@
 import { touches } from '../base/span.ts';
 import { findLibraryModule } from '../semantics/library.ts';
 import type { ModuleModel } from '../semantics/symbols.ts';
+import { algorithmNameAt } from './algorithmNames.ts';
 import { type ConfigSnapshot, configNames, configOccurrenceAt } from './configSnapshot.ts';
 import { asWritten, meaningAt } from './inAlgorithm.ts';
 import { moduleUses } from './moduleNames.ts';
 import { type Place, placeOf, type Snapshot } from './snapshot.ts';
 
 export function definition(snapshot: Snapshot, offset: number): Place | undefined {
+  const own = algorithmNameAt(snapshot.text, offset);
+  if (own !== undefined) return { uri: snapshot.uri, span: own.nameSpan };
   const occurrence = meaningAt(snapshot, offset);
   const found = occurrence === undefined ? undefined : placeOf(occurrence.symbol);
   if (found !== undefined) return asWritten(snapshot, found);

@@ -1,8 +1,8 @@
 /** The outline: modules with their declarations, definitions and theorems, and PlusCal algorithms with processes and labels. */
 import { unreachable } from '../base/assert.ts';
 import type { Span } from '../base/span.ts';
-import { readAlgorithm } from '../pluscal/translate.ts';
 import type * as ast from '../syntax/ast.ts';
+import { algorithmEntries } from './algorithmOutline.ts';
 import type { Snapshot } from './snapshot.ts';
 
 export type OutlineKind =
@@ -16,7 +16,9 @@ export type OutlineKind =
   | 'theorem'
   | 'algorithm'
   | 'process'
-  | 'section';
+  | 'section'
+  | 'macro'
+  | 'label';
 
 export interface OutlineEntry {
   readonly name: string;
@@ -63,24 +65,4 @@ function unitEntries(unit: ast.Unit): readonly OutlineEntry[] {
     default:
       return unreachable(unit);
   }
-}
-
-function algorithmEntries(text: string): readonly OutlineEntry[] {
-  if (!/--(fair\s+)?algorithm\b/.test(text)) return [];
-  const algorithm = readAlgorithm(text);
-  if (algorithm === null) return [];
-  const entry = (name: string, kind: OutlineKind, span: Span, nameSpan: Span): OutlineEntry => ({
-    name,
-    kind,
-    span,
-    nameSpan,
-    children: [],
-  });
-  const children = [
-    ...algorithm.macros.map(({ name, span, nameSpan }) => entry(name, 'operator', span, nameSpan)),
-    ...algorithm.procedures.map(({ name, span, nameSpan }) => entry(name, 'function', span, nameSpan)),
-    ...algorithm.processes.map(({ name, span, nameSpan }) => entry(name, 'process', span, nameSpan)),
-  ];
-  const { span } = algorithm;
-  return [{ name: algorithm.name, kind: 'algorithm', span, nameSpan: { start: span.start, end: span.start }, children }];
 }

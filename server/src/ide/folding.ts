@@ -1,6 +1,7 @@
 /** Folding: modules, definitions, block comments with the algorithms in them, and the PlusCal translation. */
 import type { Span } from '../base/span.ts';
 import type * as ast from '../syntax/ast.ts';
+import { algorithmFolds } from './algorithmOutline.ts';
 import type { Snapshot } from './snapshot.ts';
 
 export interface Fold {
@@ -10,7 +11,8 @@ export interface Fold {
 
 /** Folds of one line are for the caller to leave out: only it counts lines. */
 export function folds({ parsed, text }: Pick<Snapshot, 'parsed' | 'text'>): readonly Fold[] {
-  return [...parsed.file.modules.flatMap(moduleFolds), ...commentFolds(text), ...translationFolds(text)];
+  const ofAlgorithm = algorithmFolds(text).map((span): Fold => ({ span, kind: 'code' }));
+  return [...parsed.file.modules.flatMap(moduleFolds), ...commentFolds(text), ...translationFolds(text), ...ofAlgorithm];
 }
 
 function moduleFolds(module: ast.Module): readonly Fold[] {

@@ -8,6 +8,7 @@ import { levelOfSymbol } from '../semantics/queries.ts';
 import { type ModelSymbol, origin } from '../semantics/symbols.ts';
 import { scanTokens, type Token } from '../syntax/lexer.ts';
 import { canonicalName, operatorSymbol } from '../syntax/operators.ts';
+import { algorithmHover } from './algorithmHover.ts';
 import type { ConfigSnapshot } from './configSnapshot.ts';
 import { constantValues } from './constantValues.ts';
 import { describe } from './describe.ts';
@@ -23,6 +24,8 @@ export interface Hover {
 
 /** `configs` finds those in which a constant may get its value. */
 export function hover(snapshot: Snapshot, offset: number, configs: () => readonly ConfigSnapshot[]): Hover | undefined {
+  const written = algorithmHover(snapshot, offset);
+  if (written !== undefined) return { span: written.span, markdown: `${codeBlock(written.code)}\n\n*${escaped(written.meaning)}*` };
   const occurrence = meaningAt(snapshot, offset);
   if (occurrence === undefined || occurrence.symbol.kind === 'builtin') return languageHover(snapshot, offset);
   const { span, symbol } = occurrence;

@@ -43,7 +43,8 @@ function beginsWith(text: string, name: string): boolean {
   return name !== '' && text.startsWith(name) && !/\w/.test(text.charAt(name.length));
 }
 
-function wordAt(text: string, offset: number): Span {
+/** The word that a place is in or at; empty without one. */
+export function wordAt(text: string, offset: number): Span {
   let [start, end] = [offset, offset];
   while (/\w/.test(text.charAt(start - 1))) start--;
   while (/\w/.test(text.charAt(end))) end++;

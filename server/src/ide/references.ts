@@ -4,6 +4,7 @@ import type { Analysis } from '../semantics/analysis.ts';
 import type { ModelSymbol } from '../semantics/symbols.ts';
 import type * as ast from '../syntax/ast.ts';
 import { expressionsOfUnit, forEachExpression } from '../syntax/visit.ts';
+import { algorithmNameAt } from './algorithmNames.ts';
 import { type ConfigSnapshot, configNames, configOccurrenceAt, modelValuesLike } from './configSnapshot.ts';
 import { asWritten, meaningAt } from './inAlgorithm.ts';
 import { type Place, placeOf, type Snapshot } from './snapshot.ts';
@@ -23,9 +24,18 @@ export const nowhereElse: Elsewhere = { analyses: [], configs: [] };
 export function references(snapshot: Snapshot, offset: number, elsewhere: Elsewhere): readonly FoundReference[] {
   const occurrence = meaningAt(snapshot, offset);
   const target = occurrence === undefined ? undefined : placeOf(occurrence.symbol);
-  if (target === undefined) return [];
+  const written = target === undefined ? [] : [asWritten(snapshot, target).span.start, target.span.start];
+  const own = placesInAlgorithm(snapshot, [offset, ...written]);
+  if (target === undefined) return own;
   const found = referencesTo(target, { analyses: [snapshot.analysis, ...elsewhere.analyses], configs: elsewhere.configs });
-  return distinct(found.flatMap((reference) => writtenAndTranslated(snapshot, reference)));
+  return distinct([...own, ...found.flatMap((reference) => writtenAndTranslated(snapshot, reference))]);
+}
+
+/** The places of an algorithm's own name, known without its translation. */
+function placesInAlgorithm({ text, uri }: Snapshot, offsets: readonly number[]): FoundReference[] {
+  const name = offsets.map((offset) => algorithmNameAt(text, offset)).find((one) => one !== undefined);
+  if (name === undefined) return [];
+  return [{ uri, span: name.nameSpan, definition: true }, ...name.uses.map((span) => ({ uri, span, definition: false }))];
 }
 
 /** References to what a configuration names. A model value is known in its own file only. */

@@ -3,9 +3,10 @@ import { unreachable } from '../base/assert.ts';
 import type { Span } from '../base/span.ts';
 import { isLibraryUri } from '../semantics/library.ts';
 import { type ModelSymbol, origin } from '../semantics/symbols.ts';
+import { algorithmTokens } from './algorithmTokens.ts';
 import { ownModels, type Snapshot } from './snapshot.ts';
 
-export const tokenTypes = ['namespace', 'variable', 'parameter', 'function', 'constant', 'label'] as const;
+export const tokenTypes = ['namespace', 'variable', 'parameter', 'function', 'constant', 'label', 'macro'] as const;
 export const tokenModifiers = ['definition', 'readonly', 'defaultLibrary', 'local'] as const;
 
 export interface SemanticToken {
@@ -26,6 +27,11 @@ export function semanticTokens(snapshot: Snapshot): readonly SemanticToken[] {
       found.set(span.start, { span, type: token.type, modifiers: definition ? [...token.modifiers, 'definition'] : token.modifiers });
     }
   }
+  const ofModule = (name: string): ReturnType<typeof tokenOf> => {
+    const symbol = ownModels(snapshot)[0]?.table.get(name);
+    return symbol === undefined ? undefined : tokenOf(symbol);
+  };
+  for (const token of algorithmTokens(snapshot, ofModule)) found.set(token.span.start, token);
   return [...found.values()].sort((a, b) => a.span.start - b.span.start);
 }
 

@@ -9,9 +9,13 @@ import {
   WillRenameFilesRequest,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
+import { wordAt } from '../ide/inAlgorithm.ts';
 import { type Renaming, renamable, renamableInConfig, rename, renameInConfig } from '../ide/rename.ts';
+import { nameDeclaredAt, nameOfAlgorithm, type PlaceEdit, renameInAlgorithm } from '../ide/renameInAlgorithm.ts';
 import { moduleRenaming } from '../ide/renameModule.ts';
-import type { Place } from '../ide/snapshot.ts';
+import type { Place, Snapshot } from '../ide/snapshot.ts';
+import type { IndexedName } from '../pluscal/nameIndex.ts';
+import { isLibraryUri } from '../semantics/library.ts';
 import { type About, type AskedConfig, type AskedModule, type At, declaredAt, locationOf, offsetIn, snapshotOf } from './asked.ts';
 import { lspRange } from './convert.ts';
 import { orFailing } from './dispatch.ts';
@@ -35,7 +39,11 @@ export function registerRenaming(connection: Connection, about: About, ready: ()
   connection.onPrepareRename(
     about<At, Range | null | Refused>('Renaming', {
       empty: null,
-      module: (of, params) => asked(of, renamable(of.snapshot, offsetIn(of, params))),
+      module: (of, params) => {
+        const offset = offsetIn(of, params);
+        const isOfAlgorithm = ofAlgorithm(of, params) !== undefined;
+        return isOfAlgorithm ? lspRange(of.lines, wordAt(of.snapshot.text, offset)) : asked(of, renamable(of.snapshot, offset));
+      },
       config: (of, params) => asked(of, renamableInConfig(of.snapshot, offsetIn(of, params))),
     }),
   );
@@ -45,7 +53,14 @@ export function registerRenaming(connection: Connection, about: About, ready: ()
   connection.onRenameRequest(
     about<At & { readonly newName: string }, WorkspaceEdit | null | Refused>('Renaming', {
       empty: null,
-      module: (of, params) => edits(of, rename(of.snapshot, offsetIn(of, params), params.newName, files(of, params)), params.newName),
+      module: (of, params) => {
+        const own = ofAlgorithm(of, params);
+        if (own === undefined)
+          return edits(of, rename(of.snapshot, offsetIn(of, params), params.newName, files(of, params)), params.newName);
+        const others = renamableFiles(of.workspace, own.snapshot.uri, declaredAt(of, params)).elsewhere;
+        const renaming = renameInAlgorithm(own.snapshot, own.name, params.newName, others);
+        return renaming.kind === 'refused' ? refused(renaming.reason) : editsOf(of.workspace, renaming.edits);
+      },
       config: (of, params) =>
         edits(of, renameInConfig(of.snapshot, offsetIn(of, params), params.newName, files(of, params)), params.newName),
     }),
@@ -70,10 +85,33 @@ function editForFiles(workspace: Workspace, renamed: RenameFilesParams['files'])
 }
 
 function editOf(workspace: Workspace, places: readonly Place[], newText: string): WorkspaceEdit {
+  return editsOf(
+    workspace,
+    places.map((place) => ({ ...place, newText })),
+  );
+}
+
+function editsOf(workspace: Workspace, edits: readonly PlaceEdit[]): WorkspaceEdit {
   const changes: NonNullable<WorkspaceEdit['changes']> = {};
-  for (const place of places) {
+  for (const { newText, ...place } of edits) {
     changes[place.uri] ??= [];
     changes[place.uri]?.push({ range: locationOf(workspace, place).range, newText });
   }
   return { changes };
+}
+
+interface OwnName {
+  readonly snapshot: Snapshot;
+  readonly name: IndexedName;
+}
+
+/** The name of an algorithm that is meant, in this module or in the one that declares what it was translated to. */
+function ofAlgorithm(of: AskedModule, params: At): OwnName | undefined {
+  const name = nameOfAlgorithm(of.snapshot, offsetIn(of, params));
+  if (name !== undefined) return { snapshot: of.snapshot, name };
+  const declared = declaredAt(of, params);
+  if (declared === undefined || declared.uri === of.snapshot.uri || isLibraryUri(declared.uri)) return undefined;
+  const other = snapshotOf(of.workspace, declared.uri);
+  const found = other === undefined ? undefined : nameDeclaredAt(other, declared);
+  return other === undefined || found === undefined ? undefined : { snapshot: other, name: found };
 }

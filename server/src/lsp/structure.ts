@@ -101,6 +101,8 @@ const symbolKinds: Readonly<Record<OutlineKind, SymbolKind>> = {
   theorem: SymbolKind.Boolean,
   algorithm: SymbolKind.Class,
   process: SymbolKind.Event,
+  macro: SymbolKind.Method,
+  label: SymbolKind.Field,
   section: SymbolKind.Namespace,
 };
 

@@ -16,7 +16,7 @@ export interface FlowNode {
   readonly fairness: 'none' | 'weak' | 'strong';
 }
 
-export interface FlowEdge {
+interface FlowEdge {
   readonly from: string;
   /** A label, `Done`, `Error` at a procedure's end, or `return` for the place behind the call. For a call the label behind it. */
   readonly to: string;

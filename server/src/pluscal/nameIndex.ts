@@ -9,7 +9,17 @@ import { allTokens, type Expression, type ExprToken } from './expression.ts';
 
 export interface IndexedName {
   readonly name: string;
-  readonly kind: 'variable' | 'parameter' | 'withVariable' | 'macroParameter' | 'label' | 'macro' | 'procedure' | 'process';
+  readonly kind:
+    | 'variable'
+    | 'parameter'
+    | 'withVariable'
+    | 'macroParameter'
+    | 'label'
+    | 'macro'
+    | 'procedure'
+    | 'process'
+    /** An operator of the define statement. */
+    | 'definition';
   /** Where it is declared; a name used in `goto` only has no entry. */
   readonly nameSpan: Span;
   /** The whole declaration: a body for procedures, processes and macros, a step's first statement for labels. */
@@ -26,11 +36,17 @@ interface Entry extends IndexedName {
   readonly uses: Span[];
 }
 
-export function indexNames(algorithm: Algorithm): IndexedName[] {
+export function indexNames(algorithm: Algorithm): NameIndex {
   const builder = new IndexBuilder(algorithm);
   builder.build();
   for (const entry of builder.entries) entry.uses.sort((first, second) => first.start - second.start);
-  return builder.entries;
+  return { names: builder.entries, free: builder.free };
+}
+
+export interface NameIndex {
+  readonly names: readonly IndexedName[];
+  /** Names in expressions that the algorithm does not declare: the module's, or bound in the expression. */
+  readonly free: readonly Span[];
 }
 
 /** The name declared or used at an offset. */
@@ -50,6 +66,7 @@ interface Scope {
 
 class IndexBuilder {
   readonly entries: Entry[] = [];
+  readonly free: Span[] = [];
   readonly #algorithm: Algorithm;
   readonly #macros = new Map<string, Entry>();
   readonly #procedures = new Map<string, Entry>();
@@ -67,6 +84,8 @@ class IndexBuilder {
       this.#procedures.set(procedure.name, this.#add('procedure', procedure, procedure.span, span, ''));
     }
     for (const process of processes) this.#add('process', process, process.span, span, '');
+    for (const definition of definedIn(definitions))
+      names.set(definition.name, this.#add('definition', definition, definition.span, span, ''));
     const global: Scope = { span, container: '', names, labels: this.#labels(main?.statements ?? [], span, ''), outer: null };
     for (const variable of variables) this.#expression(variable.value, global);
     this.#expression(definitions, global);
@@ -126,9 +145,10 @@ class IndexBuilder {
     for (let at: Scope | null = scope; at && span; at = at.outer) {
       const entry = at.names.get(name);
       if (!entry) continue;
-      entry.uses.push(span);
+      if (span.start !== entry.nameSpan.start) entry.uses.push(span);
       return;
     }
+    if (span) this.free.push(span);
   }
 
   #jump(label: string, span: Span | null, scope: Scope): void {
@@ -203,6 +223,33 @@ class IndexBuilder {
     this.#expression(subscript, scope);
     this.#expression(value, scope);
   }
+}
+
+/** `D ==`, `Op(a, b) ==` and `f[x \\in S] ==`, but for those of LET. */
+function definedIn(definitions: Expression): { name: string; nameSpan: Span; span: Span }[] {
+  const tokens = allTokens(definitions);
+  const found: { name: string; nameSpan: Span; span: Span }[] = [];
+  let inLet = 0;
+  tokens.forEach((token, index) => {
+    if (token.text === 'LET') inLet++;
+    if (token.text === 'IN') inLet--;
+    if (token.kind !== 'identifier' || token.span === null || inLet > 0 || !isDefined(tokens, index)) return;
+    found.push({ name: token.text, nameSpan: token.span, span: token.span });
+  });
+  return found;
+}
+
+/** Whether `==` follows the name, or its parameters in brackets. */
+function isDefined(tokens: readonly ExprToken[], index: number): boolean {
+  let at = index + 1;
+  if (!/^[([]$/.test(tokens[at]?.text ?? '')) return /^(==|≜)$/.test(tokens[at]?.text ?? '');
+  let depth = 0;
+  do {
+    if (/^[([{]$|^<<$/.test(tokens[at]?.text ?? '')) depth++;
+    if (/^[)\]}]$|^>>$/.test(tokens[at]?.text ?? '')) depth--;
+    at++;
+  } while (depth > 0 && at < tokens.length);
+  return /^(==|≜)$/.test(tokens[at]?.text ?? '');
 }
 
 function branchesOf(statement: Statement): readonly Branch[] {

@@ -41,7 +41,7 @@ export interface AlgorithmSource {
   readonly lineEnd: '\n' | '\r\n';
 }
 
-export interface SourceError {
+interface SourceError {
   readonly code: string;
   readonly message: string;
   readonly severity: Severity;

@@ -57,6 +57,13 @@ export function readAlgorithm(text: string, given: TranslationOptions = defaultO
   return parseAlgorithm(source, optionsInModule(text, given).options, () => {}).algorithm;
 }
 
+/** Whether some part of the algorithm cannot be read, so that names in it may not be known. */
+export function hasSyntaxErrors(text: string, given: TranslationOptions = defaultOptions): boolean {
+  const { source, errors } = findSource(text);
+  if (!source || errors.some(({ severity }) => severity === 'error')) return true;
+  return parseAlgorithm(source, optionsInModule(text, given).options, () => {}).failed;
+}
+
 export function translate(text: string, given: TranslationOptions = defaultOptions): Translation {
   const diagnostics: PlusCalDiagnostic[] = [];
   let failed = false;
