@@ -149,4 +149,16 @@ Grow == [][x' > x /\\ y' # {1}]_<<x, y>>
 Odd == x' # 3`,
     'PROPERTY Grow\nACTION_CONSTRAINT Odd',
   ),
+  specification(
+    'sets that fail, though what is asked of them is known before',
+    `VARIABLES x, s
+Init == x = 0 /\\ s = {}
+None == CHOOSE y \\in s : TRUE
+Next == \\/ x < 1 /\\ x' = x + 1 /\\ s' = (s \\cap {0}) \\cap {x, None}
+        \\/ x = 1 /\\ x' = 2 /\\ s' = {2}
+        \\/ x = 2 /\\ x' = (IF x \\in {2, 7 % (x - 2)} THEN 3 ELSE 4) /\\ UNCHANGED s
+        \\/ x = 2 /\\ x' = (IF \\E y \\in {z \\in {1, 2, x} : 6 % (2 - z) = 0} : y = 1 THEN 3 ELSE 4) /\\ UNCHANGED s
+        \\/ x = 2 /\\ x' = (IF \\E y \\in {x + 1, 2, x - 1} : 6 % (2 - y) = 0 THEN 3 ELSE 4) /\\ UNCHANGED s
+        \\/ x = 2 /\\ x' = (IF \\E y \\in {6 % (2 - x)}, z \\in s \\cap {0} : y = z THEN 3 ELSE 4) /\\ UNCHANGED s`,
+  ),
 ];

@@ -73,7 +73,8 @@ function compileQuantifier(c: Compilation, expr: Extract<Expr, { kind: 'quantifi
   return search(
     c,
     (stop) => {
-      forEachBound(c, expr.bounds, context, 'any', (inner) => {
+      // In TLC's order: what the body fails for may come before what decides, or after.
+      forEachBound(c, expr.bounds, context, 'ordered', (inner) => {
         const test = compileBoolean(c, expr.body, inner);
         stop(exists ? test : negated(test));
       });

@@ -155,6 +155,26 @@ export class FactTable {
   }
 }
 
+/** Expressions that have a value whatever the identifiers in them stand for, as long as these have one. */
+export function definitelySucceeds(expr: Expr): boolean {
+  switch (expr.kind) {
+    case 'boolean':
+    case 'number':
+    case 'string':
+    case 'modelValue':
+    case 'builtinSet':
+    case 'variable':
+      return true;
+    case 'setEnumeration':
+    case 'tuple':
+      return expr.elements.every(definitelySucceeds);
+    case 'record':
+      return expr.fields.every(({ value }) => definitelySucceeds(value));
+    default:
+      return false;
+  }
+}
+
 type Visit = (child: Expr, bound: ReadonlySet<BindingId> | undefined) => void;
 
 /** Visits the expressions directly inside, with the identifiers that are bound in each. */

@@ -1,6 +1,6 @@
 /**
  * Loops over the elements of a set. In `ordered` loops the body is generated once and runs in the set's normal order, as TLC
- * enumerates; `any` allows more where only the outcome of the whole loop matters.
+ * enumerates; `any` allows more where only the outcome of the whole loop matters, `all` where besides every element is come to.
  */
 import type { Bound, Expr } from '../../semantics/core.ts';
 import { sortedElements } from '../values/compare.ts';
@@ -13,11 +13,12 @@ import { forEachBit, loaded, toInteger, toValue } from './convert.ts';
 import { force, remembered, unfolded } from './definitions.ts';
 import type { Binding } from './scope.ts';
 import { asSequence, layoutKind, range } from './shape.ts';
+import { computedIfFallible } from './strictness.ts';
 
 /** Elements of a constant set that a loop may have. */
 const MAX_ELEMENTS = 100_000;
 
-export type Order = 'ordered' | 'any';
+type Order = 'ordered' | 'any' | 'all';
 
 export function forEach(c: Compilation, set: Expr, context: Context, order: Order, body: (element: Code) => void): void {
   const constant = c.typing.constantOf(set, context.scope);
@@ -44,6 +45,13 @@ export function forEach(c: Compilation, set: Expr, context: Context, order: Orde
     forEachInteger(c, low, high, body);
     return;
   }
+  if (order !== 'all' && isTakenApart(inner.expr, order)) {
+    const whole = computedIfFallible(c, inner.expr, inner.context);
+    if (whole !== undefined) {
+      forEachOf(c, whole, body);
+      return;
+    }
+  }
   switch (inner.expr.kind) {
     case 'setFilter': {
       const { bound, body: condition } = inner.expr;
@@ -58,7 +66,7 @@ export function forEach(c: Compilation, set: Expr, context: Context, order: Orde
     }
     case 'builtin': {
       const [first, second] = inner.expr.operands as [Expr, Expr];
-      if (inner.expr.operator === 'union' && order === 'any') {
+      if (inner.expr.operator === 'union' && order !== 'ordered') {
         forEach(c, first, inner.context, order, body);
         forEach(c, second, inner.context, order, body);
         return;
@@ -79,7 +87,7 @@ export function forEach(c: Compilation, set: Expr, context: Context, order: Orde
       break;
     }
     case 'setEnumeration':
-      if (order === 'any' && inner.expr.elements.length <= 3) {
+      if (order !== 'ordered' && inner.expr.elements.length <= 3) {
         for (const each of inner.expr.elements) body(c.compile(each, inner.context));
         return;
       }
@@ -89,6 +97,12 @@ export function forEach(c: Compilation, set: Expr, context: Context, order: Orde
   }
   const binding = set.kind === 'bound' ? context.scope.get(set.binding) : undefined;
   forEachOf(c, binding?.kind === 'thunk' ? force(c, binding, context) : c.compile(set, context), body);
+}
+
+/** Whether the elements of such a set are come to before the set is there. */
+function isTakenApart(set: Expr, order: Order): boolean {
+  if (set.kind === 'setFilter') return true;
+  return order === 'any' && (set.kind === 'setEnumeration' || (set.kind === 'builtin' && set.operator === 'union'));
 }
 
 function forEachConstant(c: Compilation, set: Value, body: (element: Code) => void): void {
@@ -164,7 +178,7 @@ export function forEachBound(
   c: Compilation,
   bounds: readonly Bound[],
   context: Context,
-  order: 'ordered' | 'any',
+  order: Order,
   body: (context: Context) => void,
 ): void {
   const single: { readonly set: Expr; readonly bind: (code: Code) => [number, Binding][] }[] = [];
@@ -178,15 +192,18 @@ export function forEachBound(
       for (const binding of bound.bindings) single.push({ set: bound.set, bind: (code) => [[binding.id, { kind: 'code', code }]] });
     }
   }
+  // All sets are computed before the loops begin.
+  const computed = single.map(({ set }, index) => (index === single.length - 1 ? undefined : computedIfFallible(c, set, context)));
   const enter = (index: number, bindings: readonly [number, Binding][]): void => {
     const bound = single[index];
     if (bound === undefined) {
       body({ ...context, scope: context.scope.with(bindings) });
       return;
     }
-    forEach(c, bound.set, context, order, (code) => {
-      enter(index - 1, [...bindings, ...bound.bind(code)]);
-    });
+    const inner = (code: Code): void => enter(index - 1, [...bindings, ...bound.bind(code)]);
+    const whole = computed[index];
+    if (whole === undefined) forEach(c, bound.set, context, order, inner);
+    else forEachOf(c, whole, inner);
   };
   enter(single.length - 1, []);
 }

@@ -21,6 +21,7 @@ import { forEach, forEachBound, forEachConstantList, forEachOf } from './iterate
 import { numberIn } from './number.ts';
 import type { Binding } from './scope.ts';
 import { comparable, layoutKind, range, type Shape, sameShape, wordCount } from './shape.ts';
+import { computedIfFallible } from './strictness.ts';
 import type { Universe } from './universe.ts';
 
 export function member(c: Compilation, code: Code, set: Expr, context: Context): string {
@@ -29,6 +30,10 @@ export function member(c: Compilation, code: Code, set: Expr, context: Context):
   const inner = unfolded(c, set, context);
   const { expr } = inner;
   const one = settled(c, code);
+  if (expr.kind === 'setEnumeration' || expr.kind === 'setFilter' || expr.kind === 'setMap' || expr.kind === 'builtin') {
+    const whole = computedIfFallible(c, expr, inner.context);
+    if (whole !== undefined) return memberOfCode(c, one, whole);
+  }
   switch (expr.kind) {
     case 'setEnumeration': {
       let js = 'false';
@@ -124,7 +129,7 @@ function memberOfBuiltin(c: Compilation, code: Code, expr: Extract<Expr, { kind:
 }
 
 /** Membership in a set that has been computed. */
-function memberOfCode(c: Compilation, code: Code, set: Code): string {
+export function memberOfCode(c: Compilation, code: Code, set: Code): string {
   const one = loaded(c, set);
   if (one.kind === 'constant') return memberOfValue(c, code, one.value);
   if (one.kind === 'index' && one.universe.shape.kind === 'set') {
@@ -304,7 +309,9 @@ export function isSubset(c: Compilation, left: Expr, right: Expr, context: Conte
     const tests = Array.from({ length: words }, (_, i) => `(${slotAt(one.place, i)} & ~${slotAt(other.place, i)}) === 0`);
     return `(${tests.join(' && ')})`;
   }
-  return search(c, (stop) => forEach(c, left, context, 'any', (each) => stop(negated(member(c, each, right, context)))), false);
+  const whole = computedIfFallible(c, right, context);
+  const test = (each: Code): string => (whole === undefined ? member(c, each, right, context) : memberOfCode(c, each, whole));
+  return search(c, (stop) => forEach(c, left, context, 'any', (each) => stop(negated(test(each)))), false);
 }
 
 /** Whether a set has no elements but those that are marked. */

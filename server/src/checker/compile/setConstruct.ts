@@ -6,9 +6,10 @@ import { branch } from './control.ts';
 import { addBits, clearBit, clearSlots, loaded, setBit } from './convert.ts';
 import { force, remembered, unfolded } from './definitions.ts';
 import { forEach, forEachBound, forEachOf } from './iterate.ts';
-import { member } from './membership.ts';
+import { member, memberOfCode } from './membership.ts';
 import { numberIn } from './number.ts';
 import { layoutKind, type SetShape, sameShape, wordCount } from './shape.ts';
+import { computedIfFallible } from './strictness.ts';
 
 export function buildSet(c: Compilation, expr: Expr, context: Context, shape: SetShape, to: Place): void {
   clearSlots(c, to, wordCount(shape));
@@ -35,10 +36,10 @@ function addElements(c: Compilation, expr: Expr, context: Context, shape: SetSha
       for (const each of set.elements) addElement(c, c.compile(each, inner.context), shape, to);
       return;
     case 'setFilter':
-      forEach(c, set, inner.context, 'ordered', (element) => addElement(c, element, shape, to));
+      forEach(c, set, inner.context, 'all', (element) => addElement(c, element, shape, to));
       return;
     case 'setMap':
-      forEachBound(c, set.bounds, inner.context, 'any', (bound) => addElement(c, c.compile(set.body, bound), shape, to));
+      forEachBound(c, set.bounds, inner.context, 'all', (bound) => addElement(c, c.compile(set.body, bound), shape, to));
       return;
     case 'if':
     case 'case':
@@ -76,23 +77,26 @@ function addBuiltin(
       removeElements(c, second, context, shape, to);
       return;
     }
-    case 'intersection':
-      forEach(c, first, context, 'any', (element) => {
-        c.emitter.block(`if (${member(c, element, second, context)})`, () => addElement(c, element, shape, to));
+    case 'intersection': {
+      const whole = computedIfFallible(c, second, context);
+      forEach(c, first, context, 'all', (element) => {
+        const test = whole === undefined ? member(c, element, second, context) : memberOfCode(c, element, whole);
+        c.emitter.block(`if (${test})`, () => addElement(c, element, shape, to));
       });
       return;
+    }
     case 'bigUnion': {
       const inner = unfolded(c, first, context);
       if (inner.expr.kind === 'setMap') {
         const map = inner.expr;
-        forEachBound(c, map.bounds, inner.context, 'any', (bound) => addElements(c, map.body, bound, shape, to, false));
+        forEachBound(c, map.bounds, inner.context, 'all', (bound) => addElements(c, map.body, bound, shape, to, false));
         return;
       }
-      forEach(c, first, context, 'any', (each) => addAll(c, each, shape, to));
+      forEach(c, first, context, 'all', (each) => addAll(c, each, shape, to));
       return;
     }
     case 'domain':
-      forEach(c, set, context, 'any', (element) => addElement(c, element, shape, to));
+      forEach(c, set, context, 'all', (element) => addElement(c, element, shape, to));
       return;
     default:
       addAll(c, c.compile(set, context), shape, to);
@@ -146,7 +150,7 @@ function removeElements(c: Compilation, expr: Expr, context: Context, shape: Set
   }
   const constant = c.typing.constantOf(expr, context.scope);
   if (constant === undefined && (inner.expr.kind === 'setFilter' || inner.expr.kind === 'setMap' || inner.expr.kind === 'builtin')) {
-    forEach(c, expr, context, 'any', remove);
+    forEach(c, expr, context, 'all', remove);
     return;
   }
   const code = loaded(c, c.compile(expr, context));
