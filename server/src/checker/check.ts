@@ -6,6 +6,7 @@
 import { unreachable } from '../base/assert.ts';
 import type { Core } from '../semantics/core.ts';
 import { aliased } from './alias.ts';
+import { asBuilt } from './asBuilt.ts';
 import type { CheckOptions } from './checkOptions.ts';
 import type { Engine } from './engine.ts';
 import { engineOf, type WideningId, wideningOf } from './enginePair.ts';
@@ -163,7 +164,7 @@ function checkBehaviors(
     else if (problem === undefined) throw thrown;
     else finding = evaluationFinding(problem, search, model, engine);
   }
-  return { finding: aliased(finding, model), statistics: statisticsOf(search, engine, finding) };
+  return { finding: aliased(asBuilt(finding, model), model), statistics: statisticsOf(search, engine, finding) };
 }
 
 /** The temporal part of the model, or why there is none to be had. */

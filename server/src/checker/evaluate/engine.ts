@@ -16,11 +16,10 @@ import type { Value } from '../values/value.ts';
 import { type Behavior, behaviorOf } from './behavior.ts';
 import type { Preparation } from './context.ts';
 import { isComplete, type State } from './environment.ts';
-import { type Formulas, firstFalse, prepareFormulas } from './formulas.ts';
+import { type Formulas, firstFalse, forEachInitialState, prepareFormulas } from './formulas.ts';
 import type { Host } from './host.ts';
 import { evaluateConstants, makePreparation, tracing } from './preparation.ts';
 import { type SplitAction, splitAction } from './split.ts';
-import type { Emit, Pending } from './steps.ts';
 import { leastImage, permutationGroup } from './symmetry.ts';
 
 /** What a model asks for cannot be checked: the configuration's fault. */
@@ -232,24 +231,11 @@ class EvaluatingEngine implements Engine {
 
   initialStates(emit: EmitState): void {
     this.#run((formulas, again) => {
-      this.#initialStates(formulas, (built) => {
+      forEachInitialState(formulas, (built) => {
         this.#requireComplete(formulas, built, undefined);
         return !again && this.#emit(built, -1, emit);
       });
     });
-  }
-
-  /** The first initial predicate is worked off with the others waiting behind it, as conjuncts. */
-  #initialStates(formulas: Formulas, emit: Emit): void {
-    const { inits, initTests, prepare } = formulas;
-    let rest: Pending | null = null;
-    for (let i = inits.length - 1; i > 0; i--) {
-      const { step, env } = inits[i] as Formulas['inits'][number];
-      const { test } = initTests[i] as Formulas['initTests'][number];
-      rest = { item: { kind: 'formula', step, test }, env, next: rest };
-    }
-    const first = inits[0];
-    first?.step(first.env, prepare.noState, prepare.noState, rest, emit);
   }
 
   successors(states: Int32Array, offset: number, emit: EmitState): void {

@@ -6,7 +6,7 @@ import { type Behavior, definitionOf, type PlacedFormula } from './behavior.ts';
 import type { Preparation } from './context.ts';
 import type { Code, Env, State, Test } from './environment.ts';
 import type { SplitAction } from './split.ts';
-import type { Step } from './steps.ts';
+import type { Emit, Pending, Step } from './steps.ts';
 
 export interface PlacedTest {
   readonly test: Test;
@@ -64,4 +64,16 @@ export function firstFalse(tests: readonly PlacedTest[], state: State, next: Sta
     if (!test(env, state, next)) return i;
   }
   return -1;
+}
+
+/** The first initial predicate is worked off with the others waiting behind it, as conjuncts. */
+export function forEachInitialState({ inits, initTests, prepare }: Formulas, emit: Emit): void {
+  let rest: Pending | null = null;
+  for (let i = inits.length - 1; i > 0; i--) {
+    const { step, env } = inits[i] as PlacedStep;
+    const { test } = initTests[i] as PlacedTest;
+    rest = { item: { kind: 'formula', step, test }, env, next: rest };
+  }
+  const first = inits[0];
+  first?.step(first.env, prepare.noState, prepare.noState, rest, emit);
 }
