@@ -3,6 +3,9 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CodeAction, Diagnostic } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { LineIndex } from '../../server/src/base/lineIndex.ts';
+import { reportedAtAlgorithm } from '../../server/src/ide/translationDiagnostics.ts';
+import { defaultOptions } from '../../server/src/pluscal/options.ts';
 import { translate } from '../../server/src/pluscal/translate.ts';
 import { type CounterpartAnswer, counterpartMethod, type TranslationAnswer, translateMethod } from '../../server/src/protocol/requests.ts';
 import { startTestServer, type TestServer, uriOf } from '../harness/languageServer.ts';
@@ -93,6 +96,27 @@ describe('while typing', () => {
     const broken = counter.replace(/^\\\* END TRANSLATION.*$/m, '').replace('x := tmp + 1', 'y := tmp + 1');
     const found = await server.diagnostics(await opened(broken), (codes) => codes.includes('pluscal-missing-end-translation'));
     expect(found.map(({ code }) => code)).toContain('pluscal-undeclared-variable');
+  });
+
+  test('what is wrong with the translation is said at the algorithm, once', async () => {
+    const unknown = translate(counter.replace('x := tmp + 1', 'x := Nothing(tmp)')).text ?? '';
+    const found = await server.diagnostics(await opened(unknown), (codes) => codes.includes('unknown-name'));
+    const [diagnostic, ...others] = found.filter(({ code }) => code === 'unknown-name');
+    expect(others).toEqual([]);
+    const lines = unknown.split('\n');
+    expect(lines[diagnostic?.range.start.line ?? 0]?.slice(diagnostic?.range.start.character)).toMatch(/^Nothing\(tmp\)/);
+    expect(lines[diagnostic?.relatedInformation?.at(-1)?.location.range.start.line ?? 0]).toContain("x' = Nothing(tmp[self])");
+  });
+
+  test('so is what a check finds there', () => {
+    const lines = new LineIndex(counter);
+    const start = counter.indexOf('tmp[self] + 1');
+    const range = lines.range({ start, end: start + 'tmp[self] + 1'.length });
+    const report = { ...range, file: 'Counter.tla', severity: 'error', code: 'evaluation', message: '' } as const;
+    const moved = reportedAtAlgorithm(counter, report, defaultOptions);
+    expect(counter.split('\n')[moved.line - 1]?.slice(moved.column - 1, moved.endColumn)).toBe('tmp + 1');
+    const elsewhere = { ...report, line: 1, endLine: 1 };
+    expect(reportedAtAlgorithm(counter, elsewhere, defaultOptions)).toEqual(elsewhere);
   });
 
   test('nothing about the words in a module without an algorithm', async () => {

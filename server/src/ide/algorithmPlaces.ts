@@ -5,24 +5,33 @@
 import { LineIndex } from '../base/lineIndex.ts';
 import type { TranslationOptions } from '../pluscal/options.ts';
 import { type SourceMap, toAlgorithm } from '../pluscal/sourceMap.ts';
-import type { CheckReport, ReportAction, ReportRange } from '../protocol/checkReport.ts';
+import type { CheckReport, ReportAction, ReportRange, ReportTrace } from '../protocol/checkReport.ts';
 import type { Core } from '../semantics/core.ts';
 import { algorithmMap } from './inAlgorithm.ts';
+import { reportedAtAlgorithm } from './translationDiagnostics.ts';
 
 /** The report with `algorithm` filled in for each action of a translation. */
 export function withAlgorithmPlaces(report: CheckReport, core: Core, options: TranslationOptions): CheckReport {
-  if (report.trace === null) return report;
+  const texts = new Map(core.sources.map(({ uri, text }) => [uri, text]));
+  const diagnostics = report.diagnostics.map((diagnostic) => {
+    const text = texts.get(diagnostic.file);
+    return text === undefined ? diagnostic : reportedAtAlgorithm(text, diagnostic, options);
+  });
+  return { ...report, diagnostics, trace: report.trace === null ? null : traceAtAlgorithm(report.trace, core, options) };
+}
+
+function traceAtAlgorithm(trace: ReportTrace, core: Core, options: TranslationOptions): ReportTrace {
   const maps = core.sources.map(({ text }) => algorithmMap(text, options));
-  if (maps.every((map) => map === undefined)) return report;
+  if (maps.every((map) => map === undefined)) return trace;
   const places = new Map<string, ReportRange | undefined>();
-  const states = report.trace.states.map((state) => {
+  const states = trace.states.map((state) => {
     if (state.action === null) return state;
     const key = `${state.action.module}!${state.action.name}`;
     if (!places.has(key)) places.set(key, labelOf(state.action, core, maps));
     const algorithm = places.get(key);
     return algorithm === undefined ? state : { ...state, action: { ...state.action, algorithm } };
   });
-  return { ...report, trace: { ...report.trace, states } };
+  return { ...trace, states };
 }
 
 /** The translation gives an action the label's name, and the map knows where that name comes from. */

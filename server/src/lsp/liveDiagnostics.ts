@@ -6,6 +6,7 @@ import type { Connection, Diagnostic as LspDiagnostic, TextDocuments } from 'vsc
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Diagnostic } from '../base/diagnostic.ts';
 import { LineIndex } from '../base/lineIndex.ts';
+import { atAlgorithm } from '../ide/translationDiagnostics.ts';
 import { diagnoseAlgorithm } from '../pluscal/diagnose.ts';
 import type { ReportDiagnostic } from '../protocol/checkReport.ts';
 import { lower } from '../semantics/lower.ts';
@@ -97,9 +98,13 @@ export class LiveDiagnostics {
 
   #diagnosticsOf(uri: string, text: string): readonly Diagnostic[] {
     if (uri.endsWith('.cfg')) return this.#ofConfig(uri, text);
-    const found = [...(this.#workspace.analysis(uri)?.diagnostics.get(uri) ?? [])];
+    const ofModule = this.#workspace.analysis(uri)?.diagnostics.get(uri) ?? [];
+    let found = ofModule;
     // Apart, so that a fault in one does not silence the other.
-    guarded(this.#connection, `Translating ${uri}`, () => found.push(...diagnoseAlgorithm(text, this.#workspace.translationOptions)));
+    guarded(this.#connection, `Translating ${uri}`, () => {
+      const options = this.#workspace.translationOptions;
+      found = [...atAlgorithm(text, ofModule, options), ...diagnoseAlgorithm(text, options)];
+    });
     return found;
   }
 

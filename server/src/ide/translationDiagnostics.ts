@@ -1,0 +1,54 @@
+/**
+ * What is wrong with a translation is wrong with the algorithm that it was made of: there it is said, with the place in the translation
+ * as a related location. Only while the translation is up to date: else the places would be wrong.
+ */
+import type { Diagnostic } from '../base/diagnostic.ts';
+import { LineIndex } from '../base/lineIndex.ts';
+import type { Span } from '../base/span.ts';
+import type { TranslationOptions } from '../pluscal/options.ts';
+import { type SourceMap, toAlgorithm } from '../pluscal/sourceMap.ts';
+import type { ReportDiagnostic, ReportRange } from '../protocol/checkReport.ts';
+import { algorithmMap } from './inAlgorithm.ts';
+
+/** One part of an algorithm may have become several of its translation; what is said of all of them is said once. */
+export function atAlgorithm(text: string, diagnostics: readonly Diagnostic[], options: TranslationOptions): readonly Diagnostic[] {
+  const map = diagnostics.length === 0 ? undefined : algorithmMap(text, options);
+  if (map === undefined) return diagnostics;
+  const said = new Set<string>();
+  return diagnostics.flatMap((diagnostic) => {
+    const span = sourceOf(map, diagnostic.span);
+    if (span === undefined) return [diagnostic];
+    const key = `${diagnostic.code} ${span.start} ${diagnostic.message}`;
+    if (said.has(key)) return [];
+    said.add(key);
+    // Changes of the translation would be lost with the next one.
+    const { fixes: _, related = [], ...rest } = diagnostic;
+    return [{ ...rest, span, related: [...related, { span: diagnostic.span, message: 'In the translation.' }] }];
+  });
+}
+
+/** The same for what a check says of a file. */
+export function reportedAtAlgorithm(text: string, diagnostic: ReportDiagnostic, options: TranslationOptions): ReportDiagnostic {
+  const map = algorithmMap(text, options);
+  if (map === undefined) return diagnostic;
+  const lines = new LineIndex(text);
+  const span = sourceOf(map, spanOf(lines, diagnostic));
+  return span === undefined ? diagnostic : { ...diagnostic, ...lines.range(span) };
+}
+
+function sourceOf(map: SourceMap, generated: Span): Span | undefined {
+  const length = map.lines.reduce((sum, line) => sum + line.text.length + map.lineEndLength, 0);
+  if (generated.start < map.start || generated.end > map.start + length) return undefined;
+  return toAlgorithm(map, generated) ?? undefined;
+}
+
+function spanOf(lines: LineIndex, { line, column, endLine, endColumn }: ReportRange): Span {
+  return { start: offsetOf(lines, line, column), end: offsetOf(lines, endLine, endColumn) + 1 };
+}
+
+function offsetOf(lines: LineIndex, line: number, column: number): number {
+  const end = lines.lineStart(line);
+  let offset = lines.lineStart(line - 1);
+  while (offset < end && lines.codePointColumn(offset) < column - 1) offset++;
+  return offset;
+}
