@@ -163,7 +163,8 @@ function withProgress(
   });
 }
 
-function progressText({ distinct, queued, depth, statesPerSecond }: CheckProgress): string {
+function progressText({ stage, distinct, queued, depth, statesPerSecond }: CheckProgress): string {
+  if (stage === 'temporal') return `temporal properties, on ${number(distinct)} distinct states`;
   return `${number(distinct)} distinct states, ${number(statesPerSecond)} states/s, ${number(queued)} on queue, depth ${number(depth)}`;
 }
 

@@ -22,8 +22,7 @@ export function createVerdictStatus(): VerdictStatus {
   };
   return {
     running: (name, figures) => {
-      const speed = figures === undefined ? '' : ` · ${number(figures.distinct)} states · ${number(figures.statesPerSecond)}/s`;
-      show('sync~spin', `${name}${speed}`, `Checking ${name}`);
+      show('sync~spin', `${name}${figures === undefined ? '' : progressOf(figures)}`, `Checking ${name}`);
     },
     done: (name, report) => {
       const { tone, headline, details } = verdictOf(report);
@@ -35,6 +34,10 @@ export function createVerdictStatus(): VerdictStatus {
     clear: () => item.hide(),
     dispose: () => item.dispose(),
   };
+}
+
+function progressOf({ stage, distinct, statesPerSecond }: CheckProgress): string {
+  return ` · ${number(distinct)} states · ${stage === 'temporal' ? 'temporal properties' : `${number(statesPerSecond)}/s`}`;
 }
 
 function shortened(text: string): string {

@@ -14,7 +14,7 @@ import { type EvaluatedModel, type ModelOptions, prepareModel } from './evaluate
 import { failingFormula } from './failingFormula.ts';
 import type { TemporalModel } from './liveness/check.ts';
 import { explainedStep } from './liveness/explainStep.ts';
-import type { EvaluationProblem, Finding, Outcome, Statistics } from './outcome.ts';
+import type { EvaluationProblem, Finding, Outcome, Remark, Statistics } from './outcome.ts';
 import { failedPostcondition } from './postconditions.ts';
 import type { PreparedModel } from './preparedModel.ts';
 import { Cancelled, type Figures, type SearchControl, type StopReason } from './search/control.ts';
@@ -36,11 +36,12 @@ export interface Lent {
 export function check(core: Core, options: CheckOptions, control: SearchControl, { team, files }: Lent = {}): Outcome {
   const started = Date.now();
   let model: PreparedModel | null = null;
-  const outcome = ({ finding, statistics }: Checked): Outcome => ({
+  const outcome = ({ finding, statistics, remarks }: Checked): Outcome => ({
     finding,
     statistics: { ...statistics, milliseconds: Date.now() - started },
     output: model?.output ?? [],
     warnings: model?.warnings ?? [],
+    ...(remarks === undefined ? {} : { remarks }),
   });
   try {
     const statistic = (name: string): number | undefined => statisticFor(name, control.figures, Date.now() - started);
@@ -122,6 +123,7 @@ function checkWidening(
 interface Checked {
   readonly finding: Finding;
   readonly statistics: Statistics;
+  readonly remarks?: readonly Remark[];
 }
 
 const asksForStatistics = (core: Core): boolean => core.operators.some((operator) => operator?.native === 'TLC!TLCGet');
@@ -152,10 +154,20 @@ function checkBehaviors(
     control,
   );
   let finding: Finding;
+  const remarks: Remark[] = [];
   try {
     finding = explainedStep(findingOf(search.run(), search, engine, options), model);
     if (finding.kind === 'ok' && temporal !== null && graph !== undefined) {
-      finding = checkTemporal(model, temporal, engine, search.store, graph, () => control.checkpoint());
+      control.enter('temporal');
+      finding = checkTemporal(
+        model,
+        temporal,
+        engine,
+        search.store,
+        graph,
+        () => control.checkpoint(),
+        (remark) => remarks.push(remark),
+      );
     }
     if (finding.kind === 'ok') finding = failedPostcondition(model) ?? finding;
   } catch (thrown) {
@@ -164,7 +176,7 @@ function checkBehaviors(
     else if (problem === undefined) throw thrown;
     else finding = evaluationFinding(problem, search, model, engine);
   }
-  return { finding: aliased(asBuilt(finding, model), model), statistics: statisticsOf(search, engine, finding) };
+  return { finding: aliased(asBuilt(finding, model), model), statistics: statisticsOf(search, engine, finding), remarks };
 }
 
 /** The temporal part of the model, or why there is none to be had. */

@@ -59,6 +59,24 @@ export interface EvaluationProblem {
   readonly stack: readonly EvaluationFrame[];
 }
 
+/** Fairness that would rule a counterexample out: of a process of the algorithm, of the whole algorithm, or of an action. */
+export interface FairnessAdvice {
+  readonly strength: 'weak' | 'strong';
+  readonly of:
+    | { readonly kind: 'process'; readonly name: string }
+    | { readonly kind: 'algorithm' }
+    | { readonly kind: 'action'; readonly text: string };
+  /** The source that the action is in. */
+  readonly source: number;
+}
+
+/** Something to be told about a formula, whatever was found: mostly a mistake in it. */
+export interface Remark {
+  readonly code: string;
+  readonly message: string;
+  readonly span: CoreSpan;
+}
+
 export type Finding =
   | { readonly kind: 'ok' }
   | { readonly kind: 'invariant'; readonly name: string; readonly span: CoreSpan; readonly trace: Trace }
@@ -69,6 +87,7 @@ export type Finding =
       readonly span: CoreSpan;
       readonly trace: Trace;
       readonly explanation?: readonly string[];
+      readonly advice?: FairnessAdvice;
     }
   | { readonly kind: 'deadlock'; readonly trace: Trace }
   /** An ASSUME, or the POSTCONDITION of that name. */
@@ -91,4 +110,5 @@ export interface Outcome {
   readonly output: readonly string[];
   /** TLC's warnings, each once. */
   readonly warnings: readonly string[];
+  readonly remarks?: readonly Remark[];
 }

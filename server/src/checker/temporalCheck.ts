@@ -2,18 +2,17 @@
  * Between the search and liveness checking: hands the recorded state graph over once the search is complete, and makes a trace
  * of the lasso that comes back.
  */
-import type { CoreSpan } from '../semantics/core.ts';
 import type { Engine } from './engine.ts';
 import type { Placed } from './evaluate/behavior.ts';
 import type { EvaluatedModel } from './evaluate/engine.ts';
 import { splitAction } from './evaluate/split.ts';
-import { findViolation, type TemporalModel, temporalModelOf, type Violation } from './liveness/check.ts';
+import { findViolation, type TemporalModel, temporalModelOf, type Violation, type Warn } from './liveness/check.ts';
 import { type AssumedFairness, explainLoop } from './liveness/explainLoop.ts';
 import { behaviorGraphOf } from './liveness/graph.ts';
 import type { StatesOfGraph } from './liveness/labels.ts';
 import type { Lasso } from './liveness/lasso.ts';
 import { coversAllVariables, instancesOf } from './liveness/recordedActions.ts';
-import type { Finding, Trace, TraceState } from './outcome.ts';
+import type { Finding, Remark, Trace, TraceState } from './outcome.ts';
 import type { StateGraph } from './search/graph.ts';
 import { NO_STATE, type StateStore } from './search/stateStore.ts';
 import { actionOf } from './trace.ts';
@@ -31,6 +30,7 @@ export function checkTemporal(
   store: StateStore,
   recorded: StateGraph,
   checkpoint: () => void,
+  remark: (remark: Remark) => void,
 ): Finding {
   const initial: number[] = [];
   for (let state = 0; state < store.count && store.parentOf(state) === NO_STATE; state++) initial.push(state);
@@ -53,7 +53,12 @@ export function checkTemporal(
   };
   const { host, describe } = model.prepare;
   if (config.symmetry !== undefined) host.warn(2279, symmetryWarning);
-  const warn = (message: string, span: CoreSpan): void => host.warn(0, `${message} (${describe(span)}).`);
+  if (constrained) host.warn(2284, constraintWarning);
+  if (config.view !== undefined) host.warn(0, viewWarning);
+  const warn: Warn = (code, message, span) => {
+    host.warn(0, `${message} (${describe(span)}).`);
+    remark({ code, message: `${message}.`, span });
+  };
   const search = (): Violation | undefined => findViolation(temporal, behaviorGraphOf(recorded, initial), states, warn);
   const violation = withinMemory(search);
   if (violation === OUT_OF_MEMORY) {
@@ -62,14 +67,21 @@ export function checkTemporal(
   }
   if (violation === undefined) return { kind: 'ok' };
   const { names, span, lasso } = violation;
-  const explanation = explainLoop(lasso, {
+  const { sentences, advice } = explainLoop(lasso, {
     core: model.prepare.core,
     actions: engine.actions,
     recorded,
     fairness: assumedFairness(temporal, instances),
     constrained,
   });
-  return { kind: 'property', names, span, trace: lassoTrace(lasso, engine, recorded, decode), explanation };
+  return {
+    kind: 'property',
+    names,
+    span,
+    trace: lassoTrace(lasso, engine, recorded, decode),
+    explanation: sentences,
+    ...(advice === undefined ? {} : { advice }),
+  };
 }
 
 const OUT_OF_MEMORY = 'out of memory';
@@ -83,6 +95,14 @@ function withinMemory<T>(run: () => T): T | typeof OUT_OF_MEMORY {
     throw thrown;
   }
 }
+
+const constraintWarning =
+  'Constraints leave steps out of the behaviors that temporal properties are checked on: a violation that needs one of them is missed, ' +
+  'and where all steps are left out a behavior can only stop (Specifying Systems, section 14.3.5).';
+
+const viewWarning =
+  'With a VIEW, violations of temporal properties may be missed or made up: behaviors are put together of states that only look the same. ' +
+  'Check temporal properties without it.';
 
 const symmetryWarning =
   'With a SYMMETRY, violations of temporal properties may be missed: a behavior is not the same as its symmetric images taken together. ' +

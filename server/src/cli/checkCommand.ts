@@ -87,8 +87,9 @@ async function checkWithProgress(core: Core, args: CheckArguments, style: Style)
 const CLEAR_LINE = '\r\u001b[K';
 
 /** One line that is written over and over. */
-function progressLine({ generated, distinct, queued, depth, statesPerSecond }: Progress, style: Style): string {
+function progressLine({ stage, generated, distinct, queued, depth, statesPerSecond }: Progress, style: Style): string {
   const number = (value: number): string => Math.round(value).toLocaleString('en-US');
+  if (stage === 'temporal') return CLEAR_LINE + style.dim(`checking temporal properties on ${number(distinct)} distinct states`);
   const text = `${number(generated)} states (${number(statesPerSecond)}/s), ${number(distinct)} distinct, ${number(queued)} on queue, depth ${depth}`;
   return CLEAR_LINE + style.dim(text);
 }

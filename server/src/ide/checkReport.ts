@@ -1,10 +1,11 @@
 /** An outcome of the checker as the protocol's `CheckReport`: plain text and numbers, for JSON output and for the Trace view. */
 import { unreachable } from '../base/assert.ts';
-import { type EvaluationProblem, type Finding, type Outcome, shownFields, type Trace } from '../checker/outcome.ts';
+import { type EvaluationProblem, type Finding, type Outcome, type Remark, shownFields, type Trace } from '../checker/outcome.ts';
 import { Places } from '../checker/places.ts';
 import { print } from '../checker/values/print.ts';
 import type { CheckReport, ReportDiagnostic, ReportState, ReportTrace } from '../protocol/checkReport.ts';
 import type { Core, CoreSpan } from '../semantics/core.ts';
+import { fairnessFix } from './fairnessFix.ts';
 
 export function reportOf(outcome: Outcome, core: Core): CheckReport {
   const { finding, statistics } = outcome;
@@ -19,7 +20,10 @@ export function reportOf(outcome: Outcome, core: Core): CheckReport {
     distinct: statistics.distinct,
     depth: statistics.depth,
     seconds: statistics.milliseconds / 1000,
-    diagnostics: diagnosticsOf(finding, places),
+    diagnostics: [
+      ...diagnosticsOf(finding, core, places),
+      ...(outcome.remarks ?? []).flatMap((remark) => remarkDiagnostic(remark, places)),
+    ],
     trace,
   };
 }
@@ -103,12 +107,13 @@ function problemText(problem: EvaluationProblem): string {
 }
 
 /** Where to put the finger on: the violated formula, or what could not be evaluated. */
-function diagnosticsOf(finding: Finding, places: Places): ReportDiagnostic[] {
+function diagnosticsOf(finding: Finding, core: Core, places: Places): ReportDiagnostic[] {
   const at = (span: CoreSpan | undefined, code: string): ReportDiagnostic[] => {
     const source = span === undefined ? undefined : places.source(span);
     if (span === undefined || source === undefined) return [];
     const message = messageOf(finding, places) ?? '';
-    return [{ file: source.uri, ...places.range(span), severity: 'error', code, message }];
+    const fix = fairnessFix(finding, core, (place) => places.range(place));
+    return [{ file: source.uri, ...places.range(span), severity: 'error', code, message, ...(fix === undefined ? {} : { fix }) }];
   };
   switch (finding.kind) {
     case 'invariant':
@@ -127,6 +132,12 @@ function diagnosticsOf(finding: Finding, places: Places): ReportDiagnostic[] {
     default:
       return unreachable(finding);
   }
+}
+
+/** What is told of a formula besides the verdict. */
+function remarkDiagnostic({ code, message, span }: Remark, places: Places): ReportDiagnostic[] {
+  const source = places.source(span);
+  return source === undefined ? [] : [{ file: source.uri, ...places.range(span), severity: 'warning', code, message }];
 }
 
 function innermost(problem: EvaluationProblem): CoreSpan | undefined {

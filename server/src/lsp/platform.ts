@@ -1,6 +1,7 @@
 /** What the language server needs of the machine that it runs on; `node/` provides it. */
 import type { CheckOptions } from '../checker/checkOptions.ts';
 import type { Outcome } from '../checker/outcome.ts';
+import type { CheckProgress } from '../protocol/requests.ts';
 import type { Core } from '../semantics/core.ts';
 import type { Parser } from '../syntax/parser.ts';
 
@@ -28,6 +29,7 @@ export interface RunningCheck {
 }
 
 interface CheckFigures {
+  readonly stage: CheckProgress['stage'];
   readonly generated: number;
   readonly distinct: number;
   readonly queued: number;

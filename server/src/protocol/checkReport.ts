@@ -35,6 +35,17 @@ export interface ReportDiagnostic extends ReportRange {
   readonly severity: 'error' | 'warning' | 'information' | 'hint';
   readonly code: string;
   readonly message: string;
+  /** What would remedy it. */
+  readonly fix?: ReportFix;
+}
+
+/** A text to insert before a place in a file as it was when it was checked. */
+export interface ReportFix {
+  readonly title: string;
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly insert: string;
 }
 
 export interface ReportTrace {

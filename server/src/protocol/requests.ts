@@ -85,6 +85,8 @@ export interface CancelCheckParams {
 
 export interface CheckProgress {
   readonly check: number;
+  /** `temporal`: all states are found, temporal properties are being checked on them. */
+  readonly stage: 'search' | 'temporal';
   readonly generated: number;
   readonly distinct: number;
   /** Distinct states not yet expanded. */

@@ -14,7 +14,7 @@ import { type Lasso, lassoOf } from './lasso.ts';
 import { holdsOn } from './lassoTruth.ts';
 import { Product } from './product.ts';
 import { type Atom, type Fairness, TemporalReader } from './temporal.ts';
-import { idleFairness, isEmpty, isNeverTriggered } from './vacuous.ts';
+import { idleFairness, isAssumed, isEmpty, isNeverTriggered } from './vacuous.ts';
 
 /** The temporal part of a model, read and ready to be checked on a graph. */
 export interface TemporalModel {
@@ -58,13 +58,11 @@ function propertySpan(prepare: Preparation, name: string): CoreSpan {
   return formula.kind === 'apply' ? operatorOf(prepare.core, formula.operator).span : formula.span;
 }
 
+/** Takes what is to be told of a formula: a code, a sentence without its full stop. */
+export type Warn = (code: string, message: string, span: CoreSpan) => void;
+
 /** The first property, in the configuration's order, that some behavior violates. */
-export function findViolation(
-  model: TemporalModel,
-  graph: BehaviorGraph,
-  states: StatesOfGraph,
-  warn: (message: string, span: CoreSpan) => void,
-): Violation | undefined {
+export function findViolation(model: TemporalModel, graph: BehaviorGraph, states: StatesOfGraph, warn: Warn): Violation | undefined {
   const labels = labelsOf(graph, model.atoms, states);
   for (const { name, span, formula } of model.properties) {
     for (const conjunct of conjuncts(formula)) {
@@ -95,20 +93,19 @@ function othersViolated(
   return properties.filter(({ name, formula }) => name !== found && !holdsOn(formula, lasso, graph, labels)).map(({ name }) => name);
 }
 
-function warnOfVacuity(
-  { fairness, properties }: TemporalModel,
-  graph: BehaviorGraph,
-  labels: readonly AtomLabel[],
-  warn: (message: string, span: CoreSpan) => void,
-): void {
+function warnOfVacuity({ fairness, properties }: TemporalModel, graph: BehaviorGraph, labels: readonly AtomLabel[], warn: Warn): void {
   for (const { name, span, formula } of properties) {
-    if (isEmpty(automatonFor(not(formula), span))) warn(`Property ${name} is a tautology: it holds whatever the specification says`, span);
-    else if (conjuncts(formula).some((conjunct) => isNeverTriggered(conjunct, graph, labels))) {
-      warn(`Property ${name} says what follows when something happens, but that never happens: its left side is TRUE in no state`, span);
+    if (isEmpty(automatonFor(not(formula), span))) {
+      warn('property-tautology', `Property ${name} is a tautology: it holds whatever the specification says`, span);
+    } else if (isAssumed(formula, fairness)) {
+      warn('property-assumed', `Property ${name} is fairness that the specification assumes: checking it cannot fail`, span);
+    } else if (conjuncts(formula).some((conjunct) => isNeverTriggered(conjunct, graph, labels))) {
+      const message = `Property ${name} says what follows when something happens, but that never happens: its left side is TRUE in no state`;
+      warn('property-never-triggered', message, span);
     }
   }
   for (const span of idleFairness(fairness, labels)) {
-    warn('Fairness is assumed of an action that is enabled in no state, so that it demands nothing', span);
+    warn('fairness-never-enabled', 'Fairness is assumed of an action that is enabled in no state, so that it demands nothing', span);
   }
 }
 

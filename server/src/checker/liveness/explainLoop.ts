@@ -5,6 +5,7 @@
  */
 import type { Core, Expr, Operator } from '../../semantics/core.ts';
 import type { ActionInstance } from '../actionInstance.ts';
+import type { FairnessAdvice } from '../outcome.ts';
 import type { StateGraph } from '../search/graph.ts';
 import type { Lasso } from './lasso.ts';
 
@@ -26,7 +27,13 @@ export interface LoopContext {
 /** Actions to be named one by one; others are only counted. */
 const MOST_NAMES = 4;
 
-export function explainLoop(lasso: Lasso, context: LoopContext): string[] {
+export interface LoopExplanation {
+  readonly sentences: readonly string[];
+  /** What the sentences advise. */
+  readonly advice?: FairnessAdvice;
+}
+
+export function explainLoop(lasso: Lasso, context: LoopContext): LoopExplanation {
   const { core, recorded } = context;
   const enabledIn = lasso.loop.map((node) => actionsOut(recorded, node));
   const enabled = new Set(enabledIn.flatMap((actions) => [...actions]));
@@ -34,6 +41,7 @@ export function explainLoop(lasso: Lasso, context: LoopContext): string[] {
   const staying = [...enabled].filter((action) => !taken.has(action) && enabledIn.every((actions) => actions.has(action)));
   const recurring = [...enabled].filter((action) => !taken.has(action) && !staying.includes(action));
   const sentences: string[] = [];
+  let advice: FairnessAdvice | undefined;
   if (enabled.size === 0) {
     const state = lasso.prefix.length + 1;
     sentences.push(`In state ${state} no action is enabled that changes anything: the behavior can only stay there.`);
@@ -42,14 +50,24 @@ export function explainLoop(lasso: Lasso, context: LoopContext): string[] {
   }
   if (context.fairness === undefined) {
     sentences.push(...said(staying, context, ['stays enabled and is never taken.', 'stay enabled and are never taken.']));
-  } else sentences.push(...fairnessSentences(staying, recurring, context.fairness, context));
+  } else {
+    const unfair = fairnessSentences(staying, recurring, context.fairness, context);
+    sentences.push(...unfair.sentences);
+    advice = unfair.advised === undefined ? undefined : adviceOn(unfair.advised, taken.size === 0, context);
+    if (unfair.advised !== undefined) sentences.push(adviceSentence(unfair.advised, context));
+  }
   if (context.constrained) {
     sentences.push('The constraints of the configuration leave steps out; where they leave all of them out, a behavior can only stay.');
   }
   if (core.config.behavior.kind === 'initNext' && taken.size === 0 && enabled.size > 0) {
     sentences.push('INIT and NEXT assume no fairness at all: give a SPECIFICATION whose formula has WF or SF as conjuncts.');
   }
-  return sentences;
+  return { sentences, ...(advice === undefined ? {} : { advice }) };
+}
+
+interface Advised {
+  readonly action: number;
+  readonly strength: FairnessAdvice['strength'];
 }
 
 function fairnessSentences(
@@ -57,7 +75,7 @@ function fairnessSentences(
   recurring: readonly number[],
   fairness: readonly AssumedFairness[],
   context: LoopContext,
-): string[] {
+): { readonly sentences: readonly string[]; readonly advised?: Advised } {
   const sentences: string[] = [];
   const assumed = (action: number): readonly AssumedFairness[] => fairness.filter(({ instances }) => instances[action] === 1);
   const free = staying.filter((action) => assumed(action).length === 0);
@@ -68,12 +86,13 @@ function fairnessSentences(
       'stay enabled and are never taken: the specification assumes no fairness of them.',
     ]),
   );
-  if (free.length > 0) sentences.push(advice(free[0] as number, 'weak', context));
   const together = 'fairness is assumed only of a choice between actions, and another one is taken.';
   sentences.push(
     ...said(joint, context, [`stays enabled and is never taken: ${together}`, `stay enabled and are never taken: ${together}`]),
   );
-  if (free.length > 0 || joint.length > 0) return sentences;
+  const [first] = free;
+  if (first !== undefined) return { sentences, advised: { action: first, strength: 'weak' } };
+  if (joint.length > 0) return { sentences };
   const weakest = recurring.filter((action) => !assumed(action).some(({ strong }) => strong));
   const demands = 'weak fairness demands nothing of what is disabled now and then.';
   sentences.push(
@@ -82,8 +101,8 @@ function fairnessSentences(
       `are enabled again and again and never taken: ${demands}`,
     ]),
   );
-  if (weakest.length > 0) sentences.push(advice(weakest[0] as number, 'strong', context));
-  return sentences;
+  const [recurs] = weakest;
+  return recurs === undefined ? { sentences } : { sentences, advised: { action: recurs, strength: 'strong' } };
 }
 
 /** The actions of the steps out of a state that change it. */
@@ -130,22 +149,39 @@ function nameOf(action: ActionInstance | undefined, core: Core): string {
   return process === undefined ? `${action.name}${args}` : `${process.name}${args}'s ${action.name}`;
 }
 
-function advice(action: number, fairness: 'weak' | 'strong', { actions, core }: LoopContext): string {
+function adviceSentence({ action, strength }: Advised, { actions, core }: LoopContext): string {
   const instance = actions[action];
-  const process = instance === undefined ? undefined : processOf(instance, core);
   if (instance === undefined) return '';
-  if (process !== undefined) {
-    const keyword = fairness === 'weak' ? 'fair process' : 'fair+ process';
-    return `With "${keyword} ${process.name}" in the algorithm, it would be taken in the end.`;
-  }
+  const weak = strength === 'weak';
+  const process = processOf(instance, core);
+  if (process !== undefined)
+    return `With "${weak ? 'fair' : 'fair+'} process ${process.name}" in the algorithm, it would be taken in the end.`;
+  if (isTranslated(instance, core)) return `With "--${weak ? 'fair' : 'fair+'} algorithm", it would be taken in the end.`;
   const call = `${instance.name}${instance.args.length === 0 ? '' : `(${instance.args.join(', ')})`}`;
-  const operator = fairness === 'weak' ? 'WF' : 'SF';
-  return `With ${operator}_v(${call}) as a conjunct of the specification, v being all variables, it would be taken in the end.`;
+  return `With ${weak ? 'WF' : 'SF'}_v(${call}) as a conjunct of the specification, v being all variables, it would be taken in the end.`;
+}
+
+/** `stuttering`: the loop takes no step at all, so that fairness of any step will do. */
+function adviceOn({ action, strength }: Advised, stuttering: boolean, { actions, core }: LoopContext): FairnessAdvice | undefined {
+  const instance = actions[action];
+  if (instance === undefined || core.config.behavior.kind !== 'specification') return undefined;
+  const { source } = instance.span;
+  const process = processOf(instance, core);
+  if (process !== undefined) return { strength, of: { kind: 'process', name: process.name }, source };
+  if (isTranslated(instance, core)) return { strength, of: { kind: 'algorithm' }, source };
+  if (stuttering && strength === 'weak') return { strength, of: { kind: 'action', text: 'Next' }, source };
+  // Values of parameters are not always written as they are printed.
+  return instance.args.length > 0 ? undefined : { strength, of: { kind: 'action', text: instance.name }, source };
+}
+
+function isTranslated({ span }: ActionInstance, core: Core): boolean {
+  return core.sources[span.source]?.text.includes('BEGIN TRANSLATION') === true;
 }
 
 /** In a translated algorithm, the process that an action is a step of: its definition is the disjunction of its steps. */
-function processOf({ name, span }: ActionInstance, core: Core): Operator | undefined {
-  if (core.sources[span.source]?.text.includes('BEGIN TRANSLATION') !== true) return undefined;
+function processOf(action: ActionInstance, core: Core): Operator | undefined {
+  const { name, span } = action;
+  if (!isTranslated(action, core)) return undefined;
   const isStep = (expr: Expr): boolean =>
     expr.kind === 'or' ? expr.operands.some(isStep) : expr.kind === 'apply' && core.operators[expr.operator]?.name === name;
   return core.operators.find(

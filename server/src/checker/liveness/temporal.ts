@@ -49,6 +49,13 @@ export interface Fairness {
   readonly span: CoreSpan;
 }
 
+/** `WF_v(A)` is `[]<><<A>>_v \/ []<>~ENABLED <<A>>_v`, `SF_v(A)` has `<>[]` on the right (*Specifying Systems* section 8.4). */
+export function fairnessFormula({ strong, enabled, step }: Fairness): Temporal {
+  const taken = formula.always(formula.eventually(formula.atom(step)));
+  const disabled = formula.atom(enabled, false);
+  return formula.or(taken, strong ? formula.eventually(formula.always(disabled)) : formula.always(formula.eventually(disabled)));
+}
+
 /** What a conjunction of `P`, `[]P` and `[][A]_v` says of the first state, of every state, of every step, and of the state after each. */
 interface Safety {
   readonly first: Temporal;
@@ -121,12 +128,8 @@ export class TemporalReader {
         return formula.leadsTo(within(expr.left), within(expr.right));
       case 'guarantees':
         return this.#guarantees(place, expr);
-      case 'fairness': {
-        const { strong, enabled, step } = this.#fairnessOf(place, expr);
-        const taken = formula.always(formula.eventually(formula.atom(step)));
-        const disabled = formula.atom(enabled, false);
-        return formula.or(taken, strong ? formula.eventually(formula.always(disabled)) : formula.always(formula.eventually(disabled)));
-      }
+      case 'fairness':
+        return fairnessFormula(this.#fairnessOf(place, expr));
       default:
         return this.#refuse(expr);
     }

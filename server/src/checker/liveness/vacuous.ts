@@ -4,9 +4,9 @@
  */
 import type { CoreSpan } from '../../semantics/core.ts';
 import { type Automaton, promisingStates } from './automaton.ts';
-import { isPresent, not, or, type Temporal } from './formula.ts';
+import { conjuncts, isPresent, key, not, or, type Temporal } from './formula.ts';
 import type { AtomLabel, BehaviorGraph } from './graph.ts';
-import type { Fairness } from './temporal.ts';
+import { type Fairness, fairnessFormula } from './temporal.ts';
 
 /** Whether no behavior at all is a run of the automaton. */
 export function isEmpty(automaton: Automaton): boolean {
@@ -14,6 +14,12 @@ export function isEmpty(automaton: Automaton): boolean {
   const reached = new Set([0]);
   for (const state of reached) for (const { target } of automaton.states[state] ?? []) reached.add(target);
   return ![...reached].some((state) => promising[state]);
+}
+
+/** Whether all that the formula says is fairness that is assumed (TLC's warning 2258). */
+export function isAssumed(formula: Temporal, fairness: readonly Fairness[]): boolean {
+  const assumed = new Set(fairness.map((condition) => key(fairnessFormula(condition))));
+  return conjuncts(formula).every((conjunct) => assumed.has(key(conjunct)));
 }
 
 /** Whether the formula is `P ~> F`, or `[](P => F)` with a temporal F, and P holds in no state. */

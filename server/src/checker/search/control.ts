@@ -11,6 +11,9 @@ const DEPTH = 3;
 const INITIAL = 4;
 const COUNTERS = 5;
 
+/** What a check is at. */
+export type Stage = 'search' | 'temporal';
+
 export type StopReason = 'cancelled' | 'memory' | 'limit';
 
 export interface Figures {
@@ -41,6 +44,14 @@ export class SearchControl {
 
   get cancelled(): boolean {
     return Atomics.load(this.#flags, 0) !== 0;
+  }
+
+  get stage(): Stage {
+    return Atomics.load(this.#flags, 1) === 0 ? 'search' : 'temporal';
+  }
+
+  enter(stage: Stage): void {
+    Atomics.store(this.#flags, 1, stage === 'search' ? 0 : 1);
   }
 
   /** To be called now and then while something takes long. */

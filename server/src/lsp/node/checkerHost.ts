@@ -7,11 +7,12 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { CheckOptions } from '../../checker/checkOptions.ts';
 import type { Finding, Outcome, Statistics } from '../../checker/outcome.ts';
-import { type Figures, SearchControl } from '../../checker/search/control.ts';
+import { type Figures, SearchControl, type Stage } from '../../checker/search/control.ts';
 import type { Core } from '../../semantics/core.ts';
 import type { CheckOrder, WorkerMessage } from './checkerMessages.ts';
 
 export interface Progress extends Figures {
+  readonly stage: Stage;
   readonly milliseconds: number;
   /** Generated since the last report, by the second. */
   readonly statesPerSecond: number;
@@ -77,7 +78,8 @@ export function startCheck(core: Core, options: CheckOptions, host: CheckHostOpt
     ticker = setInterval(() => {
       const now = performance.now();
       const figures = control.figures;
-      onProgress({ ...figures, milliseconds: now - started, statesPerSecond: ((figures.generated - generated) * 1000) / (now - at) });
+      const statesPerSecond = ((figures.generated - generated) * 1000) / (now - at);
+      onProgress({ ...figures, stage: control.stage, milliseconds: now - started, statesPerSecond });
       generated = figures.generated;
       at = now;
     }, PROGRESS_INTERVAL);
