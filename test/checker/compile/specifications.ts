@@ -161,4 +161,12 @@ Next == \\/ x < 1 /\\ x' = x + 1 /\\ s' = (s \\cap {0}) \\cap {x, None}
         \\/ x = 2 /\\ x' = (IF \\E y \\in {x + 1, 2, x - 1} : 6 % (2 - y) = 0 THEN 3 ELSE 4) /\\ UNCHANGED s
         \\/ x = 2 /\\ x' = (IF \\E y \\in {6 % (2 - x)}, z \\in s \\cap {0} : y = z THEN 3 ELSE 4) /\\ UNCHANGED s`,
   ),
+  specification(
+    'elements that never have a value',
+    `VARIABLES s, q
+Init == q = <<>> /\\ s = {}
+Next == \\/ q' = <<>> /\\ s' = {} \\cup {1}
+        \\/ s = {1} /\\ q' = <<CHOOSE y \\in {} : TRUE>> /\\ UNCHANGED s
+        \\/ s = {1} /\\ q' = q /\\ s' = {} \\ (CHOOSE y \\in {} : TRUE)`,
+  ),
 ];

@@ -145,7 +145,8 @@ function tupleInto(c: Compilation, elements: readonly Expr[], context: Context, 
     return true;
   }
   if (shape.kind !== 'sequence') return false;
-  if (elements.length > shape.capacity) {
+  // Elements of no shape are ones that never have a value.
+  if (elements.length > (shape.element.kind === 'none' ? 0 : shape.capacity)) {
     c.emitter.line('bail();');
     return true;
   }

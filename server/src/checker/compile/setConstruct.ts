@@ -137,7 +137,10 @@ function addAll(c: Compilation, set: Code, shape: SetShape, to: Place): void {
 }
 
 function removeElements(c: Compilation, expr: Expr, context: Context, shape: SetShape, to: Place): void {
-  if (shape.element.kind === 'none') return;
+  if (shape.element.kind === 'none') {
+    computedIfFallible(c, expr, context);
+    return;
+  }
   const universe = c.universes.ofShape(shape.element);
   const remove = (element: Code): void => {
     const number = c.emitter.bind(numberIn(c, element, universe, 'absent'));
