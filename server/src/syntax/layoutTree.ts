@@ -44,6 +44,11 @@ export interface LayoutTree {
 
 const commentKinds: ReadonlySet<string> = new Set(['line_comment', 'block_comment', 'comment_text', 'extramodular_text']);
 
+/** Tokens although the grammar sees parts in some of them. */
+const wholeTokens: ReadonlySet<string> = new Set(
+  'at placeholder operator_symbol prefix_operator infix_operator postfix_operator'.split(' '),
+);
+
 export function layoutTree({ text, tree }: TextTree): LayoutTree {
   const cursor = tree.walk();
   const copy = new TreeCopy(text);
@@ -69,7 +74,7 @@ class TreeCopy {
     const root = this.#open(cursor, parent);
     let current = root;
     for (;;) {
-      if (cursor.gotoFirstChild()) {
+      if (!wholeTokens.has(current.kind) && cursor.gotoFirstChild()) {
         current = this.#open(cursor, current);
         continue;
       }

@@ -63,6 +63,28 @@ function statementAnchor(tree: LayoutTree, body: LayoutNode, index: number): Anc
   return columnOf(tree, index) <= columnOf(tree, lineStart(tree, opener)) ? { base: opener, offset: indentStep } : undefined;
 }
 
+/** For a statement behind its label on one line: a statement further up that begins a line in the same column, to stay below it. */
+export function statementAbove(tree: LayoutTree, index: number): number | undefined {
+  const label = labeledBy(tree.tokens[index]);
+  const body = label === undefined ? undefined : bodyOf(label);
+  if (body === undefined || tree.tokens[index - 1]?.node.parent !== label) return undefined;
+  return body.children
+    .filter(({ field, first }) => field === 'statement' && first < index)
+    .map(withoutLabels)
+    .findLast(
+      (statement) => statement.first < index && beginsLine(tree, statement) && columnOf(tree, statement.first) === columnOf(tree, index),
+    )?.first;
+}
+
+/** The labeled statement whose statement begins with a token. */
+function labeledBy(token: LayoutToken | undefined): LayoutNode | undefined {
+  for (let node = token?.node; node !== undefined; node = node.parent) {
+    if (node.parent?.kind === 'pluscal_labeled' && node.field === 'statement') return node.parent;
+    if (node.parent === undefined || node.index > 0) return undefined;
+  }
+  return undefined;
+}
+
 function withoutLabels(statement: LayoutNode): LayoutNode {
   const inner = statement.kind === 'pluscal_labeled' ? statement.children.find(({ field }) => field === 'statement') : undefined;
   return inner === undefined ? statement : withoutLabels(inner);
@@ -75,10 +97,7 @@ function labelAnchor(tree: LayoutTree, body: LayoutNode, index: number): Anchor 
   const own = columnOf(tree, index);
   if (model !== undefined && model !== index && wanted !== undefined && Math.abs(own - wanted) <= indentStep)
     return { base: model, offset: 0 };
-  const opener = openerOf(tree, body);
-  // In the other syntax labels often stand below `begin`.
-  const inBraces = body.children[0]?.kind === '{';
-  return inBraces && own === columnOf(tree, lineStart(tree, opener)) ? { base: opener, offset: indentStep } : undefined;
+  return undefined;
 }
 
 function declarationAnchor(tree: LayoutTree, variables: LayoutNode, index: number): Anchor | undefined {
@@ -100,10 +119,11 @@ function closerAnchor(tree: LayoutTree, closer: LayoutNode, index: number): Anch
   const places = [opener, lineStart(tree, opener), ...words.reverse()];
   const below = places.find((place) => columnOf(tree, place) === own);
   if (below !== undefined) return { base: below, offset: 0 };
-  // With the statements that it closes, where those are indented.
-  if (own > columnOf(tree, lineStart(tree, opener))) {
-    const statement = construct.children.findLast((child) => child.index < closer.index && child.named && beginsLine(tree, child));
-    if (statement !== undefined && columnOf(tree, statement.first) === own) return { base: statement.first, offset: 0 };
+  // Some indent it as the statements that it closes, or a little less.
+  const statement = construct.children.findLast((child) => child.index < closer.index && child.named && beginsLine(tree, child));
+  const least = columnOf(tree, lineStart(tree, opener));
+  if (statement !== undefined && own > least && own <= columnOf(tree, statement.first)) {
+    return { base: statement.first, offset: own - columnOf(tree, statement.first) };
   }
   if (closer.kind === 'end' || closer.kind === '}') return { base: opener, offset: 0 };
   const isNear = Math.abs(own - columnOf(tree, opener)) <= 2 * indentStep;

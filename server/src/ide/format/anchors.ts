@@ -4,16 +4,20 @@
  */
 
 import type { LayoutNode, LayoutToken, LayoutTree } from '../../syntax/layoutTree.ts';
-import { algorithmAnchor } from './algorithmAnchors.ts';
+import { algorithmAnchor, statementAbove } from './algorithmAnchors.ts';
 import { type Anchor, indentStep, mostFrequent } from './indentation.ts';
 
-/** The anchors of the tokens that begin lines, by their indices. Comments have none. */
+/** The anchors of the tokens that begin lines, and of those behind labels that stand below others, by their indices. Comments have none. */
 export function findAnchors(tree: LayoutTree): ReadonlyMap<number, Anchor> {
   const anchors = new Map<number, Anchor>();
   const margins = new Map<LayoutNode, number>();
   for (const [index, token] of tree.tokens.entries()) {
-    if (!token.first || token.comment) continue;
-    anchors.set(index, anchorOf(tree, index, margins));
+    if (token.comment) continue;
+    if (token.first) anchors.set(index, anchorOf(tree, index, margins));
+    else {
+      const above = tree.tokens[index - 1]?.node.parent?.kind === 'pluscal_labeled' ? statementAbove(tree, index) : undefined;
+      if (above !== undefined) anchors.set(index, { base: above, offset: 0 });
+    }
   }
   return anchors;
 }
@@ -45,7 +49,7 @@ function largestStartingAt(leaf: LayoutNode, index: number): LayoutNode {
 
 const unmoved: ReadonlySet<string> = new Set(['separator', 'pluscal_block', 'module']);
 
-/** The column at which most units of a module begin; lines of dashes and algorithms stay where they are. */
+/** The column at which nearly all units of a module begin, else the unit's own; lines of dashes and algorithms stay where they are. */
 function marginOf(unit: LayoutNode, { tokens }: LayoutTree, margins: Map<LayoutNode, number>): number {
   const own = tokens[unit.first]?.column ?? 0;
   const module = unit.parent;
@@ -55,9 +59,11 @@ function marginOf(unit: LayoutNode, { tokens }: LayoutTree, margins: Map<LayoutN
   const units = module.children.filter(
     (child) => child.field === 'unit' && !unmoved.has(child.kind) && tokens[child.first]?.first === true,
   );
-  const margin = mostFrequent(units.map((child) => tokens[child.first]?.column ?? 0)) ?? own;
-  margins.set(module, margin);
-  return margin;
+  const columns = units.map((child) => tokens[child.first]?.column ?? 0);
+  const frequent = mostFrequent(columns) ?? own;
+  if (columns.filter((column) => column === frequent).length * 3 < columns.length * 2) return own;
+  margins.set(module, frequent);
+  return frequent;
 }
 
 /** An operator behind a list that ends because the operator stands no further right than its bullets: that must stay so. */
@@ -143,5 +149,7 @@ function nearlyAligned(tree: LayoutTree, element: LayoutNode, index: number): An
     element.field === null ? sibling.kind === element.kind && !element.named : sibling.field === element.field;
   const before = parent.children.slice(Math.max(0, element.index - siblingsSeen), element.index).filter(alike);
   const model = before.findLast(({ first }) => tree.tokens[first]?.first === true) ?? before[0];
-  return model !== undefined && Math.abs(columnOf(model.first) - column) === 1 ? { base: model.first, offset: 0 } : undefined;
+  if (model === undefined || Math.abs(columnOf(model.first) - column) !== 1) return undefined;
+  // Numbers may be aligned by their ends.
+  return tree.tokens[model.first]?.endColumn === tree.tokens[index]?.endColumn ? undefined : { base: model.first, offset: 0 };
 }

@@ -121,9 +121,10 @@ function otherDefinitions({ tokens }: LayoutTree, { node, text, column }: Layout
 
 /** Numbers and names are often aligned by their ends. */
 export function isRightAligned({ tokens }: LayoutTree, index: number): boolean {
-  const { line, endColumn, text } = tokens[index] as LayoutToken;
+  const { line, endColumn, text, node } = tokens[index] as LayoutToken;
   if (!/^\w/.test(text)) return false;
-  const matches = (candidate: LayoutToken): boolean => candidate.endColumn === endColumn && /^\w/.test(candidate.text);
+  const matches = (candidate: LayoutToken): boolean =>
+    candidate.endColumn === endColumn && /^\w/.test(candidate.text) && candidate.node.parent?.kind === node.parent?.kind;
   for (const direction of [-1, 1]) {
     for (let i = index + direction; ; i += direction) {
       const candidate = tokens[i];

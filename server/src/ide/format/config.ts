@@ -11,7 +11,8 @@ const mostBlankLines = 2;
 
 /** The changes to a file, or to the lines of a range: none where TLC could not read all of the file. */
 export function formatConfig(text: string, range?: LineRange): TextChange[] {
-  const pieces = configPieces(text) ?? [];
+  const pieces = configPieces(text);
+  if (pieces === undefined) return [];
   const columns = newColumns(pieces);
   const changes: TextChange[] = [];
   let end = 0;
@@ -60,7 +61,7 @@ function newColumns(pieces: readonly ConfigPiece[]): number[] {
   const indent = mostFrequent(entries.map(({ column }) => column)) ?? indentStep;
   const signs = alignedSigns(pieces);
   const columns: number[] = [];
-  // How far the last line moved, for what goes on below it.
+  // How far the last line moved, or the sign in it, for what goes on below.
   let shift = 0;
   for (const [index, piece] of pieces.entries()) {
     const before = pieces[index - 1];
@@ -82,6 +83,7 @@ function newColumns(pieces: readonly ConfigPiece[]): number[] {
             ? Math.max(least, piece.column)
             : least;
     }
+    if (piece.kind === 'sign') shift = column - piece.column;
     columns.push(column);
   }
   return columns;

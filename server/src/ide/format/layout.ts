@@ -59,6 +59,8 @@ class Placing implements Layout {
       if (anchor === undefined) return token.column;
       return Math.max(0, (anchor.base === undefined ? 0 : this.column(anchor.base)) + anchor.offset);
     }
+    const above = this.#anchors.get(index)?.base;
+    if (above !== undefined) return Math.max(this.#behind(index) + 1, this.column(above));
     const group = this.#columns.get(index);
     if (group === undefined) {
       if (!token.comment || !isWide(this.#tree, index) || widthBetween(this.#tree.tokens[index - 1] as LayoutToken, token) <= 2) {
@@ -103,7 +105,7 @@ class Placing implements Layout {
     const { tokens } = this.#tree;
     const { least, most } = gapBefore(tokens, index);
     const width = widthBetween(tokens[index - 1] as LayoutToken, tokens[index] as LayoutToken);
-    if (width > most && isWide(this.#tree, index) && this.#isWantedWide(index)) return width;
+    if (width > most && isWide(this.#tree, index)) return this.#isWantedWide(index) ? width : Math.max(least, Math.min(1, most));
     return Math.min(Math.max(width, least), most);
   }
 
@@ -113,8 +115,13 @@ class Placing implements Layout {
     if (token.comment || tokens[index - 1]?.comment === true || this.#bases.has(index)) return true;
     // On both sides of what splits a long line: `A  /\  B`, `F  ==  e`.
     const sign = [index - 1, index].find((candidate) => isSplitting(tokens[candidate]));
-    if (sign !== undefined && tokens[sign + 1]?.first === false && isWide(this.#tree, sign) && isWide(this.#tree, sign + 1)) return true;
+    if (sign !== undefined && tokens[sign + 1]?.first === false && this.#isDouble(sign) && this.#isDouble(sign + 1)) return true;
     return isRightAligned(this.#tree, index) || this.#isInTable(index);
+  }
+
+  #isDouble(index: number): boolean {
+    const { tokens } = this.#tree;
+    return index > 0 && widthBetween(tokens[index - 1] as LayoutToken, tokens[index] as LayoutToken) === 2;
   }
 
   /** Behind a comma on a line with columns: an entry that is out of its column. */
@@ -136,8 +143,9 @@ class Placing implements Layout {
       if (pinned[index] === 1) continue;
       pinned[index] = 1;
       const { first } = tokens[index] as LayoutToken;
-      const base = first ? this.#anchors.get(index)?.base : index - 1;
+      const base = this.#anchors.get(index)?.base;
       if (base !== undefined) waiting.push(base);
+      if (!first) waiting.push(index - 1);
       waiting.push(...(this.#columns.get(index) ?? []));
     }
     return pinned;

@@ -157,8 +157,7 @@ function besideOperator(tokens: readonly LayoutToken[], index: number): Gap | un
   if (before.node.kind === 'infix_operator') return aroundInfix(tokens, index, before.first ? undefined : index - 1);
   if (before.node.kind === 'bullet' || before.node.kind === 'step_label') return oneOrTwo;
   if (before.node.kind === 'quantifier') return one;
-  const prefix = before.node.parent?.kind === 'prefix_operator' ? before.node.parent : before.node;
-  if (prefix.kind === 'prefix_operator') return prefixWords.test(before.text) && token.text !== '(' ? one : free;
+  if (before.node.kind === 'prefix_operator') return prefixWords.test(before.text) && token.text !== '(' ? one : free;
   if (!token.node.named && token.text === ':') return free;
   if (!before.node.named && definedBy.has(before.text)) return oneOrTwo;
   return [before, token].some(({ node, text }) => !node.named && arrows.has(text)) ? one : undefined;
@@ -168,6 +167,8 @@ function besideOperator(tokens: readonly LayoutToken[], index: number): Gap | un
 function aroundInfix(tokens: readonly LayoutToken[], index: number, other: number | undefined): Gap {
   const [left, right] = [tokens[index - 1] as LayoutToken, tokens[index] as LayoutToken];
   const operator = right.node.kind === 'infix_operator' ? right : left;
+  // At the beginning of a line it is like a bullet.
+  if (operator.first) return tightInfix.has(operator.text) ? { least: Math.min(1, widthBetween(left, right)), most: 2 } : oneOrTwo;
   if (!tightInfix.has(operator.text)) return one;
   if (other === undefined) return free;
   const opposite = widthBetween(tokens[other - 1] as LayoutToken, tokens[other] as LayoutToken);
