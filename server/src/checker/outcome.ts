@@ -3,6 +3,38 @@ import type { Core, CoreSpan } from '../semantics/core.ts';
 import type { ActionInstance } from './actionInstance.ts';
 import type { Value } from './values/value.ts';
 
+/** How often something was made, and how often that was new. */
+export interface Counts {
+  readonly generated: number;
+  readonly distinct: number;
+}
+
+/** An action as the specification writes it: instances that differ in their arguments only are one. */
+export interface ActionCoverage extends Counts {
+  readonly name: string;
+  /** The action itself: the body of a definition, or a part of one. */
+  readonly span: CoreSpan;
+  /** The definition's name, if there is a definition. */
+  readonly nameSpan: CoreSpan | null;
+  /** Whether `span` is but a part of the definition's body. */
+  readonly part: boolean;
+}
+
+export interface Coverage {
+  readonly initial: ActionCoverage | null;
+  /** In the order of the text. */
+  readonly actions: readonly ActionCoverage[];
+  /** How many values each variable takes. */
+  readonly variables: readonly { readonly name: string; readonly span: CoreSpan; readonly values: number }[];
+}
+
+export interface SimulationFigures {
+  readonly seed: number;
+  readonly behaviors: number;
+  /** Of the behaviors' lengths in steps. */
+  readonly meanLength: number;
+}
+
 export interface Statistics {
   readonly initial: number;
   /** Duplicates and states outside the constraints included. */
@@ -17,6 +49,10 @@ export interface Statistics {
   readonly outdegree?: { readonly minimum: number; readonly average: number; readonly percentile95: number; readonly maximum: number };
   /** Whether no two states can have been taken for one: then the probability that TLC reports is 0. */
   readonly exact?: boolean;
+  /** Distinct states of each level of the search, the initial ones first. */
+  readonly levels?: readonly number[];
+  /** Where behaviors were chosen at random: then `generated` counts the states that were checked, and nothing else is known. */
+  readonly simulation?: SimulationFigures;
 }
 
 export interface TraceState {
@@ -70,9 +106,11 @@ export interface FairnessAdvice {
   readonly source: number;
 }
 
+export const remarkCodes = ['property-tautology', 'property-assumed', 'property-never-triggered', 'fairness-never-enabled'] as const;
+
 /** Something to be told about a formula, whatever was found: mostly a mistake in it. */
 export interface Remark {
-  readonly code: string;
+  readonly code: (typeof remarkCodes)[number];
   readonly message: string;
   readonly span: CoreSpan;
 }
@@ -101,10 +139,13 @@ export type Finding =
       readonly trace?: Trace;
     }
   | { readonly kind: 'config'; readonly code: number; readonly message: string }
-  | { readonly kind: 'stopped'; readonly reason: 'cancelled' | 'memory' | 'limit' | 'crash'; readonly message: string };
+  | { readonly kind: 'stopped'; readonly reason: 'cancelled' | 'memory' | 'limit' | 'depth' | 'crash'; readonly message: string };
 
 export interface Outcome {
   readonly finding: Finding;
+  /** What else was found, where the check went on after the first violation; in the order in which it was met. */
+  readonly further?: readonly Finding[];
+  readonly coverage?: Coverage;
   readonly statistics: Statistics;
   /** Lines that Print and PrintT wrote, in order. */
   readonly output: readonly string[];

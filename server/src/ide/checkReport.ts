@@ -1,6 +1,14 @@
 /** An outcome of the checker as the protocol's `CheckReport`: plain text and numbers, for JSON output and for the Trace view. */
 import { unreachable } from '../base/assert.ts';
-import { type EvaluationProblem, type Finding, type Outcome, type Remark, shownFields, type Trace } from '../checker/outcome.ts';
+import {
+  type EvaluationProblem,
+  type Finding,
+  type Outcome,
+  type Remark,
+  remarkCodes,
+  shownFields,
+  type Trace,
+} from '../checker/outcome.ts';
 import { Places } from '../checker/places.ts';
 import { print } from '../checker/values/print.ts';
 import type { CheckReport, ReportDiagnostic, ReportState, ReportTrace } from '../protocol/checkReport.ts';
@@ -132,6 +140,11 @@ function diagnosticsOf(finding: Finding, core: Core, places: Places): ReportDiag
     default:
       return unreachable(finding);
   }
+}
+
+/** Whether the check itself has found it; the rest is told while typing. */
+export function isFoundByCheck({ severity, code }: ReportDiagnostic): boolean {
+  return severity === 'error' || remarkCodes.some((known) => known === code);
 }
 
 /** What is told of a formula besides the verdict. */

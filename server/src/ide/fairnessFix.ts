@@ -26,7 +26,8 @@ export function fairnessFix(
   if (insertion === undefined || source === undefined) return undefined;
   const { title, offset, text } = insertion;
   const { line, column } = columnOf({ source: insertion.source, start: offset, end: offset + 1 });
-  return { title, file: source.uri, line, column, insert: text };
+  const lineText = source.text.split(/\r?\n/)[line - 1] ?? '';
+  return { title, file: source.uri, line, column, insert: text, lineText };
 }
 
 /** `fair process P`, `fair+ process P`, `--fair algorithm`. */

@@ -45,6 +45,7 @@ export function lspReportDiagnostic(text: string, diagnostic: ReportDiagnostic):
     code: diagnostic.code,
     source: 'TLA+ check',
     message: diagnostic.message,
+    ...(diagnostic.fix === undefined ? {} : { data: { fix: diagnostic.fix } }),
   };
 }
 

@@ -7,6 +7,7 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { isFoundByCheck } from '../ide/checkReport.ts';
 import { type CancelCheckParams, type CheckParams, cancelCheckMethod, checkMethod, libraryTextMethod } from '../protocol/requests.ts';
 import { Checks } from './checks.ts';
 import { answering, guarded, orFailing } from './dispatch.ts';
@@ -106,7 +107,7 @@ export function startServer(connection: Connection, platform: Platform): void {
       const report = await checks.check(params);
       // Errors of the files themselves are shown while typing already.
       const known = report.verdict === 'parse' || report.verdict === 'config';
-      live.setCheckDiagnostics(known ? [] : report.diagnostics.filter(({ severity }) => severity === 'error'));
+      live.setCheckDiagnostics(known ? [] : report.diagnostics.filter(isFoundByCheck));
       return report;
     }),
   );

@@ -23,6 +23,7 @@ import {
   type TranslationAnswer,
   translateMethod,
 } from '../protocol/requests.ts';
+import { checkFixes } from './checkFixes.ts';
 import { lspRange } from './convert.ts';
 import { answering, orFailing } from './dispatch.ts';
 import type { Workspace } from './workspace.ts';
@@ -42,6 +43,10 @@ export function registerTranslation(connection: Connection, ready: () => Promise
     const workspace = await ready();
     return { uri, text: workspace.text(uri) ?? '', options: workspace.translationOptions };
   };
+  const texts = async (): Promise<(uri: string) => string | undefined> => {
+    const workspace = await ready();
+    return (uri) => workspace.text(uri);
+  };
   connection.onRequest<TranslationAnswer, void>(
     translateMethod,
     orFailing(connection, 'A translation', async ({ uri }: { readonly uri: string }) => translationOf(await asked(uri))),
@@ -53,6 +58,7 @@ export function registerTranslation(connection: Connection, ready: () => Promise
   connection.onCodeAction(
     answering(connection, 'Quick fixes', [], async ({ textDocument: { uri }, context, range }: CodeActionParams) => [
       ...quickFixes(await asked(uri), context.diagnostics),
+      ...checkFixes(context.diagnostics, await texts()),
       ...rewritings(await asked(uri), range),
     ]),
   );

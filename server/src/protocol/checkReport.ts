@@ -46,6 +46,8 @@ export interface ReportFix {
   readonly line: number;
   readonly column: number;
   readonly insert: string;
+  /** The whole line as it was. */
+  readonly lineText: string;
 }
 
 export interface ReportTrace {

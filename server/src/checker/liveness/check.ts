@@ -5,6 +5,7 @@
 import type { CoreSpan } from '../../semantics/core.ts';
 import type { Behavior } from '../evaluate/behavior.ts';
 import { failAt, operatorOf, type Preparation } from '../evaluate/context.ts';
+import type { Remark } from '../outcome.ts';
 import { type Automaton, AutomatonTooLarge, automatonOf } from './automaton.ts';
 import { fairComponents } from './components.ts';
 import { and, conjuncts, not, type Temporal } from './formula.ts';
@@ -59,7 +60,7 @@ function propertySpan(prepare: Preparation, name: string): CoreSpan {
 }
 
 /** Takes what is to be told of a formula: a code, a sentence without its full stop. */
-export type Warn = (code: string, message: string, span: CoreSpan) => void;
+export type Warn = (code: Remark['code'], message: string, span: CoreSpan) => void;
 
 /** The first property, in the configuration's order, that some behavior violates. */
 export function findViolation(model: TemporalModel, graph: BehaviorGraph, states: StatesOfGraph, warn: Warn): Violation | undefined {
