@@ -1,6 +1,7 @@
 /** The extension's entry: registers commands, the Trace view and the language server. Nothing here waits for the server. */
 import * as vscode from 'vscode';
 import { registerCheckModel } from './commands/checkModel.ts';
+import { registerConvertSymbols } from './commands/convertSymbols.ts';
 import { registerConvertSyntax } from './commands/convertSyntax.ts';
 import { registerGoToCounterpart } from './commands/goToCounterpart.ts';
 import { registerTranslate } from './commands/translate.ts';
@@ -26,6 +27,7 @@ export function activate(context: vscode.ExtensionContext): void {
   registerTranslationChanges(context);
   registerGoToCounterpart(context, server);
   registerConvertSyntax(context, server);
+  registerConvertSymbols(context, server);
   registerTranslationPreview(context, server);
   registerControlFlow(context, server);
   registerLibraryDocuments(context, server);

@@ -29,6 +29,7 @@ import { configsThatMention, elsewhere } from './elsewhere.ts';
 import { hintCapabilities, registerHints } from './hints.ts';
 import { registerRenaming, renamingCapabilities } from './renaming.ts';
 import { registerStructure, structureCapabilities } from './structure.ts';
+import { registerSymbolConversion } from './symbolConversion.ts';
 import type { Workspace } from './workspace.ts';
 
 export const featureCapabilities: ServerCapabilities = {
@@ -66,6 +67,7 @@ export function registerFeatures(connection: Connection, ready: () => Promise<Wo
   registerCompletion(connection, about, settings);
   registerCallHierarchy(connection, about, ready);
   registerHints(connection, about, settings);
+  registerSymbolConversion(connection, ready);
 }
 
 function registerNavigation(connection: Connection, about: About): void {
