@@ -47,6 +47,7 @@ export async function startTestServer(
   files: Readonly<Record<string, string>>,
   workerFile?: string,
   settings: object = {},
+  workspaceFolders: readonly { readonly uri: string; readonly name: string }[] | null = null,
 ): Promise<TestServer> {
   const [toServer, toClient] = [new PassThrough(), new PassThrough()];
   startServer(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), {
@@ -70,6 +71,7 @@ export async function startTestServer(
   const { capabilities } = await client.sendRequest<{ capabilities: object }>('initialize', {
     processId: null,
     rootUri: null,
+    workspaceFolders,
     capabilities: {},
     initializationOptions: settings,
   });
