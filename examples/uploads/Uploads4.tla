@@ -1,5 +1,6 @@
-Step 4 lets a worker write only what is not older than the content. A late write no longer replaces a newer version, but the race of
-step 3 is still there: a deleted upload has left no version in the content to compare with.
+Step 4 lets a worker write only what is not older than the content, and workers look at the queue again and again instead of waiting. A late
+write no longer replaces a newer version, but the race of step 3 is still there: a deleted upload has left no version in the content to
+compare with. The trace ends in a loop now: the workers go round for ever, and the orphan stays.
 ------------------------------ MODULE Uploads4 ------------------------------
 EXTENDS Naturals, Sequences
 
@@ -42,23 +43,27 @@ variables id = "none", upload = [id |-> "none", version |-> 0];
 begin
 Receive:
   while TRUE do
-    await queue # << >>;
-    id := Head(queue);
-    queue := Tail(queue);
-Lookup:
-    if id \in Ids(uploads) then
-      upload := Find(id);
-Write:
-      if \A c \in content : c.id = id => c.version <= upload.version then
-        content := Without(content, id) \cup {upload};
-      end if;
+    if queue = << >> then
+Wait:
+      skip;    \* and look again
     else
-      content := Without(content, id);
+      id := Head(queue);
+      queue := Tail(queue);
+Lookup:
+      if id \in Ids(uploads) then
+        upload := Find(id);
+Write:
+        if \A c \in content : c.id = id => c.version <= upload.version then
+          content := Without(content, id) \cup {upload};
+        end if;
+      else
+        content := Without(content, id);
+      end if;
     end if;
   end while;
 end process;
 end algorithm; *)
-\* BEGIN TRANSLATION (chksum(pcal) = "3c412a23" /\ chksum(tla) = "e8d635bc")
+\* BEGIN TRANSLATION (chksum(pcal) = "b0f6f87" /\ chksum(tla) = "9e794e31")
 VARIABLES pc, uploads, queue, content
 
 (* define statement *)
@@ -112,11 +117,18 @@ Delete(self) == /\ pc[self] = "Delete"
 user(self) == Create(self) \/ Edit(self) \/ Push(self) \/ Delete(self)
 
 Receive(self) == /\ pc[self] = "Receive"
-                 /\ queue # << >>
-                 /\ id' = [id EXCEPT ![self] = Head(queue)]
-                 /\ queue' = Tail(queue)
-                 /\ pc' = [pc EXCEPT ![self] = "Lookup"]
+                 /\ IF queue = << >>
+                       THEN /\ pc' = [pc EXCEPT ![self] = "Wait"]
+                            /\ UNCHANGED << queue, id >>
+                       ELSE /\ id' = [id EXCEPT ![self] = Head(queue)]
+                            /\ queue' = Tail(queue)
+                            /\ pc' = [pc EXCEPT ![self] = "Lookup"]
                  /\ UNCHANGED << uploads, content, upload >>
+
+Wait(self) == /\ pc[self] = "Wait"
+              /\ TRUE
+              /\ pc' = [pc EXCEPT ![self] = "Receive"]
+              /\ UNCHANGED << uploads, queue, content, id, upload >>
 
 Lookup(self) == /\ pc[self] = "Lookup"
                 /\ IF id[self] \in Ids(uploads)
@@ -136,7 +148,7 @@ Write(self) == /\ pc[self] = "Write"
                /\ pc' = [pc EXCEPT ![self] = "Receive"]
                /\ UNCHANGED << uploads, queue, id, upload >>
 
-worker(self) == Receive(self) \/ Lookup(self) \/ Write(self)
+worker(self) == Receive(self) \/ Wait(self) \/ Lookup(self) \/ Write(self)
 
 Next == (\E self \in Users: user(self))
            \/ (\E self \in Workers: worker(self))

@@ -42,18 +42,22 @@ variables id = "none", upload = [id |-> "none", version |-> 0];
 begin
 Receive:
   while TRUE do
-    await queue # << >>;
-    id := Head(queue);
-    queue := Tail(queue);
-Lookup:
-    if id \in Ids(uploads) then
-      upload := Find(id);
-Write:
-      if \A c \in content : c.id = id => c.version <= upload.version then
-        content := Without(content, id) \cup {upload};
-      end if;
+    if queue = << >> then
+Wait:
+      skip;    \* and look again
     else
-      content := Without(content, id);
+      id := Head(queue);
+      queue := Tail(queue);
+Lookup:
+      if id \in Ids(uploads) then
+        upload := Find(id);
+Write:
+        if \A c \in content : c.id = id => c.version <= upload.version then
+          content := Without(content, id) \cup {upload};
+        end if;
+      else
+        content := Without(content, id);
+      end if;
     end if;
   end while;
 end process;
@@ -67,7 +71,7 @@ Clean:
   end while;
 end process;
 end algorithm; *)
-\* BEGIN TRANSLATION (chksum(pcal) = "47b7c9e7" /\ chksum(tla) = "341e280f")
+\* BEGIN TRANSLATION (chksum(pcal) = "68d41400" /\ chksum(tla) = "491c80a")
 VARIABLES pc, uploads, queue, content
 
 (* define statement *)
@@ -122,11 +126,18 @@ Delete(self) == /\ pc[self] = "Delete"
 user(self) == Create(self) \/ Edit(self) \/ Push(self) \/ Delete(self)
 
 Receive(self) == /\ pc[self] = "Receive"
-                 /\ queue # << >>
-                 /\ id' = [id EXCEPT ![self] = Head(queue)]
-                 /\ queue' = Tail(queue)
-                 /\ pc' = [pc EXCEPT ![self] = "Lookup"]
+                 /\ IF queue = << >>
+                       THEN /\ pc' = [pc EXCEPT ![self] = "Wait"]
+                            /\ UNCHANGED << queue, id >>
+                       ELSE /\ id' = [id EXCEPT ![self] = Head(queue)]
+                            /\ queue' = Tail(queue)
+                            /\ pc' = [pc EXCEPT ![self] = "Lookup"]
                  /\ UNCHANGED << uploads, content, upload >>
+
+Wait(self) == /\ pc[self] = "Wait"
+              /\ TRUE
+              /\ pc' = [pc EXCEPT ![self] = "Receive"]
+              /\ UNCHANGED << uploads, queue, content, id, upload >>
 
 Lookup(self) == /\ pc[self] = "Lookup"
                 /\ IF id[self] \in Ids(uploads)
@@ -146,7 +157,7 @@ Write(self) == /\ pc[self] = "Write"
                /\ pc' = [pc EXCEPT ![self] = "Receive"]
                /\ UNCHANGED << uploads, queue, id, upload >>
 
-worker(self) == Receive(self) \/ Lookup(self) \/ Write(self)
+worker(self) == Receive(self) \/ Wait(self) \/ Lookup(self) \/ Write(self)
 
 Clean == /\ pc["cleaner"] = "Clean"
          /\ Orphans # {}

@@ -61,6 +61,8 @@ describe('rows', () => {
     const lasso = new TraceModel(violation([...two, { x: '2' }], { end: 'lasso', loopTo: 2 }));
     expect(lasso.rows().at(-1)).toMatchObject({ kind: 'end', label: 'Back to state 2', target: 2 });
     expect(lasso.rows().flatMap((row) => (row.kind === 'state' && row.inLoop ? [row.number] : []))).toEqual([2, 3]);
+    expect(lasso.state(2)).toMatchObject({ loopStart: true, description: 'the loop begins here · x' });
+    expect(lasso.state(3)).toMatchObject({ loopStart: false, description: 'x' });
     expect(labels(new TraceModel({ ...violation(two), verdict: 'deadlock', violated: null }).rows())).toEqual(
       expect.arrayContaining(['Deadlock reached', 'Deadlock']),
     );

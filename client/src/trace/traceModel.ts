@@ -38,6 +38,8 @@ export interface StateRow extends RowBase {
   readonly action: ReportAction | null;
   /** Whether it is among the states that a lasso repeats. */
   readonly inLoop: boolean;
+  /** Whether it is the one that the last state goes back to. */
+  readonly loopStart: boolean;
   readonly last: boolean;
 }
 
@@ -134,14 +136,17 @@ export function actionTitle(action: ReportAction | null): string {
 function stateRows({ states, end, loopTo }: ReportTrace): readonly StateRow[] {
   return states.map((state, index): StateRow => {
     const number = index + 1;
+    const loopStart = end === 'lasso' && number === loopTo;
+    const changed = changedVariables(state, states[index - 1]).join(', ');
     return {
       kind: 'state',
       id: `state${number}`,
       label: `State ${number} · ${actionTitle(state.action)}`,
-      description: changedVariables(state, states[index - 1]).join(', '),
+      description: loopStart ? ['the loop begins here', changed].filter((part) => part !== '').join(' · ') : changed,
       number,
       action: state.action,
       inLoop: end === 'lasso' && loopTo !== null && number >= loopTo,
+      loopStart,
       last: number === states.length,
     };
   });

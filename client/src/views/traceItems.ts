@@ -104,6 +104,8 @@ function valueTooltip({ label, value, before }: ValueRow): vscode.MarkdownString
 function stateIcon(row: StateRow, report: CheckReport | undefined): vscode.ThemeIcon {
   const bad = row.last && report?.trace?.end === 'finite' && report.verdict !== 'stopped';
   if (bad) return icon('circle-filled', 'list.errorForeground');
+  // The same as that of the row at the end, which leads here.
+  if (row.loopStart) return icon('debug-restart', 'charts.yellow');
   if (row.inLoop) return icon('sync', 'charts.yellow');
   return icon('circle-outline', 'charts.blue');
 }
@@ -112,7 +114,7 @@ function stateTooltip({ action, number, description }: StateRow): vscode.Markdow
   const tooltip = new vscode.MarkdownString(`State ${number}: `);
   tooltip.appendText(actionTitle(action));
   if (action !== null) tooltip.appendText(`, line ${action.line} of module ${action.module}`);
-  if (description !== '') tooltip.appendText(`. Changes ${description}.`);
+  if (description !== '') tooltip.appendText(`: ${description}.`);
   return tooltip;
 }
 

@@ -81,10 +81,10 @@ test('a step that is none of the abstract specification: what changes, and which
 });
 
 /** The example that README walks through: what each step of it shows. */
-const uploads: readonly (readonly [module: string, end: 'stuttering' | 'ok', explanation: string])[] = [
+const uploads: readonly (readonly [module: string, end: 'stuttering' | 'lasso' | 'ok', explanation: string])[] = [
   ['Uploads2', 'stuttering', "worker(w1)'s Receive stays enabled and is never taken: the specification assumes no fairness of it."],
   ['Uploads3', 'stuttering', 'In state 9 no action is enabled that changes anything: the behavior can only stay there.'],
-  ['Uploads4', 'stuttering', 'In state 9 no action is enabled that changes anything: the behavior can only stay there.'],
+  ['Uploads4', 'lasso', 'Every action that is enabled on the loop is taken on it, so that no fairness can rule this behavior out.'],
   ['Uploads5', 'ok', 'ok'],
 ];
 
