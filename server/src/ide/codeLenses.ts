@@ -21,7 +21,7 @@ export interface CheckLens {
 const invariantName = /inv(ariant)?s?$|^inv|typeok|safe(ty)?$/i;
 const propertyName = /live(ness)?$|termination$|progress$|fairness$/i;
 
-/** `configs` are those of models that the module is the root of, or that extend it. */
+/** `configs` are those of models that the module is the root of, or that extend it; the usual one first. */
 export function codeLenses(snapshot: Snapshot, configs: readonly ConfigSnapshot[]): readonly CheckLens[] {
   const lenses: CheckLens[] = [];
   for (const config of configs) {
@@ -33,9 +33,10 @@ export function codeLenses(snapshot: Snapshot, configs: readonly ConfigSnapshot[
       if (section === 'SPECIFICATION' || section === 'NEXT') {
         lenses.push(...besideAlgorithm(snapshot, place.span).map((span) => ({ span, title, ...own })));
       } else {
-        const one = `Check This ${section === 'INVARIANT' ? 'Invariant' : 'Property'}`;
+        // Once, by the first configuration that has it: more would be in the way of reading.
+        if (lenses.some(({ span, only }) => only !== undefined && span.start === place.span.start)) continue;
         const only = config.text.slice(entry.span.start, entry.span.end);
-        lenses.push({ span: place.span, title: configs.length === 1 ? one : `${one} (${fileName(config.uri)})`, ...own, only });
+        lenses.push({ span: place.span, title: `Check This ${section === 'INVARIANT' ? 'Invariant' : 'Property'}`, ...own, only });
       }
     }
   }

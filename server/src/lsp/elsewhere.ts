@@ -24,7 +24,8 @@ export function configsThatReach(workspace: Workspace, module: string): readonly
     const root = workspace.moduleOfConfig(uri);
     return root === module || (root !== undefined && fileStem(root) === `MC${stem}`);
   });
-  return near.flatMap((uri) => configSnapshotOf(workspace, uri) ?? []);
+  const isUsual = (uri: string): boolean => fileStem(uri) === stem;
+  return [...near.filter(isUsual), ...near.filter((uri) => !isUsual(uri))].flatMap((uri) => configSnapshotOf(workspace, uri) ?? []);
 }
 
 /** The modules whose text has a word, `asking` first. */
