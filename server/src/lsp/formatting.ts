@@ -1,9 +1,10 @@
 /** LSP's requests about layout: of whole documents, of some lines, and of what is typed. */
-import type { Connection, Range, ServerCapabilities, TextEdit } from 'vscode-languageserver';
+import type { Connection, Position, Range, ServerCapabilities, TextEdit } from 'vscode-languageserver';
 import { LineIndex } from '../base/lineIndex.ts';
 import { formatConfig } from '../ide/format/config.ts';
 import type { LineRange } from '../ide/format/format.ts';
 import { formatText } from '../ide/format/formatText.ts';
+import { changesOnType } from '../ide/format/onType.ts';
 import type { TextChange } from '../ide/format/textChanges.ts';
 import { lspRange } from './convert.ts';
 import { answering } from './dispatch.ts';
@@ -12,6 +13,7 @@ import type { Workspace } from './workspace.ts';
 export const formattingCapabilities: ServerCapabilities = {
   documentFormattingProvider: true,
   documentRangeFormattingProvider: true,
+  documentOnTypeFormattingProvider: { firstTriggerCharacter: '\n', moreTriggerCharacter: ['\\', '/'] },
 };
 
 interface About {
@@ -27,6 +29,17 @@ export function registerFormatting(connection: Connection, ready: () => Promise<
       formatted(await ready(), uri, linesOf(range)),
     ),
   );
+  connection.onDocumentOnTypeFormatting(
+    answering(connection, 'Formatting', [], async ({ textDocument: { uri }, position, ch }: About & Typed) => {
+      const text = (await ready()).text(uri) ?? '';
+      return uri.endsWith('.cfg') ? [] : lspEdits(text, changesOnType(text, new LineIndex(text).offsetAt(position), ch));
+    }),
+  );
+}
+
+interface Typed {
+  readonly position: Position;
+  readonly ch: string;
 }
 
 /** A selection that ends at the beginning of a line does not mean that line. */
