@@ -82,8 +82,10 @@ export class TraceModel {
       verdict.figures === '' ? [] : [{ kind: 'figures', id: 'figures', label: verdict.figures, description: '' }];
     // A violation is what the trace itself shows; where an evaluation failed is said besides.
     const tellWhere = report.trace === null || report.verdict === 'evaluation';
-    const problems = tellWhere ? report.diagnostics.filter(({ severity }) => severity === 'error').map(problemRow) : [];
-    return [header, ...figures, ...problems, ...this.#states, ...endRows(report)];
+    const problems = tellWhere ? report.diagnostics.filter(({ severity }) => severity === 'error') : [];
+    // Why it is one: the part of an invariant that is false, what each action of a deadlock waits for.
+    const reasons = report.diagnostics.filter(({ code }) => code === 'invariant-part' || code === 'action-blocked');
+    return [header, ...figures, ...[...problems, ...reasons].map(problemRow), ...this.#states, ...endRows(report)];
   }
 
   children(row: TraceRow): readonly ValueRow[] {

@@ -50,7 +50,7 @@ function headlineOf({ verdict, violated, message, distinct }: CheckReport): stri
 /** TLC's texts have lines, and say at their end where; that is a row of its own. */
 export function oneLine(message: string): string {
   return message
-    .replace(/\s*line \d+, col \d+ to line \d+, col \d+ of module \w+\s*$/, '')
+    .replace(/\s*line \d+, col \d+ to line \d+, col \d+ of module \w+\s*$| \(line \d+, col \d+ to line \d+, col \d+ of module \w+\)/g, '')
     .replace(/\s*\n\s*/g, ' ')
     .trim();
 }

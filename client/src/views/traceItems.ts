@@ -22,7 +22,7 @@ export function treeItem(row: TraceRow, report: CheckReport | undefined, generat
       item.contextValue = 'figures copyable';
       break;
     case 'problem':
-      item.iconPath = icon('error', 'list.errorForeground');
+      item.iconPath = row.diagnostic.severity === 'error' ? icon('error', 'list.errorForeground') : icon('lightbulb');
       item.tooltip = row.diagnostic.message;
       item.command = open;
       item.contextValue = 'problem copyable';

@@ -11,6 +11,7 @@ import type { CheckOptions } from './checkOptions.ts';
 import type { Engine } from './engine.ts';
 import { engineOf, type WideningId, wideningOf } from './enginePair.ts';
 import { type EvaluatedModel, type ModelOptions, prepareModel } from './evaluate/engine.ts';
+import { explained } from './explain/explained.ts';
 import { failingFormula } from './failingFormula.ts';
 import type { TemporalModel } from './liveness/check.ts';
 import { explainedStep } from './liveness/explainStep.ts';
@@ -176,7 +177,7 @@ function checkBehaviors(
     else if (problem === undefined) throw thrown;
     else finding = evaluationFinding(problem, search, model, engine);
   }
-  return { finding: aliased(asBuilt(finding, model), model), statistics: statisticsOf(search, engine, finding), remarks };
+  return { finding: aliased(asBuilt(explained(finding, model), model), model), statistics: statisticsOf(search, engine, finding), remarks };
 }
 
 /** The temporal part of the model, or why there is none to be had. */

@@ -115,9 +115,36 @@ export interface Remark {
   readonly span: CoreSpan;
 }
 
+/** The part of a formula that decides its value in a state. Values are as printed. */
+export interface DecisivePart {
+  readonly span: CoreSpan;
+  readonly text: string;
+  /** Its own value: of a negated part it is TRUE that makes the formula FALSE. */
+  readonly holds: boolean;
+  /** What the identifiers of quantifiers around it stand for. */
+  readonly bindings: readonly { readonly name: string; readonly value: string }[];
+  /** The values of expressions in it. */
+  readonly operands: readonly { readonly name: string; readonly value: string }[];
+  /** The definitions that lead to it, outermost first. */
+  readonly through: readonly { readonly name: string; readonly span: CoreSpan }[];
+}
+
+/** An action without a step from a state: `guard` is the first part that stands in its way, after `passed` others. */
+export interface BlockedAction {
+  readonly action: ActionInstance;
+  readonly guard: DecisivePart;
+  readonly passed: number;
+}
+
 export type Finding =
   | { readonly kind: 'ok' }
-  | { readonly kind: 'invariant'; readonly name: string; readonly span: CoreSpan; readonly trace: Trace }
+  | {
+      readonly kind: 'invariant';
+      readonly name: string;
+      readonly span: CoreSpan;
+      readonly trace: Trace;
+      readonly culprit?: DecisivePart;
+    }
   /** An implied initial predicate, an implied action, or a temporal property. `explanation`: sentences on why it is violated. */
   | {
       readonly kind: 'property';
@@ -127,7 +154,7 @@ export type Finding =
       readonly explanation?: readonly string[];
       readonly advice?: FairnessAdvice;
     }
-  | { readonly kind: 'deadlock'; readonly trace: Trace }
+  | { readonly kind: 'deadlock'; readonly trace: Trace; readonly blocked?: readonly BlockedAction[] }
   /** An ASSUME, or the POSTCONDITION of that name. */
   | { readonly kind: 'assumption'; readonly span: CoreSpan; readonly problem?: EvaluationProblem; readonly postcondition?: string }
   /** `context`: what was being evaluated. */

@@ -12,6 +12,7 @@ import {
 import { Places } from '../checker/places.ts';
 import { printPretty } from '../checker/values/print.ts';
 import { assumptionText } from '../ide/checkReport.ts';
+import { explanationOf } from '../ide/explanation.ts';
 import type { Core } from '../semantics/core.ts';
 import { collisionProbability } from './collisionProbability.ts';
 import type { Style } from './style.ts';
@@ -60,16 +61,26 @@ function findingLines(finding: Finding, statistics: Statistics, context: Context
       return successLines(statistics, context.style);
     case 'invariant':
       if (isInitial(finding.trace))
-        return [error(`Invariant ${finding.name} is violated by the initial state:`), ...soleState(finding.trace, context)];
+        return [
+          error(`Invariant ${finding.name} is violated by the initial state:`),
+          ...soleState(finding.trace, context),
+          ...explanationLines(finding, context),
+        ];
       return [
         error(`Invariant ${finding.name} is violated.`),
         error('The behavior up to this point is:'),
         ...traceLines(finding.trace, context),
+        ...explanationLines(finding, context),
       ];
     case 'property':
       return propertyLines(finding, context, error);
     case 'deadlock':
-      return [error('Deadlock reached.'), error('The behavior up to this point is:'), ...traceLines(finding.trace, context)];
+      return [
+        error('Deadlock reached.'),
+        error('The behavior up to this point is:'),
+        ...traceLines(finding.trace, context),
+        ...explanationLines(finding, context),
+      ];
     case 'assumption':
       return [error(assumptionText(finding, context.places))];
     case 'evaluation':
@@ -99,14 +110,15 @@ function propertyLines(finding: Extract<Finding, { kind: 'property' }>, context:
   if (trace.end.kind !== 'finite') {
     const what = names.length === 1 ? `Temporal property ${first} was violated.` : `Temporal properties ${listOf(names)} were violated.`;
     const behavior = [error('The following behavior constitutes a counter-example:'), '', ...traceLines(trace, context)];
-    return [error(what), '', ...behavior, ...explanationLines(finding)];
+    return [error(what), '', ...behavior, ...explanationLines(finding, context)];
   }
   if (isInitial(trace)) return [error(`Property ${first} is violated by the initial state:`), ...soleState(trace, context)];
   const behavior = [error('The behavior up to this point is:'), ...traceLines(trace, context)];
-  return [error(`Action property ${first} is violated.`), ...behavior, ...explanationLines(finding)];
+  return [error(`Action property ${first} is violated.`), ...behavior, ...explanationLines(finding, context)];
 }
 
-function explanationLines({ explanation = [] }: Extract<Finding, { kind: 'property' }>): string[] {
+function explanationLines(finding: Finding, { places }: Context): string[] {
+  const explanation = explanationOf(finding, places);
   return explanation.length === 0 ? [] : [...explanation, ''];
 }
 

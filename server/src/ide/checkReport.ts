@@ -13,6 +13,7 @@ import { Places } from '../checker/places.ts';
 import { print } from '../checker/values/print.ts';
 import type { CheckReport, ReportDiagnostic, ReportState, ReportTrace } from '../protocol/checkReport.ts';
 import type { Core, CoreSpan } from '../semantics/core.ts';
+import { explainingDiagnostics, explanationOf, reportPart } from './explanation.ts';
 import { fairnessFix } from './fairnessFix.ts';
 
 export function reportOf(outcome: Outcome, core: Core): CheckReport {
@@ -33,6 +34,20 @@ export function reportOf(outcome: Outcome, core: Core): CheckReport {
       ...(outcome.remarks ?? []).flatMap((remark) => remarkDiagnostic(remark, places)),
     ],
     trace,
+    ...explanationParts(finding, places),
+  };
+}
+
+function explanationParts(finding: Finding, places: Places): Pick<CheckReport, 'explanation' | 'culprit' | 'blocked'> {
+  const explanation = explanationOf(finding, places);
+  return {
+    ...(explanation.length === 0 ? {} : { explanation }),
+    ...(finding.kind === 'invariant' && finding.culprit !== undefined ? { culprit: reportPart(finding.culprit, places) } : {}),
+    ...(finding.kind === 'deadlock' && finding.blocked !== undefined
+      ? {
+          blocked: finding.blocked.map(({ action, guard }) => ({ action: reportAction(action, places), guard: reportPart(guard, places) })),
+        }
+      : {}),
   };
 }
 
@@ -125,15 +140,16 @@ function diagnosticsOf(finding: Finding, core: Core, places: Places): ReportDiag
   };
   switch (finding.kind) {
     case 'invariant':
-      return at(finding.span, 'invariant-violated');
+      return [...at(finding.span, 'invariant-violated'), ...explainingDiagnostics(finding, places)];
     case 'property':
       return at(finding.span, 'property-violated');
     case 'assumption':
       return at(finding.span, 'assumption-false');
     case 'evaluation':
       return at(innermost(finding.problem), 'evaluation-failed');
-    case 'ok':
     case 'deadlock':
+      return explainingDiagnostics(finding, places);
+    case 'ok':
     case 'config':
     case 'stopped':
       return [];

@@ -20,6 +20,12 @@ export interface CheckReport {
   readonly seconds: number;
   readonly diagnostics: readonly ReportDiagnostic[];
   readonly trace: ReportTrace | null;
+  /** Why, in sentences: what part of an invariant is false, what the actions of a deadlock wait for; empty where there is nothing to add. */
+  readonly explanation?: readonly string[];
+  /** Of a violated invariant: the part that makes it false in the last state. */
+  readonly culprit?: ReportPart;
+  /** Of a deadlock: each action and what it waits for. */
+  readonly blocked?: readonly ReportBlockedAction[];
 }
 
 /** Lines and columns from 1, columns in code points, ends inclusive: as SANY and TLC print them. */
@@ -48,6 +54,25 @@ export interface ReportFix {
   readonly insert: string;
   /** The whole line as it was. */
   readonly lineText: string;
+}
+
+/** A part of a formula and what it is made of in a state. */
+export interface ReportPart extends ReportRange {
+  readonly file: string;
+  readonly text: string;
+  /** The part's own value: TRUE for the operand of a negation. */
+  readonly value: boolean;
+  /** The elements that quantified identifiers stand for. */
+  readonly bindings: Readonly<Record<string, string>>;
+  /** Values of expressions in the part. */
+  readonly values: Readonly<Record<string, string>>;
+  /** Definitions through which the part is reached, outermost first. */
+  readonly through: readonly string[];
+}
+
+export interface ReportBlockedAction {
+  readonly action: ReportAction;
+  readonly guard: ReportPart;
 }
 
 export interface ReportTrace {

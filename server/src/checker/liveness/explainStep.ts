@@ -4,11 +4,11 @@
  * conjuncts of it that are false. Formulas are evaluated on the two states of the step.
  */
 import type { CoreSpan } from '../../semantics/core.ts';
-import { bindParameters, findBinding, prepareArgument, prepareLetScope } from '../evaluate/applications.ts';
 import type { Placed } from '../evaluate/behavior.ts';
 import { operatorOf, type Preparation } from '../evaluate/context.ts';
 import type { EvaluatedModel } from '../evaluate/engine.ts';
-import { type Env, EnvNode, nodeAt, type State } from '../evaluate/environment.ts';
+import { entered, sourceText } from '../evaluate/entering.ts';
+import type { State } from '../evaluate/environment.ts';
 import { prepareBounds } from '../evaluate/logic.ts';
 import type { Finding } from '../outcome.ts';
 import { EvaluationError } from '../values/error.ts';
@@ -40,7 +40,6 @@ interface Disjunct {
 
 /** Disjuncts that are looked at; a quantifier over a large set has more. */
 const MOST_DISJUNCTS = 5000;
-const LONGEST_TEXT = 200;
 
 function explainStep(step: Step, { expr, scope, env }: Placed): string[] {
   if (expr.kind !== 'subscriptedAction') return [];
@@ -54,7 +53,7 @@ function explainStep(step: Step, { expr, scope, env }: Placed): string[] {
   }
   if (closest === undefined) return sentences;
   const { disjunct, failing } = closest;
-  const conjuncts = failing.map(({ expr: { span } }) => `${textOf(step.prepare, span)} (${step.prepare.describe(span)})`);
+  const conjuncts = failing.map(({ expr: { span } }) => `${sourceText(step.prepare, span)} (${step.prepare.describe(span)})`);
   const subject = disjunct.name === undefined ? 'the action' : disjunct.name;
   const what = `${conjuncts.join('; and ')} ${conjuncts.length === 1 ? 'is' : 'are'} false.`;
   const only =
@@ -69,9 +68,9 @@ function subscriptSentence({ prepare, state, next, number }: Step, { expr, scope
   try {
     const code = prepare.code(expr, scope);
     const [before, after] = [state, next].map((values) => print(code(env, values, prepare.noState)));
-    return `${from} changes ${textOf(prepare, expr.span)} from ${before} to ${after}.`;
+    return `${from} changes ${sourceText(prepare, expr.span)} from ${before} to ${after}.`;
   } catch (error) {
-    if (error instanceof EvaluationError) return `${from} changes ${textOf(prepare, expr.span)}.`;
+    if (error instanceof EvaluationError) return `${from} changes ${sourceText(prepare, expr.span)}.`;
     throw error;
   }
 }
@@ -119,26 +118,6 @@ function conjunctsOf(step: Step, place: Placed): Placed[] {
   return inner !== undefined && (inner.expr.kind === 'and' || expr.kind !== 'apply') ? conjunctsOf(step, inner) : [place];
 }
 
-/** The body of a definition or of a LET, what an identifier stands for; undefined where there is nothing to enter. */
-function entered(prepare: Preparation, { expr, scope, env }: Placed): Placed | undefined {
-  if (expr.kind === 'let') {
-    const definitions = prepareLetScope(prepare, expr.operators, scope);
-    return { expr: expr.body, scope: definitions.scope, env: definitions.extend(env) };
-  }
-  if (expr.kind === 'bound' && expr.args.length === 0) {
-    const binding = findBinding(scope, expr.binding);
-    const content = binding === undefined || binding.pure ? undefined : nodeAt(env, binding.hops).content;
-    if (typeof content !== 'object' || content.kind !== 'delayed') return undefined;
-    return { expr: content.source.expr, scope: content.source.scope, env: content.env };
-  }
-  if (expr.kind !== 'apply') return undefined;
-  const operator = operatorOf(prepare.core, expr.operator);
-  if (operator.local || operator.native !== undefined || operator.recursive) return undefined;
-  let inner: Env = null;
-  for (const argument of expr.args) inner = new EnvNode(prepareArgument(prepare, argument, scope)(env), inner);
-  return { expr: operator.body, scope: bindParameters(null, operator.parameters), env: inner };
-}
-
 /** An application with the values of its arguments, where they have some. */
 function nameOf({ prepare, state, next }: Step, { expr, scope, env }: Placed): string | undefined {
   if (expr.kind !== 'apply') return undefined;
@@ -153,11 +132,6 @@ function nameOf({ prepare, state, next }: Step, { expr, scope, env }: Placed): s
     if (error instanceof EvaluationError) return name;
     throw error;
   }
-}
-
-function textOf({ core }: Preparation, span: CoreSpan): string {
-  const text = (core.sources[span.source]?.text.slice(span.start, span.end) ?? '').replace(/\s+/g, ' ').trim();
-  return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)} ...` : text;
 }
 
 function capitalized(text: string): string {
