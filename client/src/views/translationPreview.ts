@@ -23,6 +23,7 @@ export function registerTranslationPreview(context: vscode.ExtensionContext, ser
     previews,
     vscode.workspace.registerTextDocumentContentProvider(scheme, previews),
     vscode.commands.registerCommand('primed.previewTranslation', () => previews.showBeside(vscode.window.activeTextEditor?.document)),
+    vscode.workspace.onDidOpenTextDocument((document) => void colorAsCode(document)),
     vscode.workspace.onDidChangeTextDocument(({ document }) => previews.textChanged(document)),
     vscode.workspace.onDidCloseTextDocument(({ uri }) => previews.closed(uri)),
     vscode.window.onDidChangeVisibleTextEditors(() => previews.decorate()),
@@ -66,7 +67,7 @@ class TranslationPreviews implements vscode.TextDocumentContentProvider, vscode.
   }
 
   async showBeside(document: vscode.TextDocument | undefined): Promise<void> {
-    if (document?.languageId !== 'tlaplus' || document.uri.scheme === scheme) {
+    if (document?.languageId !== 'tlaplus') {
       void vscode.window.showInformationMessage('Open the module whose translation is to be shown.');
       return;
     }
@@ -94,7 +95,9 @@ class TranslationPreviews implements vscode.TextDocumentContentProvider, vscode.
   }
 
   closed(uri: vscode.Uri): void {
-    if (uri.scheme === scheme) this.#contents.delete(uri.toString());
+    // A document that gets its language is closed and opened again.
+    const isOpen = vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri.toString());
+    if (uri.scheme === scheme && !isOpen) this.#contents.delete(uri.toString());
   }
 
   async cursorMoved(editor: vscode.TextEditor): Promise<void> {
@@ -143,6 +146,11 @@ class TranslationPreviews implements vscode.TextDocumentContentProvider, vscode.
   }
 }
 
+/** Without a module around it, a translation would be a comment. */
+async function colorAsCode(document: vscode.TextDocument): Promise<void> {
+  if (document.uri.scheme === scheme) await vscode.languages.setTextDocumentLanguage(document, 'tlaplus-code');
+}
+
 function moduleName({ path }: vscode.Uri): string {
   return path.slice(path.lastIndexOf('/') + 1).replace(/\.tla$/, '');
 }
@@ -150,7 +158,7 @@ function moduleName({ path }: vscode.Uri): string {
 /** The source's own URI is kept in the query; the name is what the tab shows. */
 function previewOf(source: vscode.Uri): vscode.Uri {
   const folder = source.path.slice(0, source.path.lastIndexOf('/') + 1);
-  return vscode.Uri.from({ scheme, path: `${folder}Translation of ${moduleName(source)}.tla`, query: source.toString() });
+  return vscode.Uri.from({ scheme, path: `${folder}Translation of ${moduleName(source)}`, query: source.toString() });
 }
 
 function sourceOf(preview: vscode.Uri): vscode.Uri {
