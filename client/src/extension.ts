@@ -9,6 +9,7 @@ import { registerTranslateOnSave } from './commands/translateOnSave.ts';
 import { recognizeConfigurations } from './configurationFiles.ts';
 import { startLanguageClient } from './languageClient.ts';
 import { registerLibraryDocuments } from './libraryDocuments.ts';
+import { registerPasteEdits } from './pasteEdits.ts';
 import { registerControlFlow } from './views/controlFlowPanel.ts';
 import { registerTraceView } from './views/traceView.ts';
 import { registerTranslationChanges } from './views/translationChanges.ts';
@@ -30,6 +31,7 @@ export function activate(context: vscode.ExtensionContext): void {
   registerConvertSymbols(context, server);
   registerTranslationPreview(context, server);
   registerControlFlow(context, server);
+  registerPasteEdits(context, server);
   registerLibraryDocuments(context, server);
   recognizeConfigurations(context);
   context.subscriptions.push(vscode.commands.registerCommand('primed.restartServer', () => server.restart()));

@@ -12,6 +12,9 @@ import {
   checkProgressMethod,
   counterpartMethod,
   libraryTextMethod,
+  type PastedTextAnswer,
+  type PastedTextParams,
+  pastedTextMethod,
   type ServerSettings,
   type TranslationAnswer,
   translateMethod,
@@ -28,6 +31,8 @@ export interface LanguageServer {
   counterpart(params: CounterpartParams): Promise<CounterpartAnswer>;
   /** Any other request. */
   request<Answer>(method: string, params: object): Promise<Answer>;
+  /** What to insert where text is pasted; null where it is fine as it is. */
+  pastedText(params: PastedTextParams): Promise<PastedTextAnswer>;
   restart(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -83,6 +88,10 @@ export function startLanguageClient(context: vscode.ExtensionContext): LanguageS
     request: async <Answer>(method: string, params: object) => {
       await started;
       return client.sendRequest<Answer>(method, params);
+    },
+    pastedText: async (params) => {
+      await started;
+      return client.sendRequest<PastedTextAnswer>(pastedTextMethod, params);
     },
     restart: () => client.restart(),
     stop: () => client.stop(),

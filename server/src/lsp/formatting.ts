@@ -5,7 +5,9 @@ import { formatConfig } from '../ide/format/config.ts';
 import type { LineRange } from '../ide/format/format.ts';
 import { formatText } from '../ide/format/formatText.ts';
 import { changesOnType } from '../ide/format/onType.ts';
+import { pastedText } from '../ide/format/paste.ts';
 import type { TextChange } from '../ide/format/textChanges.ts';
+import { type PastedTextAnswer, type PastedTextParams, pastedTextMethod } from '../protocol/requests.ts';
 import { lspRange } from './convert.ts';
 import { answering } from './dispatch.ts';
 import type { Workspace } from './workspace.ts';
@@ -33,6 +35,13 @@ export function registerFormatting(connection: Connection, ready: () => Promise<
     answering(connection, 'Formatting', [], async ({ textDocument: { uri }, position, ch }: About & Typed) => {
       const text = (await ready()).text(uri) ?? '';
       return uri.endsWith('.cfg') ? [] : lspEdits(text, changesOnType(text, new LineIndex(text).offsetAt(position), ch));
+    }),
+  );
+  connection.onRequest(
+    pastedTextMethod,
+    answering<PastedTextParams, PastedTextAnswer>(connection, 'Pasting', null, async ({ uri, position, text: pasted, before }) => {
+      const text = (await ready()).text(uri) ?? '';
+      return pastedText(text, new LineIndex(text).offsetAt(position), { text: pasted, before }) ?? null;
     }),
   );
 }

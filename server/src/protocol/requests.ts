@@ -129,3 +129,17 @@ export interface InlayHintSettings {
   /** Behind the heads of definitions. */
   readonly levels: boolean;
 }
+
+/** What to insert where text is pasted, so that its lists stay lists: `PastedTextAnswer`. */
+export const pastedTextMethod = 'primed/pastedText';
+
+export interface PastedTextParams {
+  readonly uri: string;
+  readonly position: { readonly line: number; readonly character: number };
+  readonly text: string;
+  /** What stood before the text on the line that it was copied from; absent where that is not known. */
+  readonly before?: string;
+}
+
+/** Null where the text is fine as it is. */
+export type PastedTextAnswer = string | null;
