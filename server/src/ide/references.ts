@@ -2,11 +2,10 @@
 import type { Span } from '../base/span.ts';
 import type { Analysis } from '../semantics/analysis.ts';
 import type { ModelSymbol } from '../semantics/symbols.ts';
-import type * as ast from '../syntax/ast.ts';
-import { expressionsOfUnit, forEachExpression } from '../syntax/visit.ts';
 import { algorithmNameAt } from './algorithmNames.ts';
 import { type ConfigSnapshot, configNames, configOccurrenceAt, modelValuesLike } from './configSnapshot.ts';
 import { asWritten, meaningAt } from './inAlgorithm.ts';
+import { primedParts } from './primedParts.ts';
 import { type Place, placeOf, type Snapshot } from './snapshot.ts';
 
 export interface FoundReference extends Place {
@@ -108,31 +107,11 @@ export function highlights(snapshot: Snapshot, offset: number): readonly Highlig
   const primed = primedParts(snapshot.parsed.file);
   return found.map(({ span, definition }) => {
     if (definition) return { span, kind: 'definition' };
-    return { span, kind: primed.some(({ start, end }) => start <= span.start && span.end <= end) ? 'primed' : 'read' };
+    return { span, kind: primed(span) ? 'primed' : 'read' };
   });
 }
 
 export function configHighlights(config: ConfigSnapshot, offset: number): readonly Highlight[] {
   const found = configReferences(config, offset, nowhereElse).filter(({ uri }) => uri === config.uri);
   return found.map(({ span }) => ({ span, kind: 'read' }));
-}
-
-/** The operands of `'` and UNCHANGED: what is said there is said of the next state. */
-function primedParts(file: ast.SourceFile): readonly Span[] {
-  const found: Span[] = [];
-  const visit = (module: ast.Module): void => {
-    for (const unit of module.units) {
-      if (unit.kind === 'module') {
-        visit(unit);
-        continue;
-      }
-      forEachExpression(expressionsOfUnit(unit), (expression) => {
-        if (expression.kind === 'operatorApplication' && (expression.operator.text === "'" || expression.operator.text === 'UNCHANGED')) {
-          found.push(expression.span);
-        }
-      });
-    }
-  };
-  for (const module of file.modules) visit(module);
-  return found;
 }

@@ -1,13 +1,21 @@
-/** Semantic tokens: what names mean, where a TextMate grammar can only see words. Constants, variables, parameters and operators differ. */
+/**
+ * Semantic tokens: what names mean, where a TextMate grammar can only see words. Constants, variables, parameters and operators differ,
+ * definitions by their level, and variables by whether the next state is meant.
+ */
 import { unreachable } from '../base/assert.ts';
 import type { Span } from '../base/span.ts';
 import { isLibraryUri } from '../semantics/library.ts';
+import { levelOfSymbol } from '../semantics/queries.ts';
 import { type ModelSymbol, origin } from '../semantics/symbols.ts';
 import { algorithmTokens } from './algorithmTokens.ts';
+import { primedParts } from './primedParts.ts';
 import { ownModels, type Snapshot } from './snapshot.ts';
 
 export const tokenTypes = ['namespace', 'variable', 'parameter', 'function', 'constant', 'label', 'macro'] as const;
-export const tokenModifiers = ['definition', 'readonly', 'defaultLibrary', 'local'] as const;
+export const tokenModifiers = ['definition', 'readonly', 'defaultLibrary', 'local', 'state', 'action', 'temporal', 'primed'] as const;
+
+/** Of a definition's level; constant level has none, being what most of the library has. */
+const levelModifiers: readonly (readonly SemanticToken['modifiers'][number][])[] = [[], ['state'], ['action'], ['temporal']];
 
 export interface SemanticToken {
   readonly span: Span;
@@ -18,13 +26,16 @@ export interface SemanticToken {
 /** In textual order. */
 export function semanticTokens(snapshot: Snapshot): readonly SemanticToken[] {
   const found = new Map<number, SemanticToken>();
+  const isPrimed = primedParts(snapshot.parsed.file);
   for (const model of ownModels(snapshot)) {
     for (const { span, symbol, definition } of model.occurrences) {
       // Operator symbols have their color by their look.
       if (!/\w/.test(snapshot.text.charAt(span.start)) || snapshot.text.slice(span.start, span.end).includes('\n')) continue;
       const token = tokenOf(symbol);
       if (token === undefined) continue;
-      found.set(span.start, { span, type: token.type, modifiers: definition ? [...token.modifiers, 'definition'] : token.modifiers });
+      const { type, modifiers } = token;
+      const more: SemanticToken['modifiers'] = definition ? ['definition'] : type === 'variable' && isPrimed(span) ? ['primed'] : [];
+      found.set(span.start, { span, type, modifiers: more.length === 0 ? modifiers : [...modifiers, ...more] });
     }
   }
   const ofModule = (name: string): ReturnType<typeof tokenOf> => {
@@ -48,7 +59,8 @@ function tokenOf(symbol: ModelSymbol): Pick<SemanticToken, 'type' | 'modifiers'>
       return { type: 'parameter', modifiers: [] };
     case 'operator': {
       const library = isLibraryUri(declared.module.source.uri);
-      return { type: 'function', modifiers: library ? ['defaultLibrary'] : declared.inner ? ['local'] : [] };
+      const level = levelModifiers[levelOfSymbol(symbol)] ?? [];
+      return { type: 'function', modifiers: library ? ['defaultLibrary'] : declared.inner ? ['local', ...level] : level };
     }
     case 'instance':
     case 'module':
