@@ -2,6 +2,8 @@
 import type { DiagnosticRule } from '../server/src/base/diagnostic.ts';
 import { plusCalRules } from '../server/src/pluscal/diagnostics/rules.ts';
 import { semanticRules } from '../server/src/semantics/diagnostics/catalogue.ts';
+import { lints } from '../server/src/semantics/lints/catalogue.ts';
+import { configLints } from '../server/src/semantics/lints/lintConfig.ts';
 import { badIndentationRule } from '../server/src/syntax/diagnostics/badIndentation.ts';
 import { boundNotANameRule } from '../server/src/syntax/diagnostics/boundNotAName.ts';
 import * as config from '../server/src/syntax/diagnostics/configRules.ts';
@@ -28,9 +30,12 @@ const syntaxRules: readonly DiagnosticRule[] = [
   ...Object.values(config),
 ];
 
+const lintRules: readonly DiagnosticRule[] = [...lints, ...configLints].map(({ rule }) => rule);
+
 const groups: readonly { readonly title: string; readonly rules: readonly DiagnosticRule[] }[] = [
   { title: 'Syntax', rules: syntaxRules },
   { title: 'Names, levels, instances, configurations', rules: semanticRules },
+  { title: 'Lints: what the reference accepts and may still be a mistake', rules: lintRules },
   { title: 'PlusCal', rules: plusCalRules },
 ];
 
@@ -57,9 +62,25 @@ export function diagnosticPages(): ReadonlyMap<string, string> {
 function page(rule: DiagnosticRule): string {
   const reference =
     rule.sany !== undefined ? `SANY's number for it is ${rule.sany}.` : rule.tlc !== undefined ? `TLC's number for it is ${rule.tlc}.` : '';
-  const kind = rule.severity === 'error' ? 'An error' : rule.severity === 'warning' ? 'A warning' : 'A hint';
+  const kind = kinds[rule.severity];
   const example = rule.example === '' ? [] : ['', 'For example:', '', '```tla', rule.example, '```'];
-  return [`# ${rule.code}`, '', rule.meaning, '', `${kind}. ${reference}`.trimEnd(), ...example, ''].join('\n');
+  const silence = rule.severity === 'error' ? [] : ['', silencing(rule.code)];
+  return [`# ${rule.code}`, '', rule.meaning, '', `${kind}. ${reference}`.trimEnd(), ...example, ...silence, ''].join('\n');
+}
+
+const kinds: Readonly<Record<DiagnosticRule['severity'], string>> = {
+  error: 'An error',
+  warning: 'A warning',
+  information: 'An information',
+  hint: 'A hint',
+};
+
+function silencing(code: string): string {
+  return [
+    'To have it with another severity, or not at all, put its name into the setting `primed.diagnostics.severity`. ',
+    `A comment \`\\* primed: ignore ${code}\` silences it on its line, or on the next one where the comment stands alone; `,
+    `\`\\* primed: ignore-file ${code}\` in the whole file.`,
+  ].join('');
 }
 
 function firstSentence(text: string): string {

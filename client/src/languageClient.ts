@@ -119,7 +119,7 @@ function clientOptions(): LanguageClientOptions {
 }
 
 /** The settings that the server is told about. */
-const sentSettings = ['moduleSearchPaths', 'codeLens', 'completion', 'inlayHints', 'pluscal'];
+const sentSettings = ['moduleSearchPaths', 'codeLens', 'completion', 'diagnostics', 'inlayHints', 'pluscal'];
 
 function serverSettings(): ServerSettings {
   const configuration = vscode.workspace.getConfiguration('primed');
@@ -133,6 +133,7 @@ function serverSettings(): ServerSettings {
     codeLens: configuration.get('codeLens', true),
     unicode: configuration.get('completion.unicode', false),
     inlayHints: configuration.get('inlayHints') as ServerSettings['inlayHints'],
+    diagnosticSeverity: configuration.get('diagnostics.severity', {}),
     pluscal: configuration.get('pluscal') as ServerSettings['pluscal'],
   };
 }

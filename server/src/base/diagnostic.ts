@@ -21,6 +21,23 @@ export interface Diagnostic {
   readonly span: Span;
   readonly message: string;
   readonly related?: readonly RelatedLocation[];
+  /** What it speaks of could be left out: editors show such text faded. */
+  readonly unnecessary?: true;
+  /** Ways to get rid of it, the best one first. */
+  readonly fixes?: readonly Fix[];
+}
+
+/** A change of the diagnostic's own file after which the diagnostic is gone. */
+export interface Fix {
+  /** As a menu shows it: an imperative sentence without a full stop. */
+  readonly title: string;
+  /** Apart from each other, in any order. */
+  readonly changes: readonly TextChange[];
+}
+
+export interface TextChange {
+  readonly span: Span;
+  readonly newText: string;
 }
 
 /** What is the same for all diagnostics of one code; its page under docs/diagnostics is written from it. */
@@ -33,11 +50,22 @@ export interface DiagnosticRule {
   readonly meaning: string;
   /** A short text that has the mistake. */
   readonly example: string;
+  readonly unnecessary?: true;
+}
+
+interface More {
+  readonly related?: readonly RelatedLocation[];
+  readonly fixes?: readonly Fix[];
 }
 
 /** A diagnostic of `rule`. */
 export function report(rule: DiagnosticRule, span: Span, message: string, related: readonly RelatedLocation[] = []): Diagnostic {
-  const { code, sany, tlc, severity } = rule;
+  return reportWith(rule, span, message, { related });
+}
+
+/** A diagnostic of `rule` that may bring its fixes with it. */
+export function reportWith(rule: DiagnosticRule, span: Span, message: string, { related = [], fixes = [] }: More): Diagnostic {
+  const { code, sany, tlc, severity, unnecessary } = rule;
   return {
     code,
     ...(sany === undefined ? {} : { sany }),
@@ -47,5 +75,7 @@ export function report(rule: DiagnosticRule, span: Span, message: string, relate
     span: { start: span.start, end: span.end },
     message,
     ...(related.length === 0 ? {} : { related }),
+    ...(unnecessary === undefined ? {} : { unnecessary }),
+    ...(fixes.length === 0 ? {} : { fixes }),
   };
 }

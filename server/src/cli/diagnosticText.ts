@@ -1,6 +1,7 @@
 /** Diagnostics for the command line: as one line each, and as the report's JSON. */
 import type { Diagnostic } from '../base/diagnostic.ts';
 import { LineIndex } from '../base/lineIndex.ts';
+import { asWanted } from '../base/suppression.ts';
 import type { ReportDiagnostic } from '../protocol/checkReport.ts';
 import { shownPath } from './files.ts';
 import type { Style } from './style.ts';
@@ -15,7 +16,7 @@ export interface FileDiagnostics {
 export function reportDiagnostics(files: readonly FileDiagnostics[]): ReportDiagnostic[] {
   return files.flatMap(({ uri, text, diagnostics }) => {
     const lines = new LineIndex(text);
-    return diagnostics.map(({ span, severity, code, message }) => ({
+    return asWanted(text, diagnostics).map(({ span, severity, code, message }) => ({
       file: shownPath(uri),
       ...lines.range(span),
       severity,

@@ -2,6 +2,7 @@
 import {
   type DiagnosticRelatedInformation,
   DiagnosticSeverity,
+  DiagnosticTag,
   type Diagnostic as LspDiagnostic,
   type Position,
   type Range,
@@ -34,6 +35,7 @@ export function lspDiagnostic(
     source: 'TLA+',
     message: diagnostic.message,
     ...(related.length === 0 ? {} : { relatedInformation: related }),
+    ...(diagnostic.unnecessary === true ? { tags: [DiagnosticTag.Unnecessary] } : {}),
   };
 }
 

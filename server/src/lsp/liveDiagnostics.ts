@@ -6,13 +6,10 @@ import type { Connection, Diagnostic as LspDiagnostic, TextDocuments } from 'vsc
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Diagnostic } from '../base/diagnostic.ts';
 import { LineIndex } from '../base/lineIndex.ts';
-import { atAlgorithm } from '../ide/translationDiagnostics.ts';
-import { diagnoseAlgorithm } from '../pluscal/diagnose.ts';
 import type { ReportDiagnostic } from '../protocol/checkReport.ts';
-import { lower } from '../semantics/lower.ts';
-import { parseConfig } from '../syntax/config.ts';
 import { lspDiagnostic, lspReportDiagnostic } from './convert.ts';
 import { guarded } from './dispatch.ts';
+import { fileDiagnostics } from './fileDiagnostics.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Long enough for a burst of keys, too short to be noticed. */
@@ -97,23 +94,6 @@ export class LiveDiagnostics {
   }
 
   #diagnosticsOf(uri: string, text: string): readonly Diagnostic[] {
-    if (uri.endsWith('.cfg')) return this.#ofConfig(uri, text);
-    const ofModule = this.#workspace.analysis(uri)?.diagnostics.get(uri) ?? [];
-    let found = ofModule;
-    // Apart, so that a fault in one does not silence the other.
-    guarded(this.#connection, `Translating ${uri}`, () => {
-      const options = this.#workspace.translationOptions;
-      found = [...atAlgorithm(text, ofModule, options), ...diagnoseAlgorithm(text, options)];
-    });
-    return found;
-  }
-
-  #ofConfig(uri: string, text: string): readonly Diagnostic[] {
-    const parsed = parseConfig(this.#workspace.parser, text);
-    const module = this.#workspace.moduleOfConfig(uri);
-    const analysis = module === undefined ? undefined : this.#workspace.analysis(module);
-    const broken = [...(analysis?.diagnostics.values() ?? [])].some((list) => list.some(({ severity }) => severity === 'error'));
-    if (analysis === undefined || broken) return parsed.diagnostics;
-    return lower({ analysis, config: { uri, parsed } }).configDiagnostics;
+    return fileDiagnostics(this.#workspace, uri, text, (what, job) => guarded(this.#connection, what, job));
   }
 }

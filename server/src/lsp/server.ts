@@ -43,6 +43,7 @@ export function startServer(connection: Connection, platform: Platform): void {
     const running = await loading;
     running.workspace.searchPaths = settings.moduleSearchPaths;
     running.workspace.translationOptions = translationOptions(settings.pluscal);
+    running.workspace.severities = settings.diagnosticSeverity;
     if (folders !== undefined) running.workspace.files.folders = folders;
     folders = undefined;
     return running;

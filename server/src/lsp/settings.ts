@@ -7,6 +7,7 @@ export const defaultSettings: ServerSettings = {
   codeLens: true,
   unicode: false,
   inlayHints: { parameterNames: false, constantValues: false, levels: false },
+  diagnosticSeverity: {},
   pluscal: defaultPlusCalSettings,
 };
 
@@ -24,12 +25,19 @@ export function readSettings(given: unknown): ServerSettings {
       constantValues: boolean(hints['constantValues'], inlayHints.constantValues),
       levels: boolean(hints['levels'], inlayHints.levels),
     },
+    diagnosticSeverity: readSeverities(asRecord(all['diagnosticSeverity'])),
     pluscal: readPlusCalSettings(asRecord(all['pluscal'])),
   };
 }
 
 function asRecord(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+function readSeverities(given: Readonly<Record<string, unknown>>): ServerSettings['diagnosticSeverity'] {
+  const known = (value: unknown): value is ServerSettings['diagnosticSeverity'][string] =>
+    typeof value === 'string' && ['error', 'warning', 'information', 'hint', 'off'].includes(value);
+  return Object.fromEntries(Object.entries(given).flatMap(([code, value]) => (known(value) ? [[code, value]] : [])));
 }
 
 function boolean(value: unknown, otherwise: boolean): boolean {

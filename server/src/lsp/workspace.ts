@@ -4,6 +4,7 @@
  */
 import type { TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { SeveritySetting } from '../base/suppression.ts';
 import { defaultOptions, type TranslationOptions } from '../pluscal/options.ts';
 import { type Analysis, analyze } from '../semantics/analysis.ts';
 import { findLibraryModule, isLibraryUri } from '../semantics/library.ts';
@@ -11,6 +12,7 @@ import type { ModuleSource, Parse } from '../semantics/moduleSource.ts';
 import type { Parser } from '../syntax/parser.ts';
 import { type ParsedSource, parseSource } from '../syntax/source.ts';
 import type { Platform } from './platform.ts';
+import { WordsBeside } from './wordsBeside.ts';
 import { WorkspaceFiles } from './workspaceFiles.ts';
 
 export class Workspace {
@@ -24,12 +26,20 @@ export class Workspace {
   searchPaths: readonly string[] = [];
   /** The translator's options where the algorithm's module says nothing else. */
   translationOptions: TranslationOptions = defaultOptions;
+  /** Of diagnostics, by code, where a user wants other ones. */
+  severities: SeveritySetting = {};
+  readonly words: WordsBeside;
 
   constructor(parser: Parser, documents: TextDocuments<TextDocument>, platform: Platform) {
     this.parser = parser;
     this.#documents = documents;
     this.#platform = platform;
     this.files = new WorkspaceFiles(platform);
+    this.words = new WordsBeside(
+      this.files,
+      (uri) => this.#documents.get(uri)?.getText(),
+      (uri) => this.text(uri),
+    );
   }
 
   text(uri: string): string | undefined {

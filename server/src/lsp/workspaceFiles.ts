@@ -12,6 +12,7 @@ export class WorkspaceFiles {
   readonly #platform: Platform;
   #folders: readonly string[] = [];
   #listed: readonly string[] | undefined;
+  #version = 0;
 
   constructor(platform: Platform) {
     this.#platform = platform;
@@ -23,9 +24,15 @@ export class WorkspaceFiles {
     this.#listed = undefined;
   }
 
-  /** Files may have come or gone. */
+  /** Files may have come or gone, or have other texts. */
   changed(): void {
     this.#listed = undefined;
+    this.#version++;
+  }
+
+  /** Another number after every change. */
+  get version(): number {
+    return this.#version;
   }
 
   /** Those in the workspace's folders. */

@@ -106,6 +106,8 @@ export interface ServerSettings {
   /** Whether completion writes `∈` for `\\in`. */
   readonly unicode: boolean;
   readonly inlayHints: InlayHintSettings;
+  /** Severities of diagnostics by code, where they are not to be the usual ones: `error`, `warning`, `information`, `hint` or `off`. */
+  readonly diagnosticSeverity: Readonly<Record<string, 'error' | 'warning' | 'information' | 'hint' | 'off'>>;
   readonly pluscal: PlusCalSettings;
 }
 

@@ -1,5 +1,6 @@
 /** Where modules come from: the ports through which analysis asks for text and for its syntax tree. It never does IO itself. */
 import type { Diagnostic } from '../base/diagnostic.ts';
+import type { Span } from '../base/span.ts';
 import type { SourceFile } from '../syntax/ast.ts';
 
 export interface SourceText {
@@ -16,6 +17,8 @@ export interface ParsedSource extends SourceText {
   readonly file: SourceFile;
   /** What the parser has to say about it. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Units that could not be read as a whole, where there are any. */
+  readonly brokenUnits?: readonly Span[];
 }
 
 /** Reads one text. Whoever provides it may keep results: equal texts give equal trees. */

@@ -1,0 +1,30 @@
+/** What `primed parse` says of a file beside what the reference would: the lints, with the words of the files around it. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import type { Diagnostic } from '../base/diagnostic.ts';
+import type { Analysis } from '../semantics/analysis.ts';
+import { lintFile } from '../semantics/lints/lintFile.ts';
+import type { FileDiagnostics } from './diagnosticText.ts';
+
+/** The diagnostics of an analysis with those of the lints among those of the file at `path`. */
+export function withLints(path: string, uri: string, analysis: Analysis, files: readonly FileDiagnostics[]): readonly FileDiagnostics[] {
+  const found = lintFile(analysis, uri, { inModules: wordsBeside(path, '.tla'), inConfigs: wordsBeside(path, '.cfg') });
+  return files.map((file) => (file.uri === uri ? { ...file, diagnostics: sorted([...file.diagnostics, ...found]) } : file));
+}
+
+function sorted(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return [...diagnostics].sort((a, b) => a.span.start - b.span.start);
+}
+
+/** Read only when a lint asks. */
+function wordsBeside(path: string, extension: string): (word: string) => boolean {
+  let words: ReadonlySet<string> | undefined;
+  return (word) => {
+    words ??= new Set(
+      readdirSync(dirname(path), { withFileTypes: true })
+        .filter((entry) => entry.isFile() && entry.name.endsWith(extension) && entry.name !== basename(path))
+        .flatMap(({ name }) => readFileSync(join(dirname(path), name), 'utf8').match(/\w+/g) ?? []),
+    );
+    return words.has(word);
+  };
+}
