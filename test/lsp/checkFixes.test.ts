@@ -44,3 +44,21 @@ test('fairness is assumed by a quick fix; afterwards only what says nothing is m
     server.stop();
   }
 });
+
+test('the mark of a check is still there when the file is opened afterwards', async () => {
+  const files = { 'Clock.tla': clock, 'Clock.cfg': 'SPECIFICATION Spec\nPROPERTY Strikes\n' };
+  const server = await startTestServer(files, join(builtFolder(), 'checkerWorker.js'));
+  try {
+    await server.check({ module: uriOf('Clock.tla'), config: uriOf('Clock.cfg') });
+    await server.diagnostics('Clock.tla', (codes) => codes.includes('property-violated'));
+    await server.open('Clock.tla', clock);
+    await server.open('Other.tla', clock.replace('MODULE Clock', 'MODULE Other').replace('hour = 7', 'ours = 7'));
+    // Later than what opening the first file brought about.
+    await server.diagnostics('Other.tla', (codes) => codes.includes('unknown-name'));
+    await server.diagnostics('Clock.tla', (codes) => codes.includes('property-violated'));
+    await server.edit('Clock.tla', 'hour = 7', 'hour = 8');
+    await server.diagnostics('Clock.tla', (codes) => !codes.includes('property-violated'));
+  } finally {
+    server.stop();
+  }
+});

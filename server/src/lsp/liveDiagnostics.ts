@@ -22,7 +22,8 @@ export class LiveDiagnostics {
   readonly #documents: TextDocuments<TextDocument>;
   readonly #workspace: Workspace;
   readonly #timers = new Map<string, NodeJS.Timeout>();
-  readonly #ofCheck = new Map<string, readonly LspDiagnostic[]>();
+  /** With the text that was checked. */
+  readonly #ofCheck = new Map<string, { readonly text: string; readonly diagnostics: readonly LspDiagnostic[] }>();
 
   constructor(connection: Connection, documents: TextDocuments<TextDocument>, workspace: Workspace) {
     this.#connection = connection;
@@ -32,7 +33,8 @@ export class LiveDiagnostics {
 
   /** The text of `uri` is new or has changed. */
   changed(uri: string): void {
-    this.#ofCheck.delete(uri);
+    // Opening a file changes nothing.
+    if (this.#ofCheck.get(uri)?.text !== this.#documents.get(uri)?.getText()) this.#ofCheck.delete(uri);
     this.#schedule(uri, TYPING_PAUSE);
     for (const other of this.#documents.keys()) if (other !== uri && this.#concerns(uri, other)) this.#schedule(other, DEPENDENTS_PAUSE);
   }
@@ -55,10 +57,8 @@ export class LiveDiagnostics {
     for (const uri of new Set(diagnostics.map(({ file }) => file))) {
       const text = this.#workspace.text(uri);
       if (text === undefined) continue;
-      this.#ofCheck.set(
-        uri,
-        diagnostics.filter(({ file }) => file === uri).map((diagnostic) => lspReportDiagnostic(text, diagnostic)),
-      );
+      const ofFile = diagnostics.filter(({ file }) => file === uri).map((diagnostic) => lspReportDiagnostic(text, diagnostic));
+      this.#ofCheck.set(uri, { text, diagnostics: ofFile });
     }
     for (const uri of new Set([...before, ...this.#ofCheck.keys()])) this.#publish(uri);
   }
@@ -87,7 +87,7 @@ export class LiveDiagnostics {
         ...(document === undefined ? {} : { version: document.version }),
         diagnostics: [
           ...own.map((diagnostic) => lspDiagnostic(lines, uri, diagnostic, (other) => this.#workspace.text(other))),
-          ...(this.#ofCheck.get(uri) ?? []),
+          ...(this.#ofCheck.get(uri)?.diagnostics ?? []),
         ],
       });
     });
