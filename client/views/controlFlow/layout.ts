@@ -66,7 +66,12 @@ export function placeGraph(flow: ControlFlowGraph, measure: Measure): PlacedGrap
   flow.edges.forEach((edge, index) => {
     const text = edgeText(edge);
     const size = { width: Math.max(0, ...text.map(measure)), height: text.length * lineHeight };
-    graph.setEdge(edge.from, edge.to, { ...size, labelpos: 'r', labeloffset: 6, weight: 1, minlen: 1 }, String(index));
+    graph.setEdge(
+      edge.from,
+      edge.to,
+      { ...size, labelpos: edge.from === edge.to ? 'c' : 'r', labeloffset: 6, weight: 1, minlen: 1 },
+      String(index),
+    );
   });
   layout(graph);
   const nodes = names.map((name) => ({
