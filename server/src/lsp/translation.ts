@@ -24,6 +24,7 @@ import {
   translateMethod,
 } from '../protocol/requests.ts';
 import { checkFixes } from './checkFixes.ts';
+import { configFixes } from './configFixes.ts';
 import { lspRange } from './convert.ts';
 import { answering, orFailing } from './dispatch.ts';
 import type { Workspace } from './workspace.ts';
@@ -59,6 +60,7 @@ export function registerTranslation(connection: Connection, ready: () => Promise
     answering(connection, 'Quick fixes', [], async ({ textDocument: { uri }, context, range }: CodeActionParams) => [
       ...quickFixes(await asked(uri), context.diagnostics),
       ...checkFixes(context.diagnostics, await texts()),
+      ...configFixes(await ready(), uri, context.diagnostics),
       ...rewritings(await asked(uri), range),
     ]),
   );

@@ -317,6 +317,7 @@ function resolveValue(resolving: Resolving, value: ConfigValue): void {
 
 function resolveExpression(resolving: Resolving, expression: Expression): void {
   const { config, root } = resolving;
+  complain(resolving, rules.configExpression, expression.span, 'TLC reads no expression here; Primed does.');
   resolving.text ??= viewOf(root, { uri: config.uri, text: config.parsed.text, file: { modules: [], algorithms: [] }, diagnostics: [] });
   resolveExpressionIn(resolving.text, expression, (diagnostic) => resolving.diagnostics.push(diagnostic));
 }

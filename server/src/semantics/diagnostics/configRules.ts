@@ -127,3 +127,12 @@ export const configInvariantLevel: DiagnosticRule = {
   meaning: 'An INVARIANT must be a state predicate: it may not have primed variables or temporal operators in it. Those are for PROPERTY.',
   example: "INVARIANT Inv \\* Inv == x' > x",
 };
+
+export const configExpression: DiagnosticRule = {
+  code: 'config-expression',
+  severity: 'hint',
+  meaning:
+    'Primed reads expressions of TLA+ in a configuration, over the names of the module. TLC reads only numbers, strings, names and sets of such: ' +
+    'for it the expression has to be a definition of a module, which a quick fix makes.',
+  example: 'CONSTANT N = 2 + 1',
+};
