@@ -17,5 +17,10 @@ export const models = {
     { folder: 'CoffeeCan', spec: 'CoffeeCan.tla', config: 'CoffeeCan1000Beans.cfg', slow: true },
     { folder: 'btree', spec: 'btree.tla', config: 'btree.cfg', slow: true },
     { folder: 'SpecifyingSystems/Liveness', spec: 'MCLiveWriteThroughCache.tla', config: 'MCLiveWriteThroughCache.cfg' },
+    { folder: 'ewd426', spec: 'TokenRing.tla', config: 'TokenRing.cfg', slow: true },
+    { folder: 'bcastByz', spec: 'bcastByz.tla', config: 'bcastByz.cfg', slow: true },
+    { folder: 'MultiCarElevator', spec: 'Elevator.tla', config: 'ElevatorLivenessMedium.cfg' },
+    // A refinement: every step is held against the abstract specification.
+    { folder: 'ewd998', spec: 'EWD998PCal.tla', config: 'EWD998PCal.cfg', slow: true },
   ],
 };

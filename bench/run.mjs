@@ -1,5 +1,5 @@
 /**
- * The benchmarks: `npm run bench [-- SUITE] [--runs N] [--write]`. Suites are `check` (default), `liveness` and `parse`. Whole
+ * The benchmarks: `npm run bench [-- SUITE] [--runs N] [--write]`. Suites are `check` (default), `liveness`, `parse` and `pluscal`. Whole
  * processes are timed from outside, wall clock, after one warm-up; figures are medians. Where the environment variable PRIMED_TLC
  * holds a command that runs TLC, the same models go to it in the same run, in turn, and the ratio is given. `--write` puts the
  * table into bench/RESULTS.md.
@@ -10,8 +10,8 @@ import { cpus, tmpdir, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { bundledBenchmark, bundledSuites } from './bundled.mjs';
 import { models } from './models.mjs';
-import { parseBenchmark } from './parse.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const corpus = join(root, '..', 'shared', 'corpus', 'examples');
@@ -34,8 +34,8 @@ function timed(command, args, cwd) {
   return { seconds: Number(process.hrtime.bigint() - start) / 1e9, output: result.stdout };
 }
 
-function runPrimed(model, folder) {
-  const args = [join(root, 'dist', 'cli.js'), 'check', join(folder, model.spec), '--config', join(folder, model.config), '--json'];
+function runPrimed(model, folder, config = join(folder, model.config)) {
+  const args = [join(root, 'dist', 'cli.js'), 'check', join(folder, model.spec), '--config', config, '--json'];
   if (model.deadlock === false) args.push('--no-deadlock');
   return timed('node', [...args, '--workers', '1'], folder);
 }
@@ -47,6 +47,27 @@ function runTlc(model, folder) {
   const result = timed(tlc[0], [...args, join(folder, model.spec)], folder);
   rmSync(scratch, { recursive: true, force: true });
   return result;
+}
+
+/** What checking the properties costs: the median time with them, over that of the same model without. */
+function costOfProperties(model, folder, withThem) {
+  const scratch = mkdtempSync(join(tmpdir(), 'primed-bench-'));
+  const config = join(scratch, model.config);
+  writeFileSync(config, withoutProperties(readFileSync(join(folder, model.config), 'utf8')));
+  const seconds = Array.from({ length: runs }, () => runPrimed(model, folder, config).seconds);
+  rmSync(scratch, { recursive: true, force: true });
+  return `${(withThem / median(seconds)).toFixed(1)}x`;
+}
+
+/** A configuration without its PROPERTY sections. */
+function withoutProperties(text) {
+  let dropping = false;
+  const kept = text.split('\n').filter((line) => {
+    const section = /^\s*([A-Z_]{3,})\b/.exec(line)?.[1];
+    if (section !== undefined) dropping = section === 'PROPERTY' || section === 'PROPERTIES';
+    return !dropping;
+  });
+  return kept.join('\n');
 }
 
 function row(model) {
@@ -77,6 +98,7 @@ function row(model) {
     Math.round(report.generated / Math.max(report.seconds, 0.001)).toLocaleString('en'),
     reference === undefined ? '-' : `${reference.toFixed(2)} s${model.slow ? ' (one run)' : ''}`,
     reference === undefined ? '-' : `${(reference / mine).toFixed(1)}x`,
+    ...(suite === 'liveness' ? [costOfProperties(model, folder, mine)] : []),
   ];
   return `| ${cells.join(' | ')} |`;
 }
@@ -86,9 +108,10 @@ function machine() {
 }
 
 function checkBenchmark(name) {
+  const more = name === 'liveness' ? ' with / without properties |' : '';
   const lines = [
-    '| model | verdict | generated | distinct | Primed, whole process | states/s while checking | TLC, whole process | TLC / Primed |',
-    '|---|---|---|---|---|---|---|---|',
+    `| model | verdict | generated | distinct | Primed, whole process | states/s while checking | TLC, whole process | TLC / Primed |${more}`,
+    `|---|---|---|---|---|---|---|---|${more === '' ? '' : '---|'}`,
   ];
   for (const model of models[name]) {
     const line = row(model);
@@ -101,7 +124,7 @@ function checkBenchmark(name) {
   return lines;
 }
 
-const lines = suite === 'parse' ? await parseBenchmark(root, runs) : checkBenchmark(suite);
+const lines = bundledSuites.includes(suite) ? await bundledBenchmark(root, suite, runs) : checkBenchmark(suite);
 const text = [`## ${suite}`, '', `${machine()}; medians of ${runs} runs, one worker.`, '', ...lines, ''].join('\n');
 console.log(`\n${text}`);
 if (options.write) {

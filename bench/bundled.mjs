@@ -1,12 +1,14 @@
-/** The suite `parse`: bundles `parseSuite.ts` and runs it in a process of its own, which prints the table's rows. */
+/** The suites `parse` and `pluscal`: bundles the suite's TypeScript and runs it in a process of its own, which prints the table's rows. */
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
-export async function parseBenchmark(root, runs) {
-  const outfile = join(root, 'out', 'bench', 'parseSuite.mjs');
+export const bundledSuites = ['parse', 'pluscal'];
+
+export async function bundledBenchmark(root, suite, runs) {
+  const outfile = join(root, 'out', 'bench', `${suite}Suite.mjs`);
   await build({
-    entryPoints: [join(root, 'bench', 'parseSuite.ts')],
+    entryPoints: [join(root, 'bench', `${suite}Suite.ts`)],
     bundle: true,
     platform: 'node',
     format: 'esm',
