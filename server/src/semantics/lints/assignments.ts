@@ -168,7 +168,7 @@ export class ActionReader {
   }
 
   #either(model: ModuleModel, branches: readonly Expression[]): Effect {
-    const effects = branches.map((formula) => ({ effect: this.of(model, formula), way: wayOf(model, formula) }));
+    const effects = branches.flatMap(disjunctsOf).map((formula) => ({ effect: this.of(model, formula), way: wayOf(model, formula) }));
     const result: MutableEffect = { always: new Map(), sometimes: new Map(), opaque: effects.some(({ effect }) => effect.opaque) };
     const variables = new Set(effects.flatMap(({ effect }) => [...effect.always.keys(), ...effect.sometimes.keys()]));
     for (const variable of variables) {
@@ -228,6 +228,29 @@ export class ActionReader {
     });
     return found.always.size === 0 ? nothing : found;
   }
+}
+
+/** What a formula is a choice of; itself where it is none. */
+function disjunctsOf(e: Expression): readonly Expression[] {
+  switch (e.kind) {
+    case 'parenthesized':
+      return disjunctsOf(e.expression);
+    case 'label':
+    case 'quantifier':
+      return choiceBelow(e, e.body);
+    case 'junctionList':
+      return e.operator === '\\/' ? e.items.flatMap(disjunctsOf) : [e];
+    case 'operatorApplication':
+      return e.operator.text === '\\/' ? e.operands.flatMap(disjunctsOf) : [e];
+    default:
+      return [e];
+  }
+}
+
+/** The choices in the body of a quantifier; without any, the quantifier as it stands. */
+function choiceBelow(e: Expression, body: Expression): readonly Expression[] {
+  const choices = disjunctsOf(body);
+  return choices.length > 1 ? choices : [e];
 }
 
 function clash(a: Assignment, b: Assignment): boolean {

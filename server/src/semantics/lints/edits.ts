@@ -23,6 +23,7 @@ export function withoutUnit(text: string, span: Span): TextChange {
 /** Empties a part of a text up to something that has to stay in its column. */
 export function blankedUpTo(text: string, lines: LineIndex, start: number, end: number): TextChange {
   const column = lines.codePointColumn(end);
+  if (column === lines.codePointColumn(start)) return { span: { start, end }, newText: '' };
   const sameLine = lines.lineAt(start) === lines.lineAt(end);
   if (!sameLine && text.slice(text.lastIndexOf('\n', start - 1) + 1, start).trim() === '') {
     return { span: { start: lines.lineStart(lines.lineAt(start)), end }, newText: ' '.repeat(column) };

@@ -36,7 +36,7 @@ export const unusedDefinition: Lint = {
 };
 
 /** Names of what a configuration may ask for although it has primes. */
-const forConfigurations = /^(Next|Spec)|Inv|Constraint|Alias|Prop|View|Anim/i;
+const forConfigurations = /^(Init|Next|Spec)|Inv|Constraint|Alias|Prop|View|Anim/i;
 
 function isCandidate({ model }: LintedModule, unit: Definition): boolean {
   const symbol = model.names.get(unit.name);
