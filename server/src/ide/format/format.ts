@@ -51,8 +51,10 @@ interface Readable extends Tokenized {
 }
 
 function tokenized(parser: Parser, text: string): Readable {
+  const tree = layoutTree(parser.parse(text));
+  if (tree.broken.length === 0) return { text, readable: text, tree };
   const readable = withoutBrokenUnits(parser, text);
-  return { text, readable, tree: layoutTree(parser.parse(readable)) };
+  return { text, readable, tree: readable === text ? tree : layoutTree(parser.parse(readable)) };
 }
 
 /** The next better text; undefined where there is nothing to do. `given` are tokens of units that are left alone. */

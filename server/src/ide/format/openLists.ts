@@ -2,6 +2,7 @@
  * The bulleted lists that are open at a place of a text that is being typed: found from the tokens before it, because there is no tree of half an expression. Inside of
  * PlusCal algorithms too.
  */
+import type { Span } from '../../base/span.ts';
 import { type SourceToken, sourceTokens } from '../../syntax/explain/tokens.ts';
 import { endOfComment } from '../../syntax/lexer.ts';
 
@@ -33,14 +34,15 @@ export interface OpenLists {
 
 /** Nothing inside of comments and strings. */
 export function openListsAt(text: string, offset: number): OpenLists | undefined {
-  const start = codeStart(text, offset);
-  if (start === undefined) return undefined;
+  const code = codeStart(text, offset);
+  if (code === undefined) return undefined;
   // Words of algorithms may be names elsewhere.
-  const endsOperand =
-    start === 0 ? endsExpression : (token: SourceToken | undefined) => endsExpression(token) && !statementWords.has(token?.text ?? '');
+  const endsOperand = code.inAlgorithm
+    ? (token: SourceToken | undefined) => endsExpression(token) && !statementWords.has(token?.text ?? '')
+    : endsExpression;
   const stack: (OpenList | Enclosure)[] = [];
   let last: SourceToken | undefined;
-  for (const token of sourceTokens(text, start, offset)) {
+  for (const token of sourceTokens(text, code.start, offset)) {
     advance(stack, token, endsOperand(last));
     last = token;
   }
@@ -54,29 +56,48 @@ export function openListsAt(text: string, offset: number): OpenLists | undefined
 
 const comment = /\\\*.*|\(\*|"(?:\\.|[^"\\\n])*"/g;
 
-/** Where the code begins that a place is in: the text, or the algorithm in the comment around it; undefined in other comments. */
-function codeStart(text: string, offset: number): number | undefined {
-  comment.lastIndex = 0;
-  for (let found = comment.exec(text); found !== null && found.index < offset; found = comment.exec(text)) {
-    const { index } = found;
-    const end = found[0] === '(*' ? (endOfComment(text, index) ?? text.length) : index + found[0].length;
-    if (end >= offset && (found[0] !== '(*' || end > offset)) {
-      const algorithm = /--(?:algorithm|fair)\b/.exec(text.slice(index, offset));
-      return found[0] === '(*' && algorithm !== null ? inAlgorithm(text, index + algorithm.index, offset) : undefined;
-    }
-    comment.lastIndex = end;
-  }
-  return 0;
+interface Comments {
+  /** Comments and strings that end before the place. */
+  readonly ended: readonly Span[];
+  /** The one that the place is in. */
+  readonly around: Span | undefined;
 }
 
-function inAlgorithm(text: string, start: number, offset: number): number | undefined {
-  comment.lastIndex = start;
+function commentsBefore(text: string, from: number, offset: number): Comments {
+  const ended: Span[] = [];
+  comment.lastIndex = from;
   for (let found = comment.exec(text); found !== null && found.index < offset; found = comment.exec(text)) {
-    const end = found[0] === '(*' ? (endOfComment(text, found.index) ?? text.length) : found.index + found[0].length;
-    if (end >= offset) return undefined;
+    const start = found.index;
+    const isBlock = found[0] === '(*';
+    const end = isBlock ? (endOfComment(text, start) ?? text.length) : start + found[0].length;
+    if (isBlock ? end > offset : end >= offset) return { ended, around: { start, end } };
+    ended.push({ start, end });
     comment.lastIndex = end;
   }
-  return start;
+  return { ended, around: undefined };
+}
+
+/** Where the unit begins that a place is in, or a statement of an algorithm that begins its line; undefined in comments and strings. */
+function codeStart(text: string, offset: number): { readonly start: number; readonly inAlgorithm: boolean } | undefined {
+  const outer = commentsBefore(text, 0, offset);
+  if (outer.around === undefined) return { start: unitStart(text, 0, offset, outer.ended), inAlgorithm: false };
+  const algorithm = text.startsWith('(*', outer.around.start)
+    ? /--(?:algorithm|fair)\b/.exec(text.slice(outer.around.start, offset))
+    : null;
+  if (algorithm === null) return undefined;
+  const start = outer.around.start + algorithm.index;
+  const inner = commentsBefore(text, start, offset);
+  return inner.around === undefined ? { start: unitStart(text, start, offset, inner.ended), inAlgorithm: true } : undefined;
+}
+
+/** The last line that begins with a word at its very beginning: nothing that was begun above it is open there. */
+function unitStart(text: string, from: number, offset: number, comments: readonly Span[]): number {
+  let comment = comments.length - 1;
+  for (let line = text.lastIndexOf('\n', offset - 1) + 1; line > from; line = text.lastIndexOf('\n', line - 2) + 1) {
+    while (comment >= 0 && (comments[comment] as Span).start > line) comment--;
+    if (/\w/.test(text.charAt(line)) && line < offset && (comments[comment]?.end ?? 0) <= line) return line;
+  }
+  return from;
 }
 
 const bullets: ReadonlySet<string> = new Set(['/\\', '\\/', '∧', '∨']);
