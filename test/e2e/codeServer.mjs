@@ -23,6 +23,7 @@ const settings = {
   'security.workspace.trust.enabled': false,
   'chat.disableAIFeatures': true,
   'git.enabled': false,
+  'files.autoSave': 'off',
   'editor.accessibilitySupport': 'off',
 };
 
@@ -33,8 +34,11 @@ export async function startCodeServer({ vsix, folder, files = {} }) {
   const directory = mkdtempSync(join(tmpdir(), 'primed-e2e-'));
   const path = (name) => join(directory, name);
   for (const name of ['home', 'data/User', 'extensions']) mkdirSync(path(name), { recursive: true });
-  cpSync(folder, path('workspace'), { recursive: true });
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(path('workspace'), name), text);
+  const restoreFiles = () => {
+    cpSync(folder, path('workspace'), { recursive: true });
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(path('workspace'), name), text);
+  };
+  restoreFiles();
   writeFileSync(path('config.yaml'), 'auth: none\n');
   writeFileSync(path('data/User/settings.json'), JSON.stringify(settings));
   const common = [codeServer, '--config', path('config.yaml'), '--user-data-dir', path('data'), '--extensions-dir', path('extensions')];
@@ -49,6 +53,7 @@ export async function startCodeServer({ vsix, folder, files = {} }) {
     workspace: path('workspace'),
     url: `${url}/?folder=${encodeURIComponent(path('workspace'))}`,
     log,
+    restoreFiles,
     stop: async () => {
       await stop(server);
       rmSync(directory, { recursive: true, force: true });

@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { uploads } from './uploads.mjs';
+import { algorithmFiles, writeAlgorithm } from './writeAlgorithm.mjs';
 
 /** Files beside the examples. */
 export const files = {
@@ -9,6 +11,7 @@ export const files = {
     '\n',
   ),
   'Endless.cfg': 'INIT Init\nNEXT Next\n',
+  ...algorithmFiles,
 };
 
 const settled = 'Uploads3Safety.cfg';
@@ -16,8 +19,7 @@ const settled = 'Uploads3Safety.cfg';
 async function typedErrorsComeAndGo({ workbench, page, server }) {
   await workbench.openFile('Counter.tla');
   await workbench.squiggles(0);
-  await workbench.goToLine(lineOf(server, 'counter/Counter.tla', /^EXTENDS/));
-  await page.keyboard.press('Enter');
+  await workbench.newLineAfter(lineOf(server, 'counter/Counter.tla', /^EXTENDS/));
   await page.keyboard.type('Oops == Undeclared + 1');
   await page.locator('.editor-instance .squiggly-error').first().waitFor({ state: 'attached' });
   const problems = await workbench.problems();
@@ -27,7 +29,7 @@ async function typedErrorsComeAndGo({ workbench, page, server }) {
   );
   await page.keyboard.press('Control+J');
   await page.keyboard.press('Control+1');
-  for (let i = 0; i < 6; i++) await page.keyboard.press('Control+Z');
+  await workbench.revert();
   await workbench.squiggles(0);
 }
 
@@ -126,7 +128,9 @@ async function anAlgorithmIsTranslated({ workbench, page, server }) {
 /** A translation edited by hand is shown against a new one, and stays until the user says otherwise. */
 async function editsByHandAreNotLost({ workbench, page, server }) {
   await workbench.openFile('Counter.tla');
-  await workbench.goToLine(lineOf(server, 'counter/Counter.tla', /^\s+\/\\ x = 7$/));
+  const translated = /^\s+\/\\ x = (?<value>[07])$/m.exec(readFileSync(join(server.workspace, 'counter/Counter.tla'), 'utf8')).groups.value;
+  const initial = (value) => new RegExp(`\\/\\\\\\sx\\s=\\s${value}$`);
+  await workbench.goToLine(lineOf(server, 'counter/Counter.tla', /^\s+\/\\ x = [07]$/));
   await page.keyboard.press('Backspace');
   await page.keyboard.type('8');
   await workbench.runCommand('File: Save');
@@ -135,17 +139,17 @@ async function editsByHandAreNotLost({ workbench, page, server }) {
   await page.locator('.monaco-dialog-box').getByRole('button', { name: 'Show Differences' }).click();
   await page
     .locator('.monaco-diff-editor .view-line')
-    .filter({ hasText: /x\s=\s7$/ })
+    .filter({ hasText: initial(translated) })
     .first()
     .waitFor();
   await page.locator('.notification-list-item').getByRole('button', { name: 'Overwrite' }).click();
   await page
     .locator('.monaco-diff-editor .editor.original .view-line')
-    .filter({ hasText: /\/\\\sx\s=\s7$/ })
+    .filter({ hasText: initial(translated) })
     .waitFor();
   await workbench.runCommand('View: Close Editor');
   await workbench.runCommand('File: Save');
-  await waitUntil(() => lineOf(server, 'counter/Counter.tla', /^\s+\/\\ x = 7$/) > 0);
+  await waitUntil(() => lineOf(server, 'counter/Counter.tla', /^\s+\/\\ x = [07]$/) > 0);
 }
 
 async function waitUntil(isTrue) {
@@ -206,4 +210,6 @@ export const scenarios = {
   'a check without an error says so': aCheckWithoutErrorSaysSo,
   'the picture of the README': thePictureOfTheReadme,
   'a check can be stopped': aCheckCanBeStopped,
+  ...uploads,
+  ...writeAlgorithm,
 };

@@ -40,7 +40,7 @@ export class Workbench {
     await this.pick(text);
   }
 
-  /** Puts the cursor at the end of a line of the active editor. */
+  /** Puts the cursor at the end of a line of the active editor. Keys that come while the list closes are lost, so it waits for the line. */
   async goToLine(line) {
     await this.page.keyboard.press('Control+G');
     const input = this.page.locator('.quick-input-widget:visible .quick-input-box input');
@@ -48,7 +48,31 @@ export class Workbench {
     await input.fill(`:${line}`);
     await this.page.keyboard.press('Enter');
     await input.waitFor({ state: 'hidden' });
+    await this.cursorAt(line);
+    await this.#editorFocused();
     await this.page.keyboard.press('End');
+  }
+
+  /** Opens a line below a line of the active editor, with the cursor in it. */
+  async newLineAfter(line) {
+    await this.goToLine(line);
+    await this.page.keyboard.press('Enter');
+    await this.cursorAt(line + 1);
+  }
+
+  /** Takes back all that was changed since the active file was saved. */
+  async revert() {
+    await this.runCommand('File: Revert File');
+    await this.page.locator('.tab.active:not(.dirty)').waitFor();
+  }
+
+  async revertAndCloseAll() {
+    const tabs = this.page.locator('.tabs-container .tab');
+    for (let open = await tabs.count(); open > 0; open--) await this.runCommand('View: Revert and Close Editor');
+  }
+
+  async #editorFocused() {
+    await this.page.waitForFunction(() => document.activeElement?.closest('.editor-instance') != null);
   }
 
   async squiggles(count) {
