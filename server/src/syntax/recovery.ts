@@ -11,6 +11,7 @@ import { Cursor, shown } from './explain/cursor.ts';
 import type { SourceToken } from './explain/tokens.ts';
 import { units as explainUnits } from './explain/units.ts';
 import { expressionOf } from './fromTree/expressions.ts';
+import { type KnownUnit, type KnownUnits, movedUnit, unitKey } from './fromTree/knownUnits.ts';
 import { SyntaxNodes } from './fromTree/nodes.ts';
 import { startReading } from './fromTree/reading.ts';
 import { readFile } from './fromTree/units.ts';
@@ -20,14 +21,19 @@ import { operatorSymbol } from './operators.ts';
 import type { Parser } from './parser.ts';
 import { shiftSpans } from './shiftSpans.ts';
 import { type UnitChunk, unitChunks } from './unitChunks.ts';
-import { wellFormed } from './wellFormed.ts';
 
-/** By column and text. Spans are those of a text of which the unit is all there is. */
-export type UnitCache = ReadonlyMap<string, UnitResult>;
+/** What is known of a file's units from its last state. */
+export interface UnitCache {
+  readonly intact: KnownUnits;
+  /** By what follows, column and text. Spans are those of a text of which the unit is all there is. */
+  readonly broken: ReadonlyMap<string, UnitResult>;
+}
+
+export const noUnits: UnitCache = { intact: new Map(), broken: new Map() };
 
 interface UnitResult {
   readonly modules: readonly Module[];
-  readonly algorithms: readonly Span[];
+  readonly algorithms: readonly { readonly span: Span }[];
   readonly diagnostics: readonly Diagnostic[];
   readonly broken: boolean;
 }
@@ -46,14 +52,15 @@ interface Recovery {
   readonly brokenUnits: Span[];
   readonly algorithms: Span[];
   readonly known: UnitCache;
-  readonly units: Map<string, UnitResult>;
+  readonly units: { readonly intact: Map<string, KnownUnit>; readonly broken: Map<string, UnitResult> };
 }
 
 const header = /-{4,}[ \t]*MODULE[ \t]+([0-9A-Za-z_]+)[ \t]*-{4,}/g;
 
 /** The best reading of a text that is known to have errors. */
-export function recover(parser: Parser, text: string, nodes: SyntaxNodes, known: UnitCache = new Map()): Recovered {
-  const recovery: Recovery = { parser, text, diagnostics: [], brokenUnits: [], algorithms: [], known, units: new Map() };
+export function recover(parser: Parser, text: string, nodes: SyntaxNodes, known: UnitCache): Recovered {
+  const units = { intact: new Map<string, KnownUnit>(), broken: new Map<string, UnitResult>() };
+  const recovery: Recovery = { parser, text, diagnostics: [], brokenUnits: [], algorithms: [], known, units };
   const modules: Module[] = [];
   const { diagnostics } = recovery;
   checkComments(text, diagnostics);
@@ -156,7 +163,7 @@ function readRange(recovery: Recovery, range: Span, behind: string, units: Unit[
       extended.push(...module.extends);
       units.push(...module.units);
     }
-    recovery.algorithms.push(...result.algorithms);
+    recovery.algorithms.push(...result.algorithms.map(({ span }) => span));
     recovery.diagnostics.push(...result.diagnostics);
     if (result.broken) recovery.brokenUnits.push({ start: chunk.start, end: chunk.end });
     from = chunk.end;
@@ -171,27 +178,58 @@ function beginning({ tokens }: UnitChunk): string {
 }
 
 function readChunk(recovery: Recovery, range: Span, chunk: UnitChunk, behind: string): UnitResult {
-  const { text } = recovery;
-  const own = text.slice(range.start, range.end);
+  const { text, known, units } = recovery;
+  const intactKey = unitKey(text, range.start, range.end);
+  const before = known.intact.get(intactKey);
+  if (before !== undefined) {
+    const kept = movedUnit(before, range.start);
+    units.intact.set(intactKey, kept);
+    return resultOf(kept);
+  }
+  const key = `${behind}:${intactKey}`;
   const column = columnOf(text, range.start);
-  const key = `${column}:${behind}:${own}`;
-  const known = recovery.known.get(key) ?? recovery.units.get(key);
-  const before = `---- MODULE Unit ----\n${' '.repeat(column)}`;
-  const delta = range.start - before.length;
-  const result = known ?? parseChunk(recovery.parser, `${before}${own}\n====\n`, chunk, behind, delta);
-  recovery.units.set(key, result);
-  return shiftSpans(result, delta);
+  const head = `---- MODULE Unit ----\n${' '.repeat(column)}`;
+  const delta = range.start - head.length;
+  const cutAt = column > 0 ? head.length : undefined;
+  const result =
+    known.broken.get(key) ??
+    units.broken.get(key) ??
+    parseChunk(recovery.parser, `${head}${text.slice(range.start, range.end)}\n====\n`, { chunk, behind, delta, cutAt });
+  const moved = shiftSpans(result, delta);
+  const unit = keepable(moved);
+  if (unit === undefined) units.broken.set(key, result);
+  else units.intact.set(intactKey, { from: range.start, unit, algorithms: [], diagnostics: moved.diagnostics });
+  return moved;
 }
 
-function parseChunk(parser: Parser, text: string, chunk: UnitChunk, behind: string, delta: number): UnitResult {
+function resultOf({ unit, algorithms, diagnostics }: KnownUnit): UnitResult {
+  const units = unit === undefined ? [] : [unit];
+  return { modules: [moduleOf({ text: 'Unit', span: { start: 0, end: 0 } }, [], units, 0, 0)], algorithms, diagnostics, broken: false };
+}
+
+/** The one unit that the chunk is, if it is no more and nothing is wrong with it. */
+function keepable({ modules, algorithms, broken }: UnitResult): Unit | undefined {
+  const [module] = modules;
+  if (broken || modules.length !== 1 || algorithms.length > 0 || module === undefined || module.extends.length > 0) return undefined;
+  return module.units.length === 1 ? module.units[0] : undefined;
+}
+
+interface ChunkText {
+  readonly chunk: UnitChunk;
+  readonly behind: string;
+  /** How much further back everything is in the file. */
+  readonly delta: number;
+  readonly cutAt: number | undefined;
+}
+
+function parseChunk(parser: Parser, text: string, { chunk, behind, delta, cutAt }: ChunkText): UnitResult {
   const { tree } = parser.parse(text);
   const nodes = new SyntaxNodes(text, tree);
   tree.delete();
-  const reading = startReading(nodes, expressionOf);
-  const { modules, algorithms } = readFile(reading);
-  if (nodes.broken.length === 0) {
-    return { modules, algorithms, diagnostics: [...reading.diagnostics, ...wellFormed(text, { modules, algorithms })], broken: false };
-  }
+  const reading = startReading(nodes, expressionOf, { cutAt });
+  const { modules, algorithms: found } = readFile(reading);
+  const algorithms = found.map((span) => ({ span }));
+  if (nodes.broken.length === 0) return { modules, algorithms, diagnostics: reading.diagnostics, broken: false };
   const cursor = new Cursor(
     chunk.tokens.map((token) => ({ ...token, start: token.start - delta, end: token.end - delta })),
     behind,

@@ -2,17 +2,17 @@
  * The entry of the layer for `.tla` files: a text in, the typed tree and everything that is wrong with its syntax out. Never throws
  * on a text, however broken: intact units have their trees, what could not be read is `missing`.
  */
-import type { Diagnostic } from '../base/diagnostic.ts';
+import { type Diagnostic, report } from '../base/diagnostic.ts';
 import type { Span } from '../base/span.ts';
 import type { Expression, SourceFile } from './ast.ts';
+import { missingModuleMessage, missingModuleRule } from './diagnostics/missingModule.ts';
 import { expressionOf } from './fromTree/expressions.ts';
 import { SyntaxNodes } from './fromTree/nodes.ts';
 import { startReading } from './fromTree/reading.ts';
 import { readFile } from './fromTree/units.ts';
 import type { Parser, TextTree } from './parser.ts';
-import { recover, type UnitCache } from './recovery.ts';
+import { noUnits, recover, type UnitCache } from './recovery.ts';
 import { shiftSpans } from './shiftSpans.ts';
-import { wellFormed } from './wellFormed.ts';
 
 export interface ParsedSource {
   readonly text: string;
@@ -23,20 +23,23 @@ export interface ParsedSource {
   readonly brokenUnits: readonly Span[];
   /** For incremental reparses, and for features that need tokens and comments. */
   readonly tree: TextTree;
-  /** What `recovery.ts` found in each unit, for the next state of a file with errors. */
-  readonly units?: UnitCache;
+  /** What was found in each unit, for the next state of the file. */
+  readonly units: UnitCache;
 }
 
 /** `previous` is the result for an earlier state of the same file; any change between the two is fine. */
 export function parseSource(parser: Parser, text: string, previous?: ParsedSource): ParsedSource {
   if (previous?.text === text) return previous;
   const tree = parser.parse(text, previous?.tree);
-  const nodes = new SyntaxNodes(text, tree.tree);
-  if (nodes.broken.length > 0) return { text, ...recover(parser, text, nodes, previous?.units), tree };
-  const reading = startReading(nodes, expressionOf);
+  const known = previous?.units ?? noUnits;
+  const nodes = new SyntaxNodes(text, tree.tree, known.intact);
+  if (nodes.broken.length > 0) return { text, ...recover(parser, text, nodes, known), tree };
+  const reading = startReading(nodes, expressionOf, { known: known.intact });
   const file = readFile(reading);
-  const diagnostics = [...reading.diagnostics, ...wellFormed(text, file)].sort((a, b) => a.span.start - b.span.start);
-  return { text, file, diagnostics, brokenUnits: [], tree };
+  const { diagnostics, units } = reading;
+  if (file.modules.length === 0) diagnostics.push(report(missingModuleRule, { start: 0, end: 0 }, missingModuleMessage));
+  diagnostics.sort((a, b) => a.span.start - b.span.start);
+  return { text, file, diagnostics, brokenUnits: [], tree, units: { intact: units, broken: known.broken } };
 }
 
 const wrapper = { before: '---- MODULE Expression ----\nExpression ==\n', after: '\n====\n' };

@@ -3,35 +3,23 @@
  * read: precedence conflicts in `fromTree/operations.ts`, names of bounds in `fromTree/bounds.ts`.
  */
 import { type Diagnostic, report } from '../base/diagnostic.ts';
-import type { Expression, Module, NewDeclaration, Proof, ProofStep, SourceFile, Unit } from './ast.ts';
+import type { Expression, NewDeclaration, Proof, ProofStep, Unit } from './ast.ts';
 import { malformedDeclarationRule } from './diagnostics/malformedDeclaration.ts';
 import { malformedProofRule } from './diagnostics/malformedProof.ts';
-import { missingModuleMessage, missingModuleRule } from './diagnostics/missingModule.ts';
 import { checkIndentation } from './indentation.ts';
 import { expressionsOfProof, expressionsOfUnit, forEachExpression } from './visit.ts';
 
-export function wellFormed(text: string, file: SourceFile): Diagnostic[] {
+/** What is wrong with one unit, which is not a module. */
+export function checkUnit(unit: Unit, text: string): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
-  if (file.modules.length === 0) diagnostics.push(report(missingModuleRule, { start: 0, end: 0 }, missingModuleMessage));
-  for (const module of file.modules) checkModule(module, text, diagnostics);
-  return diagnostics;
-}
-
-function checkModule(module: Module, text: string, diagnostics: Diagnostic[]): void {
-  for (const unit of module.units) {
-    if (unit.kind === 'module') checkModule(unit, text, diagnostics);
-    else checkUnit(unit, text, diagnostics);
-  }
-}
-
-function checkUnit(unit: Unit, text: string, diagnostics: Diagnostic[]): void {
   forEachExpression(expressionsOfUnit(unit), (expression) => {
     checkExpression(expression, text, diagnostics);
     checkStepReference(expression, diagnostics);
   });
-  if (unit.kind !== 'theorem' || unit.proof === undefined) return;
+  if (unit.kind !== 'theorem' || unit.proof === undefined) return diagnostics;
   forEachExpression(expressionsOfProof(unit.proof), (expression) => checkExpression(expression, text, diagnostics));
   checkProof(unit.proof, -1, diagnostics);
+  return diagnostics;
 }
 
 function checkExpression(expression: Expression, text: string, diagnostics: Diagnostic[]): void {

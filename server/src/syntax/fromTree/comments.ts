@@ -3,14 +3,14 @@ import type { Span } from '../../base/span.ts';
 import type { Reading } from './reading.ts';
 
 /** `head` is where the body begins: comments between the definition's name and its body count where none stands above. */
-export function definitionComment({ nodes }: Reading, start: number, head: number): { comment?: string } {
+export function definitionComment({ nodes, cutAt }: Reading, start: number, head: number): { comment?: string } {
   const { comments, text } = nodes;
   if (comments.length === 0) return {};
   const above: Span[] = [];
   let next = start;
   for (let i = lastBefore(comments, start); i >= 0; i--) {
     const comment = comments[i] as Span;
-    if (!adjoins(text.slice(comment.end, next)) || !startsItsLine(text, comment.start)) break;
+    if (!adjoins(text.slice(comment.end, next)) || !startsItsLine(text, comment.start, cutAt)) break;
     above.unshift(comment);
     next = comment.start;
   }
@@ -62,8 +62,9 @@ function adjoins(between: string): boolean {
   return /^[ \t]*(?:\r?\n)?[ \t]*$/.test(between);
 }
 
-function startsItsLine(text: string, offset: number): boolean {
-  return /^[ \t]*$/.test(text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset));
+function startsItsLine(text: string, offset: number, cutAt: number | undefined): boolean {
+  const line = text.lastIndexOf('\n', offset - 1) + 1;
+  return /^[ \t]*$/.test(text.slice(line, offset)) && (cutAt === undefined || cutAt < line);
 }
 
 /** Without delimiters, boxes of asterisks and common margins. */

@@ -1,9 +1,10 @@
 /**
  * The tree-sitter tree copied once into flat arrays, so that reading it costs no calls into wasm. Nodes are numbered in textual order, parents before
- * children; punctuation and keywords without a field are left out, ERROR and MISSING nodes are kept.
+ * children; punctuation and keywords without a field are left out, ERROR and MISSING nodes are kept. Units that are known already are not copied.
  */
 import type { Language, Tree } from 'web-tree-sitter';
 import type { Span } from '../../base/span.ts';
+import { type KnownUnits, unitKey } from './knownUnits.ts';
 
 /** A node's number; `none` where there is no node. */
 export type NodeId = number;
@@ -11,7 +12,7 @@ export const none = -1;
 
 export class SyntaxNodes {
   readonly text: string;
-  /** What tree-sitter could not read or had to put in, but for what is inside a PlusCal algorithm. */
+  /** What tree-sitter could not read or had to put in, but for what is inside a PlusCal algorithm. Where units are known, the first such place only. */
   readonly broken: readonly Span[];
   readonly comments: readonly Span[];
   readonly #types: readonly string[];
@@ -21,15 +22,17 @@ export class SyntaxNodes {
   readonly #start: readonly number[];
   readonly #end: readonly number[];
   readonly #next: readonly number[];
+  readonly #unitFrom: ReadonlyMap<NodeId, number>;
 
-  constructor(text: string, tree: Tree) {
-    const reader = new TreeCopy(tree.language);
+  /** Of a unit that is in `known`, there is the node only. */
+  constructor(text: string, tree: Tree, known?: KnownUnits) {
+    const reader = new TreeCopy(tree.language, text, known);
     reader.copy(tree);
     this.text = text;
     this.#types = tree.language.types;
     this.#fieldNames = tree.language.fields;
-    const { algorithms } = reader;
-    this.broken = reader.broken.filter(({ start, end }) => !algorithms.some((block) => block.start <= start && end <= block.end));
+    this.broken = reader.broken;
+    this.#unitFrom = reader.unitFrom;
     this.comments = reader.comments;
     this.#kind = reader.kind;
     this.#field = reader.field;
@@ -56,6 +59,17 @@ export class SyntaxNodes {
 
   span(node: NodeId): Span {
     return { start: this.start(node), end: this.end(node) };
+  }
+
+  /** By what `knownUnits.ts` knows a unit; no key for other nodes and for modules. */
+  unitKey(node: NodeId): string | undefined {
+    const from = this.#unitFrom.get(node);
+    return from === undefined ? undefined : unitKey(this.text, from, this.end(node));
+  }
+
+  /** Where the text of a unit begins, with the comments above it. */
+  unitFrom(node: NodeId): number {
+    return this.#unitFrom.get(node) ?? this.start(node);
   }
 
   textOf(node: NodeId): string {
@@ -101,15 +115,27 @@ class TreeCopy {
   readonly end: number[] = [];
   readonly next: number[] = [];
   readonly broken: Span[] = [];
-  readonly algorithms: Span[] = [];
   readonly comments: Span[] = [];
+  /** Where the text of each unit begins: behind the unit before it. */
+  readonly unitFrom = new Map<NodeId, number>();
+  readonly #text: string;
+  readonly #known: KnownUnits | undefined;
+  /** The end of what has been copied, but for comments. */
+  #copied = 0;
+  #endOfAlgorithm = -1;
   readonly #named: readonly boolean[];
   readonly #leaf: readonly boolean[];
   readonly #commentKinds: ReadonlySet<number | null>;
   readonly #missingKind: number | null;
   readonly #blockKind: number | null;
+  readonly #moduleKind: number | null;
+  readonly #unitField: number | null;
 
-  constructor(language: Language) {
+  constructor(language: Language, text: string, known: KnownUnits | undefined) {
+    this.#text = text;
+    this.#known = known;
+    this.#moduleKind = language.idForNodeType('module', true);
+    this.#unitField = language.fieldIdForName('unit');
     this.#missingKind = language.idForNodeType('missing_expression', true);
     this.#blockKind = language.idForNodeType('pluscal_block', true);
     const { named, leaf } = nodeKinds(language);
@@ -128,8 +154,11 @@ class TreeCopy {
       const field = cursor.currentFieldId;
       const named = kind === errorKind || this.#named[kind] === true;
       const node = named || field !== 0 ? this.#add(kind, field, cursor.startIndex, cursor.endIndex) : none;
-      if (hasError && cursor.nodeIsMissing) this.broken.push({ start: cursor.startIndex, end: cursor.startIndex });
-      if (named && (hasError || !this.#leaf[kind]) && cursor.gotoFirstChild()) {
+      if (hasError && cursor.nodeIsMissing) this.#addBroken(cursor.startIndex, cursor.startIndex);
+      // One mistake is enough to read the text in another way.
+      if (this.#known !== undefined && this.broken.length > 0) break;
+      const inside = named && (hasError || !this.#leaf[kind]) && !(field === this.#unitField && this.#isKnown(node));
+      if (inside && cursor.gotoFirstChild()) {
         open.push(node);
         continue;
       }
@@ -143,6 +172,7 @@ class TreeCopy {
         if (closed !== none) this.next[closed] = this.kind.length;
       }
     }
+    cursor.delete();
   }
 
   #add(kind: number, field: number, start: number, end: number): NodeId {
@@ -156,9 +186,23 @@ class TreeCopy {
     this.start.push(start);
     this.end.push(end);
     this.next.push(node + 1);
-    if (kind === errorKind || kind === this.#missingKind) this.broken.push({ start, end });
-    else if (kind === this.#blockKind) this.algorithms.push({ start, end });
+    if (kind === this.#blockKind) this.#endOfAlgorithm = end;
+    if (kind === errorKind || kind === this.#missingKind) this.#addBroken(start, end);
+    if (field === this.#unitField && kind !== this.#moduleKind) {
+      this.unitFrom.set(node, this.#copied);
+      this.#copied = end;
+    } else if (this.#leaf[kind] && end > this.#copied) this.#copied = end;
     return node;
+  }
+
+  /** What is wrong in an algorithm is not for this parser to say. */
+  #addBroken(start: number, end: number): void {
+    if (end > this.#endOfAlgorithm) this.broken.push({ start, end });
+  }
+
+  #isKnown(node: NodeId): boolean {
+    const from = this.unitFrom.get(node);
+    return from !== undefined && this.#known?.has(unitKey(this.#text, from, this.end[node] ?? from)) === true;
   }
 }
 

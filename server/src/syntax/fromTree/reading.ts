@@ -4,11 +4,18 @@ import type { Expression, Name, OperatorDeclaration } from '../ast.ts';
 import { malformedDeclarationRule } from '../diagnostics/malformedDeclaration.ts';
 import { syntaxErrorRule } from '../diagnostics/syntaxError.ts';
 import { canonicalName, reservedWords } from '../operators.ts';
+import type { KnownUnit, KnownUnits } from './knownUnits.ts';
 import { type NodeId, none, type SyntaxNodes } from './nodes.ts';
 
 export interface Reading {
   readonly nodes: SyntaxNodes;
   readonly diagnostics: Diagnostic[];
+  /** Units that an earlier reading has made. */
+  readonly known: KnownUnits;
+  /** The units of this text, for the next reading. */
+  readonly units: Map<string, KnownUnit>;
+  /** Where the text was cut out of another: there something else stands before it on its line. */
+  readonly cutAt: number | undefined;
   /** How many expressions are open around the current one. */
   depth: number;
   /** The levels of the proofs around the current place, innermost last: `<*>` stands for the last one. */
@@ -17,9 +24,13 @@ export interface Reading {
   readonly expression: (reading: Reading, node: NodeId) => Expression;
 }
 
-/** Begins to read. */
-export function startReading(nodes: SyntaxNodes, expression: Reading['expression']): Reading {
-  return { nodes, diagnostics: [], depth: 0, proofLevels: [], expression };
+/** Begins to read. `known` must be what the nodes were made with. */
+export function startReading(
+  nodes: SyntaxNodes,
+  expression: Reading['expression'],
+  { known = new Map(), cutAt }: { readonly known?: KnownUnits; readonly cutAt?: number | undefined } = {},
+): Reading {
+  return { nodes, diagnostics: [], known, units: new Map(), cutAt, depth: 0, proofLevels: [], expression };
 }
 
 /** The expression that a node is; a `missing` one at `at` where there is no node. */

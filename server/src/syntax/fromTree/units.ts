@@ -1,9 +1,12 @@
 /** Modules and their units. Units that stand in an ERROR node are read like the others: a broken place costs only what it is in. */
 import { report } from '../../base/diagnostic.ts';
+import type { Span } from '../../base/span.ts';
 import type { Assumption, InstanceUnit, Module, Name, SourceFile, Theorem, Unit } from '../ast.ts';
 import { syntaxErrorRule } from '../diagnostics/syntaxError.ts';
+import { checkUnit } from '../wellFormed.ts';
 import { moduleComment } from './comments.ts';
 import { readDeclarations, readDefinition, readInstance } from './definitions.ts';
+import { type KnownUnit, movedUnit } from './knownUnits.ts';
 import { type NodeId, none } from './nodes.ts';
 import { keywordOf, readProof, readUseOrHide } from './proofs.ts';
 import { type Reading, readDeclaredName, readExpressionIn, readNameIn, readNames } from './reading.ts';
@@ -11,10 +14,10 @@ import { type Reading, readDeclaredName, readExpressionIn, readNameIn, readNames
 /** The whole file. */
 export function readFile(reading: Reading): SourceFile {
   const modules: Module[] = [];
-  const algorithms: NodeId[] = [];
+  const algorithms: Span[] = [];
   collectModules(reading, reading.nodes.root, modules);
   collectAlgorithms(reading, reading.nodes.root, algorithms);
-  return { modules, algorithms: algorithms.map((node) => reading.nodes.span(node)) };
+  return { modules, algorithms };
 }
 
 function collectModules(reading: Reading, node: NodeId, modules: Module[]): void {
@@ -51,12 +54,17 @@ function looseModule(reading: Reading, node: NodeId, children: readonly NodeId[]
   };
 }
 
-function collectAlgorithms(reading: Reading, node: NodeId, algorithms: NodeId[]): void {
-  const { nodes } = reading;
+function collectAlgorithms(reading: Reading, node: NodeId, algorithms: Span[]): void {
+  const { nodes, units } = reading;
   for (const child of nodes.children(node)) {
     const type = nodes.type(child);
-    if (type === 'pluscal_algorithm') algorithms.push(child);
-    else if (type === 'module' || type === 'ERROR' || type === 'pluscal_block') collectAlgorithms(reading, child, algorithms);
+    if (type === 'pluscal_algorithm') algorithms.push(nodes.span(child));
+    else if (type === 'module' || type === 'ERROR') collectAlgorithms(reading, child, algorithms);
+    else if (type === 'pluscal_block') {
+      const known = units.get(nodes.unitKey(child) ?? '');
+      if (known === undefined) collectAlgorithms(reading, child, algorithms);
+      else algorithms.push(...known.algorithms.map(({ span }) => span));
+    }
   }
 }
 
@@ -94,9 +102,29 @@ function readExtends(reading: Reading, children: readonly NodeId[]): Name[] {
 function readUnits(reading: Reading, children: readonly NodeId[]): Unit[] {
   return children.flatMap((child) => {
     if (reading.nodes.type(child) === 'ERROR') return readUnits(reading, reading.nodes.children(child));
-    const unit = readUnit(reading, child);
+    const key = reading.nodes.unitKey(child);
+    const unit = key === undefined ? readUnit(reading, child) : keptUnit(reading, child, key);
     return unit === undefined ? [] : [unit];
   });
+}
+
+/** Takes a unit over from an earlier reading, or reads it and keeps it for the next. */
+function keptUnit(reading: Reading, node: NodeId, key: string): Unit | undefined {
+  const { nodes, known, units, diagnostics } = reading;
+  const from = nodes.unitFrom(node);
+  const before = known.get(key);
+  let kept: KnownUnit;
+  if (before === undefined) {
+    const inner = { ...reading, diagnostics: [] };
+    const unit = readUnit(inner, node);
+    const algorithms: Span[] = [];
+    if (nodes.type(node) === 'pluscal_block') collectAlgorithms(reading, node, algorithms);
+    const found = [...inner.diagnostics, ...(unit === undefined ? [] : checkUnit(unit, nodes.text))];
+    kept = { from, unit, algorithms: algorithms.map((span) => ({ span })), diagnostics: found };
+  } else kept = movedUnit(before, from);
+  units.set(key, kept);
+  diagnostics.push(...kept.diagnostics);
+  return kept.unit;
 }
 
 function readUnit(reading: Reading, node: NodeId): Unit | undefined {
