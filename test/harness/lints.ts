@@ -43,7 +43,7 @@ export async function lintsOf(text: string, { modules = {}, configs = [] }: Neig
   const has =
     (texts: readonly string[]) =>
     (word: string): boolean =>
-      texts.some((one) => (one.match(/\w+/g) ?? []).includes(word));
+      texts.some((one) => new RegExp(`\\b${word}\\b`).test(one));
   const elsewhere = { inModules: has(Object.values(modules)), inConfigs: has(configs) };
   return asWanted(text, [...(analysis.diagnostics.get('test:/Main.tla') ?? []), ...lintFile(analysis, 'test:/Main.tla', elsewhere)]);
 }

@@ -44,6 +44,7 @@ export function startServer(connection: Connection, platform: Platform): void {
     running.workspace.searchPaths = settings.moduleSearchPaths;
     running.workspace.translationOptions = translationOptions(settings.pluscal);
     running.workspace.severities = settings.diagnosticSeverity;
+    running.workspace.editorRenamesFiles = renamesFiles;
     if (folders !== undefined) running.workspace.files.folders = folders;
     folders = undefined;
     return running;
@@ -58,10 +59,12 @@ export function startServer(connection: Connection, platform: Platform): void {
   // An editor that cannot be asked for changes of settings sends them unasked, or not at all.
   let mayRegister = false;
   let announcesFolders = false;
+  let renamesFiles = false;
   connection.onInitialize(({ initializationOptions, capabilities, workspaceFolders }): InitializeResult => {
     settings = readSettings(initializationOptions);
     folders = (workspaceFolders ?? []).map(({ uri }) => uri.replace(/\/$/, ''));
     announcesFolders = capabilities.workspace?.workspaceFolders === true;
+    renamesFiles = capabilities.workspace?.workspaceEdit?.resourceOperations?.includes('rename') === true;
     mayRegister = capabilities.workspace?.didChangeConfiguration?.dynamicRegistration === true;
     return {
       capabilities: {

@@ -26,6 +26,7 @@ import {
 import { checkFixes } from './checkFixes.ts';
 import { configFixes } from './configFixes.ts';
 import { lspRange } from './convert.ts';
+import { diagnosticFixes } from './diagnosticFixes.ts';
 import { answering, orFailing } from './dispatch.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -61,6 +62,7 @@ export function registerTranslation(connection: Connection, ready: () => Promise
       ...quickFixes(await asked(uri), context.diagnostics),
       ...checkFixes(context.diagnostics, await texts()),
       ...configFixes(await ready(), uri, context.diagnostics),
+      ...diagnosticFixes(await ready(), uri, context.diagnostics),
       ...rewritings(await asked(uri), range),
     ]),
   );

@@ -29,6 +29,8 @@ export class Workspace {
   /** Of diagnostics, by code, where a user wants other ones. */
   severities: SeveritySetting = {};
   readonly words: WordsBeside;
+  /** Whether an edit may rename files. */
+  editorRenamesFiles = false;
 
   constructor(parser: Parser, documents: TextDocuments<TextDocument>, platform: Platform) {
     this.parser = parser;
