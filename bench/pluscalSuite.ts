@@ -1,0 +1,148 @@
+/**
+ * Times what a keystroke in a long algorithm costs: translating it anew, and all that the language server does before it publishes
+ * diagnostics (syntax tree and analysis of the last state at hand, translation, what is wrong put at its place).
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { atAlgorithm } from '../server/src/ide/translationDiagnostics.ts';
+import { diagnoseAlgorithm } from '../server/src/pluscal/diagnose.ts';
+import { defaultOptions } from '../server/src/pluscal/options.ts';
+import { translate } from '../server/src/pluscal/translate.ts';
+import { type Analysis, analyze } from '../server/src/semantics/analysis.ts';
+import type { Parse } from '../server/src/semantics/moduleSource.ts';
+import { createParser } from '../server/src/syntax/parser.ts';
+import { type ParsedSource, parseSource } from '../server/src/syntax/source.ts';
+
+const [root = '.', runs = '5'] = process.argv.slice(2);
+const uri = 'bench:/Long.tla';
+
+const parser = await createParser({
+  runtime: readFileSync(join(root, 'node_modules', 'web-tree-sitter', 'web-tree-sitter.wasm')),
+  grammar: readFileSync(join(root, 'grammar', 'tlaplus.wasm')),
+});
+
+/** An algorithm of about 500 lines: macros, procedures and processes with loops, branches and calls. */
+function longAlgorithm(): string {
+  const parts = ['---- MODULE Long ----', 'EXTENDS Naturals, Sequences, TLC', '(* --algorithm Long'];
+  parts.push('variables queue = <<>>, total = 0, table = [i \\in 1..3 |-> 0];');
+  parts.push('macro put(value) begin', '  queue := Append(queue, value);', 'end macro;');
+  for (let i = 0; i < 6; i++) parts.push(...procedure(i));
+  for (let i = 0; parts.length < 500; i++) parts.push(...process_(i));
+  return [...parts, 'end algorithm; *)', '====', ''].join('\n');
+}
+
+function procedure(i: number): string[] {
+  return [
+    `procedure work${i}(amount${i} = 0)`,
+    `  variable old${i} = 0;`,
+    'begin',
+    `take${i}:`,
+    `  old${i} := total;`,
+    `  total := old${i} + amount${i};`,
+    `give${i}:`,
+    `  table[1] := table[1] + 1 || table[2] := amount${i};`,
+    '  return;',
+    'end procedure;',
+  ];
+}
+
+function process_(i: number): string[] {
+  return [
+    `fair process worker${i} \\in ${10 * i + 1}..${10 * i + 2}`,
+    `  variables seen${i} = 0, done${i} = FALSE;`,
+    'begin',
+    `start${i}:`,
+    `  while ~done${i} do`,
+    `    await /\\ Len(queue) < ${i + 3}`,
+    '          /\\ \\A k \\in 1..3 : table[k] >= 0;',
+    `    with n \\in 1..3, m = n + ${i} do`,
+    '      put(<<n, m>>);',
+    '    end with;',
+    `  branch${i}:`,
+    `    if seen${i} > ${i} then`,
+    `      seen${i} := 0;`,
+    `      call work${i % 6}(self);`,
+    '    elsif total = 0 then',
+    `      seen${i} := IF queue = <<>> THEN 1`,
+    '               ELSE Len(queue);',
+    '    else',
+    '      either',
+    `        seen${i} := seen${i} + 1;`,
+    '      or',
+    '        skip;',
+    '      end either;',
+    '    end if;',
+    `  tail${i}:`,
+    `    done${i} := seen${i} > 2;`,
+    `    assert total >= 0;`,
+    '  end while;',
+    'end process;',
+  ];
+}
+
+const text = translate(longAlgorithm()).text ?? '';
+const length = text.indexOf('end algorithm');
+const lines = text.slice(0, length).split('\n').length;
+
+console.log('| what | lines | median | p95 |');
+console.log('|---|---|---|---|');
+row(
+  'translate from nothing',
+  times(Number(runs) * 20, text, (typed) => translate(typed)),
+);
+const live = liveServer();
+for (const [where, part] of [
+  ['top', 0.1],
+  ['middle', 0.5],
+  ['end', 0.9],
+] as const) {
+  const [typed, broken] = keystrokes(part);
+  row(
+    `keystroke at the ${where}: translated anew`,
+    times(Number(runs) * 20, typed, (now) => diagnoseAlgorithm(now)),
+  );
+  row(`keystroke at the ${where}: all diagnostics`, times(Number(runs) * 20, typed, live));
+  row(`keystroke at the ${where} that makes a mistake: all diagnostics`, times(Number(runs) * 20, broken, live));
+}
+
+function liveServer(): (now: string) => void {
+  const parsed = new Map<string, ParsedSource>();
+  let analysis: Analysis | undefined;
+  return (now) => {
+    const parse: Parse = (source) => {
+      const result = parseSource(parser, source.text, parsed.get(source.uri));
+      parsed.set(source.uri, result);
+      return { uri: source.uri, ...result };
+    };
+    const modules = { find: () => undefined };
+    analysis = analyze({ root: parse({ uri, text: now }), modules, parse, ...(analysis === undefined ? {} : { previous: analysis }) });
+    atAlgorithm(now, analysis.diagnostics.get(uri) ?? [], defaultOptions);
+    diagnoseAlgorithm(now);
+  };
+}
+
+/** A digit more, and a sign that does not belong there, at the next number. */
+function keystrokes(part: number): [string, string] {
+  const from = Math.floor(length * part);
+  const at = from + (/\b\d+;/.exec(text.slice(from))?.index ?? 0);
+  return [`${text.slice(0, at)}1${text.slice(at)}`, `${text.slice(0, at)}(${text.slice(at)}`];
+}
+
+/** The typed text and the one before in turn: each run sees another text than the last one. */
+function times(count: number, typed: string, work: (now: string) => unknown): number[] {
+  for (let i = 0; i < 10; i++) work(i % 2 === 0 ? typed : text);
+  return Array.from({ length: count }, (_, i) => {
+    // Translations are kept by their text, so that no text comes twice.
+    const now = `${i % 2 === 0 ? typed : text}\\* ${i}\n`;
+    const start = performance.now();
+    work(now);
+    return performance.now() - start;
+  });
+}
+
+function row(what: string, milliseconds: readonly number[]): void {
+  const sorted = [...milliseconds].sort((a, b) => a - b);
+  const at = (quantile: number): string =>
+    `${(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * quantile))] ?? 0).toFixed(1)} ms`;
+  console.log(`| ${what} | ${lines} | ${at(0.5)} | ${at(0.95)} |`);
+}
