@@ -12,8 +12,9 @@ import { guarded } from './dispatch.ts';
 import { fileDiagnostics } from './fileDiagnostics.ts';
 import type { Workspace } from './workspace.ts';
 
-/** Long enough for a burst of keys, too short to be noticed. */
-const TYPING_PAUSE = 25;
+/** Diagnostics that take less than this (milliseconds) are made at once; others wait until the next key is not already on its way. */
+const QUICK = 20;
+const LONGEST_TYPING_PAUSE = 100;
 /** Other documents, which the change may concern, wait for a longer pause. */
 const DEPENDENTS_PAUSE = 250;
 
@@ -22,6 +23,8 @@ export class LiveDiagnostics {
   readonly #documents: TextDocuments<TextDocument>;
   readonly #workspace: Workspace;
   readonly #timers = new Map<string, NodeJS.Timeout>();
+  /** How long the last diagnostics of a file took, in milliseconds. */
+  readonly #cost = new Map<string, number>();
   /** With the text that was checked. */
   readonly #ofCheck = new Map<string, { readonly text: string; readonly diagnostics: readonly LspDiagnostic[] }>();
 
@@ -35,7 +38,8 @@ export class LiveDiagnostics {
   changed(uri: string): void {
     // Opening a file changes nothing.
     if (this.#ofCheck.get(uri)?.text !== this.#documents.get(uri)?.getText()) this.#ofCheck.delete(uri);
-    this.#schedule(uri, TYPING_PAUSE);
+    const cost = this.#cost.get(uri) ?? 0;
+    this.#schedule(uri, cost < QUICK ? 0 : Math.min(cost / 2, LONGEST_TYPING_PAUSE));
     for (const other of this.#documents.keys()) if (other !== uri && this.#concerns(uri, other)) this.#schedule(other, DEPENDENTS_PAUSE);
   }
 
@@ -47,6 +51,7 @@ export class LiveDiagnostics {
   closed(uri: string): void {
     clearTimeout(this.#timers.get(uri));
     this.#timers.delete(uri);
+    this.#cost.delete(uri);
     this.#publish(uri);
   }
 
@@ -80,7 +85,9 @@ export class LiveDiagnostics {
   #publish(uri: string): void {
     guarded(this.#connection, `Diagnostics of ${uri}`, () => {
       const document = this.#documents.get(uri);
+      const begin = performance.now();
       const own = document === undefined ? [] : this.#diagnosticsOf(uri, document.getText());
+      if (document !== undefined) this.#cost.set(uri, performance.now() - begin);
       const lines = new LineIndex(document?.getText() ?? '');
       void this.#connection.sendDiagnostics({
         uri,
