@@ -45,7 +45,7 @@ const files: Readonly<Record<string, string>> = {
 };
 const loaded = new Map<string, Grammar>();
 
-export function grammarOf(scope: string): Grammar {
+function grammarOf(scope: string): Grammar {
   const known = loaded.get(scope);
   if (known !== undefined) return known;
   const text = readFileSync(fileURLToPath(new URL(`${files[scope]}.tmLanguage.json`, folder)), 'utf8');

@@ -4,7 +4,7 @@ import { type ConfigSnapshot, configNames, configOccurrenceAt } from './configSn
 import { codeBlock, type Hover, symbolParts } from './hover.ts';
 
 /** What each keyword of a configuration asks for (*Specifying Systems*, section 14.7.1, and what TLC has added since). */
-export const configKeywordMeanings: Readonly<Record<string, string>> = {
+const configKeywordMeanings: Readonly<Record<string, string>> = {
   SPECIFICATION: 'The behaviors to check: a formula `Init /\\ [][Next]_vars`, with fairness conditions if it has any.',
   INIT: 'The initial predicate, where no SPECIFICATION is given.',
   NEXT: 'The next-state action, where no SPECIFICATION is given.',

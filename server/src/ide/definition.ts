@@ -33,6 +33,6 @@ export function configDefinition(config: ConfigSnapshot, offset: number): Place 
   return named === undefined ? undefined : headerOf(named.module);
 }
 
-export function headerOf({ source, syntax }: ModuleModel): Place {
+function headerOf({ source, syntax }: ModuleModel): Place {
   return { uri: source.uri, span: syntax.name.span };
 }

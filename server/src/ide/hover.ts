@@ -119,6 +119,6 @@ function fileName(uri: string): string {
 }
 
 /** A comment is text, not Markdown: `<<`, `*` and `_` stand for themselves. */
-export function escaped(comment: string): string {
+function escaped(comment: string): string {
   return comment.replace(/[\\`*_{}[\]<>#|]/g, '\\$&');
 }

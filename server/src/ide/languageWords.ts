@@ -9,7 +9,7 @@ export interface LanguageWord {
 const word = (code: string, meaning: string): LanguageWord => ({ code, meaning });
 
 /** By canonical spelling. */
-export const languageWords: ReadonlyMap<string, LanguageWord> = new Map([
+const languageWords: ReadonlyMap<string, LanguageWord> = new Map([
   ['MODULE', word('---- MODULE Name ----', 'Begins a module, which ends at `====`. Its file is called Name.tla.')],
   ['EXTENDS', word('EXTENDS Naturals, Sequences', 'Makes all declarations and definitions of other modules known here.')],
   ['INSTANCE', word('INSTANCE M WITH x <- e', 'The definitions of M, with expressions in place of its constants and variables.')],

@@ -1,19 +1,10 @@
-/** The places at which a file names modules: their headers, and EXTENDS, INSTANCE and USE, wherever they stand. */
+/** The places at which a file names other modules: EXTENDS, INSTANCE and USE, wherever they stand. */
 import type * as ast from '../syntax/ast.ts';
 import { expressionsOfUnit, forEachExpression, partsOf } from '../syntax/visit.ts';
 
 /** The modules that EXTENDS, INSTANCE and the like name, in no particular order. */
 export function moduleUses({ modules }: ast.SourceFile): readonly ast.Name[] {
   return modules.flatMap(usesIn);
-}
-
-/** The headers of modules, inner ones included. */
-export function moduleHeaders({ modules }: ast.SourceFile): readonly ast.Name[] {
-  return modules.flatMap(headersIn);
-}
-
-function headersIn(module: ast.Module): readonly ast.Name[] {
-  return [module.name, ...module.units.flatMap((unit) => (unit.kind === 'module' ? headersIn(unit) : []))];
 }
 
 function usesIn(module: ast.Module): readonly ast.Name[] {

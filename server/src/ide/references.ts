@@ -18,7 +18,7 @@ export interface Elsewhere {
   readonly configs: readonly ConfigSnapshot[];
 }
 
-export const nowhereElse: Elsewhere = { analyses: [], configs: [] };
+const nowhereElse: Elsewhere = { analyses: [], configs: [] };
 
 export function references(snapshot: Snapshot, offset: number, elsewhere: Elsewhere): readonly FoundReference[] {
   const occurrence = meaningAt(snapshot, offset);

@@ -1,7 +1,7 @@
 /** The symbols of TLA+ in their ASCII and Unicode spellings: which stands for which, and how a symbol is typed. */
 import { operatorSymbols } from '../syntax/operators.ts';
 
-export interface Spellings {
+interface Spellings {
   /** The usual one first. */
   readonly ascii: readonly string[];
   readonly unicode: string;
@@ -26,7 +26,7 @@ const others = [
 const isAscii = (text: string): boolean => /^[\x20-\x7e]+$/.test(text);
 
 /** Every symbol that has a Unicode spelling. */
-export const spellings: readonly Spellings[] = [
+const spellings: readonly Spellings[] = [
   ...others.map((line) => line.split(' ')),
   // Two signs stand for the one operator of equivalence: each is paired with the ASCII spelling that looks like it.
   ...operatorSymbols.filter(({ name }) => name !== '<=>').map((symbol) => symbol.spellings),

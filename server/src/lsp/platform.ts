@@ -17,7 +17,7 @@ export interface Platform {
   readonly processors: number;
 }
 
-export interface FolderEntry {
+interface FolderEntry {
   readonly name: string;
   readonly folder: boolean;
 }
