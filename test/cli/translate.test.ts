@@ -51,6 +51,43 @@ test("takes the translator's options", () => {
   expect(wrong.errors).toContain('Can only have one of -wf, -sf, -wfNext, and -nof options');
 });
 
+test('line ends are those of the file, or those of Unix when asked for', () => {
+  const windows = counter.replaceAll('\n', '\r\n');
+  const kept = run('Counter.tla', { 'Counter.tla': windows }).files.get('Counter.tla');
+  expect(kept).toBe(translated.replaceAll('\n', '\r\n'));
+  expect(run('-unixEOL Counter.tla', { 'Counter.tla': windows }).files.get('Counter.tla')).toBe(translated);
+});
+
+test('options of the module go before those of the command line', () => {
+  const own = counter.replace('(*', '(* PlusCal options (nof)');
+  expect(run('-wf Counter.tla', { 'Counter.tla': own }).files.get('Counter.tla')).not.toContain('WF_vars(Next)');
+});
+
+test('added labels are told, and named as asked', () => {
+  const unlabeled = counter
+    .replace('a: ', '')
+    .replace('variables x;', 'variables x; process p = 1')
+    .replace('end algorithm', 'end process; end algorithm');
+  expect(run('Counter.tla', { 'Counter.tla': unlabeled })).toMatchObject({ status: 255 });
+  const result = run('-reportLabels -labelRoot Step Counter.tla', { 'Counter.tla': unlabeled });
+  expect(result).toMatchObject({ status: 0 });
+  expect(result.output).toContain('label Step1 added at line 6, column 3');
+  expect(result.files.get('Counter.tla')).toContain('Step1 == /\\ pc[1] = "Step1"');
+});
+
+test.each(['-nocfg', '-noold', '-debug', '-noDoneDisjunct', '-nof', '-wfNext', '-lineWidth 90', '-version 1.8'])(
+  '%s is known',
+  (option) => {
+    expect(run(`${option} Counter.tla`, { 'Counter.tla': counter }).status).toBe(0);
+  },
+);
+
+test.each(['-spec PlusCal', '-myspec2 Own', '-writeAST'])('%s is refused with a reason', (option) => {
+  const result = run(`${option} Counter.tla`, { 'Counter.tla': counter });
+  expect(result.status).toBe(255);
+  expect(result.errors).toContain('which Primed does not do');
+});
+
 describe('--check', () => {
   test('an up-to-date file', () => {
     expect(run('--check Counter.tla', { 'Counter.tla': translated }).status).toBe(0);

@@ -91,6 +91,12 @@ export function parseOptions(words: readonly string[], from: TranslationOptions,
         options.lineWidth = width;
         break;
       }
+      case 'spec':
+      case 'spec2':
+      case 'myspec':
+      case 'myspec2':
+      case 'writeAST':
+        return failed(`The option ${word} hands the algorithm to another program, which Primed does not do`);
       case 'reportLabels':
       case 'unixEOL':
       case 'debug':
@@ -123,7 +129,7 @@ export function optionsInModule(text: string, from: TranslationOptions): ParsedO
 }
 
 function isDashless(word: string): boolean {
-  return /^(wf|sf|wfNext|nof|termination|noDoneDisjunct|label|labelRoot|version)$/.test(word);
+  return /^(wf|sf|wfNext|nof|termination|noDoneDisjunct|label|labelRoot|version|spec2?|myspec2?)$/.test(word);
 }
 
 function versionNumber(text: string | undefined): number | null {
