@@ -31,7 +31,9 @@ export function compileBoolean(c: Compilation, expr: Expr, context: Context): st
     case 'unchanged':
       return compileUnchanged(c, expr.operand, context);
     case 'instanceVariable':
-      return compileBoolean(c, expr.value, context);
+      return c.abstractPlace(expr, context.now) === undefined
+        ? compileBoolean(c, expr.value, context)
+        : toBoolean(c, c.compile(expr, context));
     case 'boolean':
       return String(expr.value);
     case 'subscriptedAction': {

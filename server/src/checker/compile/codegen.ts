@@ -3,6 +3,7 @@ import type { Expr } from '../../semantics/core.ts';
 import type { Predicate } from '../engine.ts';
 import type { Placed } from '../evaluate/behavior.ts';
 import { EvaluationError } from '../values/error.ts';
+import type { AbstractVariable } from './abstraction.ts';
 import { ActionWriter } from './action.ts';
 import { Unsupported } from './code.ts';
 import type { Compilation, Context } from './compilation.ts';
@@ -21,22 +22,38 @@ export interface Program {
   readonly actions: readonly Outcome<number>[];
   /** Numbers of tests, all of which have to hold. */
   readonly formulas: readonly (readonly Outcome<readonly number[]>[])[];
+  /** The abstract variables that have slots, and numbers of builders that write them, for the states in C and in D. */
+  readonly abstract: { readonly variables: readonly AbstractVariable[]; readonly inC: readonly number[]; readonly inD: readonly number[] };
 }
 
 export interface FormulaGroup {
   readonly formulas: readonly Placed[];
   readonly kind: 'state' | 'step';
+  /** Whether variables of instantiated modules have slots of their own where its formulas are checked. */
+  readonly abstract?: boolean;
 }
 
 /** Generated text of one program, in characters. */
 const MAX_TEXT = 8_000_000;
 
-export function generate(c: Compilation, inits: readonly Placed[], actions: readonly Placed[], groups: readonly FormulaGroup[]): Program {
+export function generate(
+  c: Compilation,
+  inits: readonly Placed[],
+  actions: readonly Placed[],
+  groups: readonly FormulaGroup[],
+  abstractVariables: readonly AbstractVariable[],
+): Program {
   const writer = new ProgramWriter(c);
   const init = writer.builder('s', new ActionWriter(c, 'init', -1), inits);
   const compiled = actions.map((action, i) => writer.builder(`a${i}`, new ActionWriter(c, 'next', i), [action]));
-  const formulas = groups.map(({ formulas: members, kind }, g) => members.map((formula, i) => writer.formula(`c${g}_${i}`, kind, formula)));
-  return { source: writer.source, init, actions: compiled, formulas };
+  const abstract = writer.abstract(abstractVariables);
+  const own = new Map(abstract.variables.map((variable) => [variable.index, variable]));
+  const formulas = groups.map(({ formulas: members, kind, abstract: withOwn = false }, g) => {
+    c.abstract = withOwn ? own : new Map();
+    return members.map((formula, i) => writer.formula(`c${g}_${i}`, kind, formula));
+  });
+  c.abstract = new Map();
+  return { source: writer.source, init, actions: compiled, formulas, abstract };
 }
 
 /** A program of tests: numbers of tests that all have to hold; for ENABLED the number of a builder. */
@@ -90,6 +107,29 @@ class ProgramWriter {
       });
       return this.#builders.push(name) - 1;
     });
+  }
+
+  /** Functions that write the variables' values behind the states in C and in D. A variable without is looked through. */
+  abstract(variables: readonly AbstractVariable[]): Program['abstract'] {
+    const written: AbstractVariable[] = [];
+    const numbers: Record<'C' | 'D', number[]> = { C: [], D: [] };
+    for (const [i, variable] of variables.entries()) {
+      const outcomes = (['C', 'D'] as const).map((buffer) => attempt(() => this.#abstractIn(`v${i}${buffer}`, variable, buffer)));
+      const [inC, inD] = outcomes.map((outcome) => (outcome.kind === 'compiled' ? outcome.code : undefined));
+      if (inC === undefined || inD === undefined) continue;
+      written.push(variable);
+      numbers.C.push(inC);
+      numbers.D.push(inD);
+    }
+    return { variables: written, inC: numbers.C, inD: numbers.D };
+  }
+
+  #abstractIn(name: string, { value, shape, offset }: AbstractVariable, buffer: string): number {
+    this.#write(name, () => {
+      this.#c.into(value, { scope: new Scope(), now: { buffer, assigned: null }, next: null }, shape, { buffer, base: '', offset });
+      return 'true';
+    });
+    return this.#builders.push(name) - 1;
   }
 
   /** A function for each conjunct. */

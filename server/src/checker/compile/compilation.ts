@@ -4,6 +4,7 @@
  */
 import type { BindingId, Core, Expr, Operator, OperatorId } from '../../semantics/core.ts';
 import type { Value } from '../values/value.ts';
+import type { AbstractVariable } from './abstraction.ts';
 import { type Code, type Place, unsupported } from './code.ts';
 import type { Codec } from './codec.ts';
 import { Emitter } from './emitter.ts';
@@ -67,6 +68,8 @@ export class Compilation {
   /** `U`, by number. */
   readonly universeList: Universe[] = [];
   readonly delegated: Delegated[] = [];
+  /** By index, the variables of instantiated modules that have slots of their own; empty where there are none to be had. */
+  abstract: ReadonlyMap<number, AbstractVariable> = new Map();
   temporaries = 0;
   readonly #slotOffsets = new Map<string, number>();
   readonly #valueNumbers = new Map<string, number>();
@@ -201,6 +204,15 @@ export class Compilation {
 
   string(text: string): Value {
     return this.universes.string(text);
+  }
+
+  /** Where generated code finds a variable of an instantiated module; undefined for one to be looked through. */
+  abstractPlace(
+    { index }: Extract<Expr, { kind: 'instanceVariable' }>,
+    { buffer }: StateSource,
+  ): Extract<Code, { kind: 'place' }> | undefined {
+    const variable = buffer === 'C' || buffer === 'D' ? this.abstract.get(index) : undefined;
+    return variable && { kind: 'place', shape: variable.shape, place: { buffer, base: '', offset: variable.offset } };
   }
 
   variablePlace(source: StateSource, variable: number): Place {

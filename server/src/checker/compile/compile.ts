@@ -12,6 +12,7 @@ import { quiet } from '../evaluate/preparation.ts';
 import { splitAction } from '../evaluate/split.ts';
 import { EvaluationError } from '../values/error.ts';
 import { isSet, type Value } from '../values/value.ts';
+import { AbstractStates, abstractVariables } from './abstraction.ts';
 import { compileBoolean } from './boolean.ts';
 import { Unsupported } from './code.ts';
 import { Codec } from './codec.ts';
@@ -30,7 +31,7 @@ import { placedIn } from './placed.ts';
 import { CompiledPredicates } from './predicates.ts';
 import { bail, bailOnError, Runtime } from './runtime.ts';
 import { sampledShapes } from './sample.ts';
-import { type Atom, type Shape, shapeKey } from './shape.ts';
+import { type Atom, type Shape, shapeKey, slotCount } from './shape.ts';
 import { type ConstantEvaluator, Typing } from './typing.ts';
 import { AtomTable, Universes } from './universe.ts';
 
@@ -74,12 +75,17 @@ export function compileModel(input: CompileInput): CompiledModel {
   const layout = new Layout(shapes);
   typing.variables = shapes;
   const c = new Compilation(core, typing, codec, layout, { compile, boolean: compileBoolean, into: compileInto, numberIn });
-  const program = generate(c, behavior.inits, actions, groups);
+  const abstract = abstractVariables(behavior.impliedActions, core, typing, layout, (values) => {
+    const codes = values.map((value) => prepare.code(value, null));
+    return sampledShapes(input.reference, universes, values.length, (state) => codes.map((code) => code(null, state, prepare.noState)));
+  });
+  const program = generate(c, behavior.inits, actions, groups, abstract);
+  const checkedSlots = layout.stride + abstract.reduce((sum, { shape }) => sum + slotCount(shape), 0);
   const buffers = {
     P: new Int32Array(layout.stride),
     N: new Int32Array(layout.stride),
-    C: new Int32Array(layout.stride),
-    D: new Int32Array(layout.stride),
+    C: new Int32Array(checkedSlots),
+    D: new Int32Array(checkedSlots),
     Z: new Int32Array(1),
   };
   const decoded = new Map([buffers.P, buffers.C, buffers.D].map((slots) => [slots, new DecodedState(layout, codec, slots)]));
@@ -101,7 +107,15 @@ export function compileModel(input: CompileInput): CompiledModel {
     const further = generatePredicates(c, asked);
     return new CompiledPredicates(further, load(further.source, surroundings()), buffers, decoded);
   };
-  const engine = new CompiledEngine({ input, program, loaded, layout, codec, buffers, decoded, actions, predicates });
+  const writers = (numbers: readonly number[]): (() => boolean)[] => numbers.map((number) => loaded.builders[number] as () => boolean);
+  const abstractStates = new AbstractStates(
+    program.abstract.variables,
+    new Map([
+      [buffers.C, writers(program.abstract.inC)],
+      [buffers.D, writers(program.abstract.inD)],
+    ]),
+  );
+  const engine = new CompiledEngine({ input, program, loaded, layout, codec, buffers, decoded, actions, predicates, abstractStates });
   return {
     engine,
     report: () => ({
@@ -121,7 +135,7 @@ function formulaGroups(core: Core, behavior: Behavior): readonly FormulaGroup[] 
   return [
     { kind: 'state', formulas: behavior.invariants },
     { kind: 'state', formulas: behavior.impliedInits },
-    { kind: 'step', formulas: behavior.impliedActions },
+    { kind: 'step', formulas: behavior.impliedActions, abstract: true },
     { kind: 'state', formulas: named(core.config.constraints) },
     { kind: 'step', formulas: named(core.config.actionConstraints) },
   ];

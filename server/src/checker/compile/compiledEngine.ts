@@ -12,6 +12,7 @@ import type { SplitAction } from '../evaluate/split.ts';
 import type { Step } from '../evaluate/steps.ts';
 import { EvaluationError } from '../values/error.ts';
 import type { Value } from '../values/value.ts';
+import type { AbstractStates } from './abstraction.ts';
 import type { Codec } from './codec.ts';
 import type { Outcome, Program } from './codegen.ts';
 import type { CompileInput } from './compileInput.ts';
@@ -38,9 +39,13 @@ interface Parts {
   readonly decoded: ReadonlyMap<Int32Array, DecodedState>;
   readonly actions: readonly SplitAction[];
   readonly predicates: (predicates: readonly Predicate[]) => Predicates;
+  readonly abstractStates: AbstractStates;
 }
 
 type Test = () => boolean;
+
+/** The group of the implied actions. */
+const STEPS = 2;
 
 interface PreparedStep {
   readonly step: Step;
@@ -61,6 +66,7 @@ export class CompiledEngine implements Engine {
   readonly bailouts: { readonly actions: number[]; init: number; formulas: number };
   /** Compiles further formulas. */
   readonly predicates: (predicates: readonly Predicate[]) => Predicates;
+  readonly #abstract: AbstractStates;
   readonly #reference: Engine;
   readonly #layout: Layout;
   readonly #codec: Codec;
@@ -83,6 +89,7 @@ export class CompiledEngine implements Engine {
     const { input, program, loaded, layout, codec, buffers } = parts;
     const { core } = input.prepare;
     this.predicates = parts.predicates;
+    this.#abstract = parts.abstractStates;
     this.#reference = input.reference;
     this.#prepare = input.prepare;
     this.#actions = parts.actions;
@@ -213,7 +220,7 @@ export class CompiledEngine implements Engine {
   }
 
   violatedImpliedAction(from: Int32Array, fromOffset: number, to: Int32Array, toOffset: number): number {
-    return this.#violated(2, from, fromOffset, to, toOffset, () => this.#reference.violatedImpliedAction(this.#from, 0, this.#to, 0));
+    return this.#violated(STEPS, from, fromOffset, to, toOffset, () => this.#reference.violatedImpliedAction(this.#from, 0, this.#to, 0));
   }
 
   withinConstraints(states: Int32Array, offset: number): boolean {
@@ -239,7 +246,7 @@ export class CompiledEngine implements Engine {
     const { C, D } = this.#buffers;
     this.#copy(states, offset, C);
     if (next !== null) this.#copy(next, nextOffset, D);
-    const found = this.#firstFalse(checks);
+    const found = group !== STEPS || (this.#abstract.fill(C) && this.#abstract.fill(D)) ? this.#firstFalse(checks) : 'bail';
     if (found !== 'bail') return found;
     this.#refer(C, 0, this.#from);
     if (next !== null) this.#refer(D, 0, this.#to);

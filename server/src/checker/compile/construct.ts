@@ -53,6 +53,7 @@ export function compileInto(c: Compilation, expr: Expr, context: Context, shape:
       branch(c, expr, context, (value, inner) => compileInto(c, value, inner, shape, to));
       return;
     case 'instanceVariable':
+      if (c.abstractPlace(expr, context.now) !== undefined) break;
       compileInto(c, expr.value, context, shape, to);
       return;
     case 'let':

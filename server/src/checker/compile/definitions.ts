@@ -20,7 +20,8 @@ export function unfolded(c: Compilation, expr: Expr, context: Context): { readon
       return unfolded(c, binding.body, { ...context, scope });
     }
   }
-  if (expr.kind === 'instanceVariable') return unfolded(c, expr.value, context);
+  if (expr.kind === 'instanceVariable')
+    return c.abstractPlace(expr, context.now) === undefined ? unfolded(c, expr.value, context) : { expr, context };
   if (expr.kind === 'let') {
     return unfolded(c, expr.body, { ...context, scope: c.typing.enterLet(expr, context.scope, c.emitter.loopDepth) });
   }

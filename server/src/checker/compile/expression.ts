@@ -23,8 +23,10 @@ export function compile(c: Compilation, expr: Expr, context: Context): Code {
   switch (expr.kind) {
     case 'variable':
       return compileVariable(c, expr.variable, context);
-    case 'instanceVariable':
-      return compile(c, expr.value, context);
+    case 'instanceVariable': {
+      const own = c.abstractPlace(expr, context.now);
+      return own === undefined ? compile(c, expr.value, context) : loaded(c, own);
+    }
     case 'bound':
       return compileBound(c, expr, context);
     case 'apply':

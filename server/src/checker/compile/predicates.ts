@@ -59,7 +59,7 @@ export class CompiledPredicates implements Predicates {
   }
 
   #copy(from: Int32Array, offset: number, to: Int32Array): void {
-    for (let i = 0; i < to.length; i++) to[i] = from[offset + i] as number;
+    for (let i = 0; i < this.#buffers.P.length; i++) to[i] = from[offset + i] as number;
     this.#decoded.get(to)?.renew();
   }
 }

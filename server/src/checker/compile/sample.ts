@@ -11,9 +11,14 @@ import type { Universes } from './universe.ts';
 const MAX_STATES = 300;
 const MAX_GENERATED = 3000;
 
-/** The shape of what each variable holds in the first states, breadth-first. */
-export function sampledShapes(reference: Engine, universes: Universes, variables: number): Shape[] {
-  const shapes: Shape[] = Array<Shape>(variables).fill(none);
+/** The shape of what each variable holds in the first states, breadth-first; or of what `read` makes of a state's values. */
+export function sampledShapes(
+  reference: Engine,
+  universes: Universes,
+  count: number,
+  read: (state: readonly Value[]) => readonly Value[] = (state) => state,
+): Shape[] {
+  const shapes: Shape[] = Array<Shape>(count).fill(none);
   const queue: Int32Array[] = [];
   const seen = new Set<string>();
   let generated = 0;
@@ -21,7 +26,7 @@ export function sampledShapes(reference: Engine, universes: Universes, variables
     const key = reference.target.join();
     if (!seen.has(key)) {
       seen.add(key);
-      reference.decode(reference.target, 0).forEach((value, i) => {
+      read(reference.decode(reference.target, 0)).forEach((value, i) => {
         shapes[i] = join(shapes[i] as Shape, shapeOf(universes, value));
       });
       if (reference.withinConstraints(reference.target, 0)) queue.push(reference.target.slice());

@@ -1,0 +1,156 @@
+/**
+ * What is substituted for the variables of an instantiated module (`pending <- [n \in Node |-> ...]`), computed once for each state
+ * of a step and kept in slots behind the state's own: formulas of the abstract specification then read them like variables. Values are
+ * remembered by the variables that they depend on, as few steps change them all.
+ */
+import type { Core, Expr } from '../../semantics/core.ts';
+import type { Placed } from '../evaluate/behavior.ts';
+import { type FactTable, forEachChild } from './facts.ts';
+import { isOpen, settledShapes } from './infer.ts';
+import type { Layout } from './layout.ts';
+import { Bail } from './runtime.ts';
+import { Scope } from './scope.ts';
+import { type Shape, slotCount } from './shape.ts';
+import type { Typing } from './typing.ts';
+
+/** One of them, with its place in the buffers of formulas. */
+export interface AbstractVariable {
+  /** As in `instanceVariable`. */
+  readonly index: number;
+  readonly value: Expr;
+  readonly shape: Shape;
+  readonly offset: number;
+  /** The slots that its value depends on. */
+  readonly slots: readonly number[];
+}
+
+type InstanceVariable = Extract<Expr, { kind: 'instanceVariable' }>;
+
+/** Those that the formulas mention and that stand for more than a variable. */
+export function abstractVariables(
+  formulas: readonly Placed[],
+  core: Core,
+  typing: Typing,
+  layout: Layout,
+  sample: (values: readonly Expr[]) => readonly Shape[],
+): AbstractVariable[] {
+  const found = [...mentioned(formulas, core).values()].filter(({ value }) => isWorthwhile(value, typing.facts));
+  const inferred = found.map(({ value }) => typing.shapeOf(value, new Scope()));
+  const open = inferred.some(isOpen);
+  const shapes = settledShapes(inferred, open ? sample(found.map(({ value }) => value)) : undefined).map(unbounded);
+  let offset = layout.stride;
+  return found.map(({ index, value }, i): AbstractVariable => {
+    const shape = shapes[i] as Shape;
+    const variable = { index, value, shape, offset, slots: slotsOf(typing.facts.of(value).variables, layout) };
+    offset += slotCount(shape);
+    return variable;
+  });
+}
+
+function mentioned(formulas: readonly Placed[], core: Core): Map<number, InstanceVariable> {
+  const found = new Map<number, InstanceVariable>();
+  const seen = new Set<number>();
+  const visit = (expr: Expr): void => {
+    if (expr.kind === 'instanceVariable') found.set(expr.index, expr);
+    if (expr.kind === 'let') expr.operators.forEach(enter);
+    if (expr.kind === 'apply') enter(expr.operator);
+    forEachChild(expr, visit);
+  };
+  const enter = (id: number): void => {
+    if (seen.has(id)) return;
+    seen.add(id);
+    const operator = core.operators[id];
+    if (operator !== undefined) visit(operator.body);
+  };
+  for (const { expr } of formulas) visit(expr);
+  return found;
+}
+
+function isWorthwhile(value: Expr, facts: FactTable): boolean {
+  const { state, action, effects, recursive, free, locals } = facts.of(value);
+  return value.kind !== 'variable' && state && !action && !effects && !recursive && free.size === 0 && locals.size === 0;
+}
+
+function slotsOf(variables: ReadonlySet<number>, layout: Layout): number[] {
+  return [...variables].flatMap((variable) => {
+    const first = layout.offsets[variable] as number;
+    return Array.from({ length: slotCount(layout.shapes[variable] as Shape) }, (_, i) => first + i);
+  });
+}
+
+/** A slot holds any number: bounds that a sample of states has shown would be left soon. */
+function unbounded(shape: Shape): Shape {
+  switch (shape.kind) {
+    case 'integer':
+      return { kind: 'integer', low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
+    case 'record':
+      return { ...shape, shapes: shape.shapes.map(unbounded) };
+    case 'tuple':
+      return { kind: 'tuple', elements: shape.elements.map(unbounded) };
+    case 'function':
+      return { ...shape, range: unbounded(shape.range) };
+    default:
+      return shape;
+  }
+}
+
+/** Entries that are remembered of each; a power of two. */
+const REMEMBERED = 1 << 15;
+
+/** Computes one abstract variable in one buffer. */
+interface Filling {
+  readonly variable: AbstractVariable;
+  readonly width: number;
+  readonly compute: () => boolean;
+  /** An entry: 1 where it is used, what the value depends on, the value's slots. Shared by both buffers. */
+  readonly known: Int32Array;
+}
+
+export class AbstractStates {
+  readonly #fillings: ReadonlyMap<Int32Array, readonly Filling[]>;
+
+  /** `computing`: for each buffer, a function for each variable that writes its value there. */
+  constructor(variables: readonly AbstractVariable[], computing: ReadonlyMap<Int32Array, readonly (() => boolean)[]>) {
+    const known = variables.map(({ shape, slots }) => new Int32Array(REMEMBERED * (1 + slots.length + slotCount(shape))));
+    this.#fillings = new Map(
+      [...computing].map(([buffer, functions]) => [
+        buffer,
+        variables.map((variable, i) => ({
+          variable,
+          width: slotCount(variable.shape),
+          compute: functions[i] as () => boolean,
+          known: known[i] as Int32Array,
+        })),
+      ]),
+    );
+  }
+
+  /** Fills in what belongs to the state in the buffer; false where that has to be evaluated. */
+  fill(buffer: Int32Array): boolean {
+    for (const filling of this.#fillings.get(buffer) ?? []) if (!fill(filling, buffer)) return false;
+    return true;
+  }
+}
+
+function fill({ variable: { slots, offset }, width, compute, known }: Filling, buffer: Int32Array): boolean {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < slots.length; i++) hash = Math.imul(hash ^ (buffer[slots[i] as number] as number), 0x01000193) ^ (hash >>> 15);
+  const entry = ((hash ^ (hash >>> 13)) & (REMEMBERED - 1)) * (1 + slots.length + width);
+  const value = entry + 1 + slots.length;
+  let same = known[entry] === 1;
+  for (let i = 0; same && i < slots.length; i++) same = known[entry + 1 + i] === buffer[slots[i] as number];
+  if (same) {
+    for (let i = 0; i < width; i++) buffer[offset + i] = known[value + i] as number;
+    return true;
+  }
+  try {
+    compute();
+  } catch (error) {
+    if (error instanceof Bail) return false;
+    throw error;
+  }
+  known[entry] = 1;
+  for (let i = 0; i < slots.length; i++) known[entry + 1 + i] = buffer[slots[i] as number] as number;
+  for (let i = 0; i < width; i++) known[value + i] = buffer[offset + i] as number;
+  return true;
+}
