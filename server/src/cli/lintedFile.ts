@@ -1,15 +1,23 @@
-/** What `primed parse` says of a file beside what the reference would: the lints, with the words of the files around it. */
+/**
+ * What `primed parse` says of a file beside its errors: the lints, with the words of the files around it, and, as the reference does,
+ * whether its PlusCal translation is out of date.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Diagnostic } from '../base/diagnostic.ts';
+import { diagnoseAlgorithm } from '../pluscal/diagnose.ts';
 import type { Analysis } from '../semantics/analysis.ts';
 import { lintFile } from '../semantics/lints/lintFile.ts';
 import type { FileDiagnostics } from './diagnosticText.ts';
 
-/** The diagnostics of an analysis with those of the lints among those of the file at `path`. */
+/** The diagnostics of an analysis, with more for the file at `path`. */
 export function withLints(path: string, uri: string, analysis: Analysis, files: readonly FileDiagnostics[]): readonly FileDiagnostics[] {
   const found = lintFile(analysis, uri, { inModules: wordsBeside(path, '.tla'), inConfigs: wordsBeside(path, '.cfg') });
-  return files.map((file) => (file.uri === uri ? { ...file, diagnostics: sorted([...file.diagnostics, ...found]) } : file));
+  return files.map((file) => {
+    if (file.uri !== uri) return file;
+    const diverged = diagnoseAlgorithm(file.text).filter(({ sany }) => sany !== undefined);
+    return { ...file, diagnostics: sorted([...file.diagnostics, ...found, ...diverged]) };
+  });
 }
 
 function sorted(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {

@@ -2,6 +2,7 @@
 import { basename } from 'node:path';
 import type { ReportDiagnostic } from '../protocol/checkReport.ts';
 import type { Core } from '../semantics/core.ts';
+import { lintConfig } from '../semantics/lints/lintConfig.ts';
 import { lower } from '../semantics/lower.ts';
 import type { ConfigFile } from '../semantics/modelConfig.ts';
 import type { SourceText } from '../semantics/moduleSource.ts';
@@ -34,7 +35,11 @@ export function loadModel(parser: Parser, files: ModelFiles): LoadedModel {
   const config = readConfig(parser, files, source);
   if ('problem' in config) return { kind: 'config', message: config.problem, diagnostics, status: exitStatus.other };
   const { core, configDiagnostics } = lower({ analysis, config });
-  const ofConfig = reportDiagnostics([{ uri: config.uri, text: config.parsed.text, diagnostics: configDiagnostics }]);
+  // What makes a check say less than it seems to is worth a line, unless the checker says so itself, as TLC does.
+  const lints = lintConfig({ parsed: config.parsed, root: analysis.root }).filter(
+    ({ severity, tlc }) => severity === 'warning' && tlc === undefined,
+  );
+  const ofConfig = reportDiagnostics([{ uri: config.uri, text: config.parsed.text, diagnostics: [...configDiagnostics, ...lints] }]);
   const all = [...diagnostics, ...ofConfig];
   if (core === undefined || hasErrors(ofConfig)) {
     // As with TLC, a configuration that cannot be read is another matter than one that asks for what there is not.
