@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { applyEdits, convertSyntax } from '../../server/src/pluscal/convertSyntax.ts';
-import { filesBelow } from '../harness/corpus.ts';
+import { corpusFolder, filesBelow } from '../harness/corpus.ts';
 import { generateModule } from './generate.ts';
 
 function converted(text: string): string {
@@ -109,6 +109,22 @@ describe('there and back', () => {
     expect(there).not.toBe('');
     expect(converted(there)).not.toBe('');
   });
+
+  for (const name of ['pcal', 'pcal-examples']) {
+    const corpus = corpusFolder(name);
+    describe.skipIf(!corpus)(`corpus ${name}`, () => {
+      const modules =
+        corpus === undefined
+          ? []
+          : filesBelow(corpus, '.tla').map((file) => [file.slice(corpus.length + 1), readFileSync(file, 'utf8')] as const);
+      test.each(modules.filter(([, text]) => /--algorithm|--fair/.test(text)))('%s', (_, text) => {
+        const there = converted(text);
+        expect(there).not.toBe('');
+        expect(there).not.toBe(text);
+        expect(converted(there)).not.toBe('');
+      });
+    });
+  }
 
   test('generated algorithms', () => {
     for (let seed = 0; seed < 25; seed++) {

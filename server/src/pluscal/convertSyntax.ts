@@ -24,7 +24,7 @@ export function convertSyntax(text: string, options: TranslationOptions = defaul
   const reader = new TokenReader(tokenize(source), () => {});
   const walker = new SyntaxWalker(reader, text);
   const to = walker.algorithm(source.fair);
-  const edits = withAlignment(text, walker.edits, walker.expressions);
+  const edits = withBlanks(text, withAlignment(text, walker.edits, walker.expressions));
   const after = translate(applyEdits(text, edits), options);
   const same = withoutPositions(before.lines) === withoutPositions(after.lines);
   return same ? { to, edits } : null;
@@ -80,7 +80,7 @@ class SyntaxWalker {
     if (reader.is('define')) this.#definitions();
     while (reader.isAny('macro', 'procedure')) this.#subprogram();
     let processes = 0;
-    for (; reader.isAny('fair', 'process'); processes++) this.#process();
+    for (; reader.atPart; processes++) this.#process();
     if (processes === 0) this.#main();
     else if (this.#from === 'c') this.#replace(reader.take(), 'end algorithm;');
     else this.#endAlgorithm('}');
@@ -89,6 +89,8 @@ class SyntaxWalker {
 
   #main(): void {
     const reader = this.#reader;
+    // A form of PlusCal 1.5.
+    if (reader.takeIf('fair')) reader.takeIf('+');
     this.#begin();
     this.#statements();
     if (this.#from === 'p') {
@@ -362,6 +364,22 @@ class SyntaxWalker {
   #insertAfter({ span: { end } }: Token, newText: string, blanks = 0): void {
     this.edits.push({ span: span(end, end + blanks), newText });
   }
+}
+
+/** Braces need no blanks around them, words do. */
+function withBlanks(text: string, edits: readonly TextEdit[]): TextEdit[] {
+  const isWord = (char: string | undefined): boolean => char !== undefined && /\w/.test(char);
+  const result: TextEdit[] = [];
+  for (const { span: at, newText } of edits) {
+    const last = result.at(-1);
+    const isBehind = last?.span.end === at.start;
+    const before = isBehind && last.newText !== '' ? last.newText.at(-1) : text[(isBehind ? last.span.start : at.start) - 1];
+    const after = text[at.end];
+    const spaced =
+      newText === '' ? (isWord(before) && isWord(after) ? ' ' : '') : `${isWord(before) && isWord(newText[0]) ? ' ' : ''}${newText}`;
+    result.push({ span: at, newText: isWord(spaced.at(-1)) && isWord(after) ? `${spaced} ` : spaced });
+  }
+  return result;
 }
 
 /** Adds the edits that move continuation lines of expressions as far as their first lines were moved. */
