@@ -169,4 +169,23 @@ Next == \\/ q' = <<>> /\\ s' = {} \\cup {1}
         \\/ s = {1} /\\ q' = <<CHOOSE y \\in {} : TRUE>> /\\ UNCHANGED s
         \\/ s = {1} /\\ q' = q /\\ s' = {} \\ (CHOOSE y \\in {} : TRUE)`,
   ),
+  specification(
+    'a refinement: substituted variables that hold records, numbers beyond those of the first states, and what fails at times',
+    `VARIABLES bag, count
+---- MODULE Abstract ----
+VARIABLES total, top
+Raise == /\\ total' = total + top.size
+         /\\ \\/ top' = [top EXCEPT !.size = @ + 1]
+            \\/ UNCHANGED top
+Vars == <<total, top>>
+Grow == total' >= total
+====
+Init == bag = {} /\\ count = 0
+Next == \\/ count < 60 /\\ count' = count + 3 /\\ bag' = bag \\cup {[size |-> count, color |-> "red"]}
+        \\/ count > 9 /\\ count' = count - 1 /\\ bag' = {}
+A == INSTANCE Abstract WITH total <- 2 * count, top <- CHOOSE r \\in bag : \\A s \\in bag : s.size <= r.size
+Raises == [][A!Raise]_A!Vars
+Grows == [][A!Grow \\/ bag' = {}]_A!Vars`,
+    'PROPERTIES Raises Grows',
+  ),
 ];
