@@ -94,11 +94,6 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-const textOf = (text: string, { range }: Pick<Location, 'range'>): string => {
-  const document = TextDocument.create('file:///x', 'tlaplus', 1, text);
-  return document.getText(range);
-};
-
 describe('completion', () => {
   const offered = async (name: string, needle: string): Promise<CompletionItem[]> => {
     const found = await server.at<CompletionItem[] | { items: CompletionItem[] }>('textDocument/completion', name, needle);

@@ -7,7 +7,7 @@ import type { Algorithm } from '../pluscal/algorithm.ts';
 import type { IndexedName } from '../pluscal/nameIndex.ts';
 import { namesInScope, writtenAlgorithm } from './algorithmNames.ts';
 
-export interface AlgorithmCompletion {
+interface AlgorithmCompletion {
   readonly label: string;
   readonly kind: 'operator' | 'variable' | 'parameter' | 'keyword' | 'label';
   /** `(a, b)`. */
