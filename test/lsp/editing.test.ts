@@ -194,3 +194,29 @@ test('symbols of the workspace come from its folders', async () => {
   ]);
   other.stop();
 });
+
+test('a configuration inside of a module’s file is one', async () => {
+  const both = `---- MODULE Both ----
+CONSTANT Limit
+VARIABLE x
+Init == x = Limit
+Next == UNCHANGED x
+====
+---- CONFIG Both ----
+INIT Init
+NEXT Next
+CONSTANT Limit = 3
+====
+`;
+  const other = await startTestServer({ 'Both.tla': both });
+  await other.open('Both.tla', both);
+  const definition = await other.at<Location>('textDocument/definition', 'Both.tla', 'INIT In<|>it');
+  expect(definition.range.start.line).toBe(3);
+  const hover = await other.at<Hover>('textDocument/hover', 'Both.tla', 'CONSTANT Lim<|>it\nVARIABLE');
+  expect(hover.contents).toMatchObject({ value: expect.stringContaining('Limit = 3') });
+  const offered = await other.at<CompletionItem[]>('textDocument/completion', 'Both.tla', 'NEXT Ne<|>xt');
+  expect(offered.map(({ label }) => label)).toEqual(expect.arrayContaining(['Next', 'INVARIANT']));
+  const { changes } = await other.at<WorkspaceEdit>('textDocument/rename', 'Both.tla', 'Lim<|>it\nVARIABLE', { newName: 'Most' });
+  expect(changes?.[uriOf('Both.tla')]).toHaveLength(3);
+  other.stop();
+});

@@ -4,13 +4,15 @@ import { LineIndex } from '../base/lineIndex.ts';
 import { type ConfigSnapshot, configOccurrenceAt } from '../ide/configSnapshot.ts';
 import { meaningAt } from '../ide/inAlgorithm.ts';
 import { type Place, placeOf, type Snapshot } from '../ide/snapshot.ts';
-import { parseConfig } from '../syntax/config.ts';
+import { configBlockAt, configSnapshotOf } from './configSnapshots.ts';
 import { lspRange } from './convert.ts';
 import { answering } from './dispatch.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface InDocument {
   readonly textDocument: { readonly uri: string };
+  /** Absent where the document as a whole is meant. */
+  readonly position?: Position;
 }
 
 export interface At extends InDocument {
@@ -52,9 +54,20 @@ export function aboutDocuments(connection: Connection, ready: () => Promise<Work
           ? empty
           : config({ workspace, snapshot, lines: new LineIndex(snapshot.text) }, params);
       }
+      const block = config === undefined || params.position === undefined ? undefined : blockAt(workspace, uri, params.position);
+      if (block !== undefined && config !== undefined) return config(block, params);
       const snapshot = snapshotOf(workspace, uri);
       return snapshot === undefined ? empty : module({ workspace, snapshot, lines: new LineIndex(snapshot.text) }, params);
     });
+}
+
+/** A configuration may stand in a module's file: there its language is spoken. */
+function blockAt(workspace: Workspace, uri: string, position: Position): AskedConfig | undefined {
+  const text = workspace.text(uri) ?? '';
+  if (!text.includes('CONFIG')) return undefined;
+  const lines = new LineIndex(text);
+  const snapshot = configBlockAt(workspace, uri, lines.offsetAt(position));
+  return snapshot === undefined ? undefined : { workspace, snapshot, lines };
 }
 
 export function snapshotOf(workspace: Workspace, uri: string): Snapshot | undefined {
@@ -63,15 +76,6 @@ export function snapshotOf(workspace: Workspace, uri: string): Snapshot | undefi
   const analysis = workspace.analysis(uri);
   if (text === undefined || analysis === undefined) return undefined;
   return { uri, text, analysis, parsed: workspace.parse(uri, text), translationOptions: workspace.translationOptions };
-}
-
-export function configSnapshotOf(workspace: Workspace, uri: string): ConfigSnapshot | undefined {
-  const text = workspace.text(uri);
-  if (text === undefined) return undefined;
-  const module = workspace.moduleOfConfig(uri);
-  const analysis = module === undefined ? undefined : workspace.analysis(module);
-  const modules = (analysis?.modules ?? []).map(({ model }) => model);
-  return { uri, text, parsed: parseConfig(workspace.parser, text), root: analysis?.root, modules };
 }
 
 export function offsetIn({ lines }: { readonly lines: LineIndex }, { position }: At): number {

@@ -1,7 +1,7 @@
 /** Quick fixes of configuration files: what only Primed reads is turned into what TLC reads too. */
 import { type CodeAction, CodeActionKind, type Diagnostic } from 'vscode-languageserver';
 import { configForTlc } from '../ide/configForTlc.ts';
-import { configSnapshotOf } from './asked.ts';
+import { configSnapshotOf } from './configSnapshots.ts';
 import type { Workspace } from './workspace.ts';
 
 export function configFixes(workspace: Workspace, uri: string, diagnostics: readonly Diagnostic[]): CodeAction[] {

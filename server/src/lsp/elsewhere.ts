@@ -7,8 +7,7 @@ import type { Elsewhere } from '../ide/references.ts';
 import type { Renamable } from '../ide/rename.ts';
 import type { Place } from '../ide/snapshot.ts';
 import { isLibraryUri } from '../semantics/library.ts';
-import { parseConfig } from '../syntax/config.ts';
-import { configSnapshotOf } from './asked.ts';
+import { configBlocksOf, configSnapshotOf, rereadConfig } from './configSnapshots.ts';
 import { fileStem, type Workspace } from './workspace.ts';
 
 /** The configurations that may give a value to the constant declared at `target`; none for anything else. */
@@ -37,6 +36,7 @@ export function modulesThatMention(workspace: Workspace, asking: string, word: s
 
 interface Found {
   readonly modules: readonly string[];
+  /** Modules too, for the blocks in them. */
   readonly configs: readonly string[];
 }
 
@@ -57,17 +57,10 @@ export function renamableFiles(workspace: Workspace, asking: string, target: Pla
   };
 }
 
-function rereadConfig(workspace: Workspace, config: ConfigSnapshot, texts: ReadonlyMap<string, string>): ConfigSnapshot {
-  const text = texts.get(config.uri) ?? config.text;
-  const analysis = config.root === undefined ? undefined : workspace.analysisWith(config.root.source.uri, texts);
-  const modules = (analysis?.modules ?? []).map(({ model }) => model);
-  return { uri: config.uri, text, parsed: parseConfig(workspace.parser, text), root: analysis?.root, modules };
-}
-
 function analyzed(workspace: Workspace, { modules, configs }: Found): Elsewhere {
   return {
     analyses: modules.flatMap((uri) => workspace.analysis(uri) ?? []),
-    configs: configs.flatMap((uri) => configSnapshotOf(workspace, uri) ?? []),
+    configs: configs.flatMap((uri) => (uri.endsWith('.tla') ? configBlocksOf(workspace, uri) : (configSnapshotOf(workspace, uri) ?? []))),
   };
 }
 
@@ -79,9 +72,10 @@ function filesThatMayUse(workspace: Workspace, asking: string, target: Place | u
   const mentions = (uri: string): boolean => mention.test(workspace.text(uri) ?? '');
   const modules = workspace.filesWith('.tla', asking);
   const reaching = isLibraryUri(target.uri) ? modules : dependents(workspace, modules, fileStem(target.uri));
+  const mentioning = reaching.filter(mentions);
   return {
-    modules: reaching.filter((uri) => uri !== asking && mentions(uri)),
-    configs: workspace.filesWith('.cfg', asking).filter((uri) => uri !== asking && mentions(uri)),
+    modules: mentioning.filter((uri) => uri !== asking),
+    configs: [...workspace.filesWith('.cfg', asking).filter((uri) => uri !== asking && mentions(uri)), ...mentioning],
   };
 }
 
