@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readArguments } from '../../server/src/cli/arguments.ts';
-import { collisionProbability } from '../../server/src/cli/collisionProbability.ts';
+import { collisionText } from '../../server/src/cli/collisionProbability.ts';
 import { checkJson, folderWith, primed } from '../harness/builtCli.ts';
 
 const good = `---- MODULE Good ----
@@ -20,25 +20,62 @@ Next == x' = z
 test('arguments are read, with their defaults', () => {
   expect(readArguments(['check', 'A.tla'])).toEqual({
     command: 'check',
-    spec: 'A.tla',
+    specs: ['A.tla'],
     config: undefined,
     workers: 1,
     deadlock: true,
-    json: false,
+    format: 'text',
     color: undefined,
     memory: undefined,
     maxStates: Number.POSITIVE_INFINITY,
     engine: 'compile',
+    mode: { kind: 'breadthFirst', depth: Number.POSITIVE_INFINITY },
+    everyViolation: false,
+    coverage: false,
+    dump: undefined,
+    dumpTraces: [],
   });
   expect(
     readArguments(['check', '--no-deadlock', 'A', '--workers', '2', '--memory=100', '--max-states', '7', '--json', '--no-color']),
   ).toMatchObject({
     workers: 2,
     deadlock: false,
-    json: true,
+    format: 'json',
     color: false,
     memory: 100 * 2 ** 20,
     maxStates: 7,
+  });
+});
+
+test('options that take two values, or none or one', () => {
+  expect(readArguments(['check', '--simulate', 'num=5', '--seed', '0', 'A.tla'])).toMatchObject({
+    specs: ['A.tla'],
+    mode: { kind: 'simulate', behaviors: 5, depth: 100, seed: 0 },
+  });
+  expect(readArguments(['check', '--simulate', 'A.tla', '--depth', '7'])).toMatchObject({
+    specs: ['A.tla'],
+    mode: { kind: 'simulate', behaviors: Number.POSITIVE_INFINITY, depth: 7 },
+  });
+  const files = readArguments([
+    'check',
+    '--dump',
+    'dot,colorize',
+    'g.dot',
+    'A',
+    '--dump-trace',
+    'itf',
+    'a.itf.json',
+    '--dump-trace',
+    'tla',
+    'T.tla',
+  ]);
+  expect(files).toMatchObject({
+    specs: ['A'],
+    dump: { format: 'dot', actionLabels: false, colorize: true, file: 'g.dot' },
+    dumpTraces: [
+      { format: 'itf', file: 'a.itf.json' },
+      { format: 'tla', file: 'T.tla' },
+    ],
   });
 });
 
@@ -50,7 +87,14 @@ test('wrong arguments are refused with a reason', () => {
   expect(reason()).toBe('No command was given.');
   expect(reason('chekc', 'A.tla')).toBe('There is no command "chekc".');
   expect(reason('check')).toBe('check wants the module to check.');
-  expect(reason('check', 'A.tla', 'B.tla')).toContain('"B.tla" is one too many');
+  expect(reason('check', 'A.tla', 'B.tla', '--config', 'A.cfg')).toContain('"B.tla" is one too many');
+  expect(reason('check', 'A.tla', '--seed', '1')).toBe('--seed is for --simulate.');
+  expect(reason('check', 'A.tla', '--simulate', '--coverage')).toContain('--simulate looks at some only');
+  expect(reason('check', 'A.tla', '--simulate', 'num=0')).toContain('positive number');
+  expect(reason('check', 'A.tla', '--dump', 'dot')).toBe('--dump wants a format (dot or json) and a file.');
+  expect(reason('check', 'A.tla', '--dump', 'dot,red', 'f.dot')).toContain('not "red"');
+  expect(reason('check', 'A.tla', '--dump-trace', 'xml', 'f')).toBe('--dump-trace wants json, tla or itf, not "xml".');
+  expect(reason('check', 'A.tla', '--format', 'xml')).toContain('not "xml"');
   expect(reason('check', 'A.tla', '--workers', '0')).toContain('positive number');
   expect(reason('check', 'A.tla', '--frob')).toContain('--frob');
   expect(reason('parse')).toBe('parse wants at least one file.');
@@ -58,9 +102,9 @@ test('wrong arguments are refused with a reason', () => {
 
 test('the probability of a collision is written as TLC writes it', () => {
   // Each from a run of TLC with these figures.
-  expect(collisionProbability(12, 24)).toBe('7.8E-18');
-  expect(collisionProbability(288, 1146)).toBe('1.3E-14');
-  expect(collisionProbability(1, 1)).toBe('0.0');
+  expect(collisionText(12, 24)).toBe('7.8E-18');
+  expect(collisionText(288, 1146)).toBe('1.3E-14');
+  expect(collisionText(1, 1)).toBe('0.0');
 });
 
 test('help and version', async () => {
@@ -69,9 +113,10 @@ test('help and version', async () => {
   expect(help).toMatchObject({ status: 0, stderr: '' });
   expect(help.stdout).toContain('primed check SPEC.tla');
   expect((await primed(folder, '--version')).stdout).toMatch(/^primed \S+\n$/);
-  const wrong = await primed(folder, 'check', 'A.tla', 'B.tla');
+  expect((await primed(folder, 'check', '--help')).stdout).toContain('--dump-trace FORMAT FILE');
+  const wrong = await primed(folder, 'check', 'A.tla', '--workers', 'many');
   expect(wrong).toMatchObject({ status: 1, stdout: '' });
-  expect(wrong.stderr).toContain('primed: check takes one module');
+  expect(wrong.stderr).toContain('primed: --workers wants a positive number');
 });
 
 test('parse says where errors are and fails, and is silent otherwise', async () => {

@@ -5,53 +5,62 @@
  */
 import { unreachable } from '../base/assert.ts';
 import type { Core } from '../semantics/core.ts';
-import { aliased } from './alias.ts';
-import { asBuilt } from './asBuilt.ts';
 import type { CheckOptions } from './checkOptions.ts';
+import { type ActionCounts, counting, coverageOf, newCounts } from './coverage.ts';
+import { writeDot } from './dump/dot.ts';
+import type { Write } from './dump/graphSource.ts';
+import { writeJsonGraph } from './dump/json.ts';
 import type { Engine } from './engine.ts';
 import { engineOf, type WideningId, wideningOf } from './enginePair.ts';
 import { type EvaluatedModel, type ModelOptions, prepareModel } from './evaluate/engine.ts';
-import { explained } from './explain/explained.ts';
-import { failingFormula } from './failingFormula.ts';
+import { EveryViolation } from './everyViolation.ts';
+import { evaluationFinding, presented, troubleFinding } from './findings.ts';
 import type { TemporalModel } from './liveness/check.ts';
 import { explainedStep } from './liveness/explainStep.ts';
-import type { EvaluationProblem, Finding, Outcome, Remark, Statistics } from './outcome.ts';
+import type { Coverage, EvaluationProblem, Finding, Outcome, Remark, Statistics } from './outcome.ts';
 import { failedPostcondition } from './postconditions.ts';
-import type { PreparedModel } from './preparedModel.ts';
 import { Cancelled, type Figures, type SearchControl, type StopReason } from './search/control.ts';
 import { Search, type SearchEnd } from './search/explore.ts';
 import { StateGraph } from './search/graph.ts';
-import type { Phase } from './search/steps.ts';
 import type { Team } from './search/team.ts';
+import { checkSimulating } from './simulateModel.ts';
+import { nothing, statisticsOf } from './statistics.ts';
 import { checkTemporal, temporalPartOf } from './temporalCheck.ts';
-import { traceTo } from './trace.ts';
-
-const nothing: Statistics = { initial: 0, generated: 0, distinct: 0, queued: 0, depth: 0, milliseconds: 0 };
 
 /** What the platform lends to a check. */
 export interface Lent {
   readonly team?: Team | undefined;
   readonly files?: NonNullable<ModelOptions['files']> | undefined;
+  /** Takes the state graph, if it is asked for. */
+  readonly dump?: Write | undefined;
 }
 
-export function check(core: Core, options: CheckOptions, control: SearchControl, { team, files }: Lent = {}): Outcome {
+export function check(core: Core, options: CheckOptions, control: SearchControl, lent: Lent = {}): Outcome {
+  const { files } = lent;
   const started = Date.now();
-  let model: PreparedModel | null = null;
-  const outcome = ({ finding, statistics, remarks }: Checked): Outcome => ({
+  const models: EvaluatedModel[] = [];
+  const outcome = ({ finding, statistics, remarks, further, coverage }: Checked): Outcome => ({
     finding,
     statistics: { ...statistics, milliseconds: Date.now() - started },
-    output: model?.output ?? [],
-    warnings: model?.warnings ?? [],
+    output: models.flatMap((model) => model.output),
+    warnings: [...new Set(models.flatMap((model) => model.warnings))],
     ...(remarks === undefined ? {} : { remarks }),
+    ...(further === undefined || further.length === 0 ? {} : { further }),
+    ...(coverage === undefined ? {} : { coverage }),
   });
-  try {
+  const prepare = (): EvaluatedModel => {
     const statistic = (name: string): number | undefined => statisticFor(name, control.figures, Date.now() - started);
-    const prepared = prepareModel(core, {
+    const model = prepareModel(core, {
       checkpoint: () => control.checkpoint(),
       statistic,
+      ...(options.mode.kind === 'simulate' ? { seed: options.mode.seed } : {}),
       ...(options.files && files !== undefined ? { files } : {}),
     });
-    model = prepared;
+    models.push(model);
+    return model;
+  };
+  try {
+    const prepared = prepare();
     const failed = prepared.failedAssumption();
     if (failed !== null) return outcome({ finding: assumptionFinding(core, failed), statistics: nothing });
     const { configProblem } = prepared;
@@ -59,7 +68,9 @@ export function check(core: Core, options: CheckOptions, control: SearchControl,
     if (prepared.engine === null) return outcome({ finding: { kind: 'ok' }, statistics: nothing });
     const temporal = temporalPartOrProblem(prepared);
     if (temporal !== null && 'kind' in temporal) return outcome({ finding: temporal, statistics: nothing });
-    return outcome(checkWidening(core, prepared, temporal, options, control, team));
+    if (options.mode.kind === 'simulate')
+      return outcome(checkSimulating({ first: prepared, renew: prepare }, options, options.mode, control));
+    return outcome(checkWidening(core, prepared, temporal, options, control, lent));
   } catch (thrown) {
     if (!(thrown instanceof Cancelled)) throw thrown;
     return outcome({ finding: { kind: 'stopped', reason: 'cancelled', message: 'Cancelled.' }, statistics: nothing });
@@ -103,14 +114,14 @@ function checkWidening(
   temporal: TemporalModel | null,
   options: CheckOptions,
   control: SearchControl,
-  team: Team | undefined,
+  lent: Lent,
 ): Checked {
   const printed = model.output.length;
   for (const widenings: WideningId[] = []; ; ) {
     const engine = engineOf(model, options.engine, widenings);
     if (engine === null) return { finding: { kind: 'ok' }, statistics: nothing };
     try {
-      return checkBehaviors(core, model, engine, temporal, options, control, team, widenings);
+      return checkBehaviors(core, model, engine, temporal, options, control, lent, widenings);
     } catch (thrown) {
       const widening = wideningOf(model, thrown);
       if (widening === null) throw thrown;
@@ -121,10 +132,13 @@ function checkWidening(
   }
 }
 
+/** An outcome but for what the model has said meanwhile. */
 interface Checked {
   readonly finding: Finding;
   readonly statistics: Statistics;
   readonly remarks?: readonly Remark[];
+  readonly further?: readonly Finding[];
+  readonly coverage?: Coverage;
 }
 
 const asksForStatistics = (core: Core): boolean => core.operators.some((operator) => operator?.native === 'TLC!TLCGet');
@@ -136,28 +150,38 @@ function checkBehaviors(
   temporal: TemporalModel | null,
   options: CheckOptions,
   control: SearchControl,
-  team: Team | undefined,
+  { team, dump }: Lent,
   widenings: readonly WideningId[],
 ): Checked {
   const standsForOthers = core.config.view !== undefined || core.config.symmetry !== undefined;
-  const graph = temporal === null ? undefined : new StateGraph(standsForOthers ? engine.stride : 0);
+  const graph = temporal === null && options.dump === undefined ? undefined : new StateGraph(standsForOthers ? engine.stride : 0);
+  const checkDeadlock = options.checkDeadlock && core.config.checkDeadlock;
+  const every = options.everyViolation ? new EveryViolation(engine, model, checkDeadlock) : undefined;
+  const counts = options.coverage ? newCounts(engine) : undefined;
+  const searched = watched(every?.engine ?? engine, counts);
   const search = new Search(
-    engine,
+    searched,
     {
-      checkDeadlock: options.checkDeadlock && core.config.checkDeadlock,
+      checkDeadlock: checkDeadlock && every === undefined,
       memory: options.memory,
       maxStates: options.maxStates,
+      ...(options.mode.kind === 'breadthFirst' ? { maxDepth: options.mode.depth } : {}),
       otherBytes: () => model.heap.bytes + (graph?.bytes ?? 0),
       ...(graph !== undefined ? { graph } : {}),
       ...(asksForStatistics(core) ? { tellLevel: (level: number) => model.atLevel(level), exactFigures: true } : {}),
-      ...(team !== undefined ? { team, heap: model.heap, widenings } : {}),
+      // What watches the engine sees only what its own thread does.
+      ...(team !== undefined && searched === engine ? { team, heap: model.heap, widenings } : {}),
     },
     control,
   );
+  if (every !== undefined) every.place = () => search.place;
   let finding: Finding;
+  let complete = false;
   const remarks: Remark[] = [];
   try {
-    finding = explainedStep(findingOf(search.run(), search, engine, options), model);
+    const end = search.run();
+    complete = end.kind === 'complete';
+    finding = explainedStep(findingOf(end, search, engine, options), model);
     if (finding.kind === 'ok' && temporal !== null && graph !== undefined) {
       control.enter('temporal');
       finding = checkTemporal(
@@ -177,7 +201,26 @@ function checkBehaviors(
     else if (problem === undefined) throw thrown;
     else finding = evaluationFinding(problem, search, model, engine);
   }
-  return { finding: aliased(asBuilt(explained(finding, model), model), model), statistics: statisticsOf(search, engine, finding), remarks };
+  const statistics = statisticsOf(search, engine, finding, complete);
+  if (dump !== undefined && options.dump !== undefined && graph !== undefined) {
+    const source = { names: core.variables.map(({ name }) => name), engine, store: search.store, graph };
+    if (options.dump.format === 'dot') writeDot(source, statistics.levels ?? [], options.dump, dump);
+    else writeJsonGraph(source, statistics.levels ?? [], dump);
+  }
+  const met = (every?.found ?? []).map((trouble) => explainedStep(troubleFinding(trouble, search.store, engine), model));
+  // That the rest is in order is nothing to add.
+  const all = [...met, ...(finding.kind === 'ok' && met.length > 0 ? [] : [finding])].map((one) => presented(one, model));
+  return {
+    finding: all[0] ?? finding,
+    further: all.slice(1),
+    statistics,
+    remarks,
+    ...(counts === undefined ? {} : { coverage: coverageOf(model, engine, search.store, counts) }),
+  };
+}
+
+function watched(engine: Engine, counts: ActionCounts | undefined): Engine {
+  return counts === undefined ? engine : counting(engine, counts);
 }
 
 /** The temporal part of the model, or why there is none to be had. */
@@ -195,18 +238,11 @@ function findingOf(end: SearchEnd, search: Search, engine: Engine, options: Chec
   switch (end.kind) {
     case 'complete':
       return { kind: 'ok' };
-    case 'deadlock':
-      return { kind: 'deadlock', trace: traceTo(end.place, search.store, engine) };
     case 'stopped':
       return { kind: 'stopped', reason: end.reason, message: stopMessage(end.reason, search, options) };
-    case 'violation': {
-      const trace = traceTo(end.place, search.store, engine);
-      const formulas = { invariant: engine.invariants, impliedInit: engine.impliedInits, impliedAction: engine.impliedActions };
-      const formula = formulas[end.of][end.formula];
-      if (formula === undefined) throw new Error('internal error: an engine names a formula that it does not have');
-      if (end.of === 'invariant') return { kind: 'invariant', name: formula.name, span: formula.span, trace };
-      return { kind: 'property', names: [formula.name], span: formula.span, trace };
-    }
+    case 'deadlock':
+    case 'violation':
+      return troubleFinding(end, search.store, engine);
     default:
       return unreachable(end);
   }
@@ -219,36 +255,13 @@ function stopMessage(reason: StopReason, search: Search, options: CheckOptions):
       return `Cancelled at ${found}.`;
     case 'limit':
       return `Stopped at ${found}: the limit of ${options.maxStates} is reached.`;
+    case 'depth':
+      return `No error has been found in behaviors of up to ${search.figures.depth} states. Longer ones were not looked at.`;
     case 'memory':
       return `Stopped at ${found}: the memory of ${Math.round(options.memory / 2 ** 20)} MB is used up.`;
     default:
       return unreachable(reason);
   }
-}
-
-/** TLC's message of a step that leaves a variable without a value. */
-const SUCCESSOR_INCOMPLETE = 2109;
-
-const contexts: Readonly<Record<Phase, Extract<Finding, { kind: 'evaluation' }>['context']>> = {
-  init: 'init',
-  next: 'next',
-  constraint: 'constraint',
-  invariant: 'invariant',
-  property: 'property',
-};
-
-function evaluationFinding(problem: EvaluationProblem, search: Search, model: EvaluatedModel, engine: Engine): Finding {
-  const { place, phase } = search;
-  const context = contexts[phase];
-  if (place === null) return { kind: 'evaluation', context, problem };
-  if (problem.code === SUCCESSOR_INCOMPLETE) {
-    const trace = traceTo(place, search.store, engine, engine.incompleteState?.());
-    // Where that happened says nothing: it is the whole action that lacks something.
-    return { kind: 'evaluation', context, problem: { ...problem, stack: [] }, trace };
-  }
-  const trace = traceTo(place, search.store, engine);
-  const name = phase === 'invariant' || phase === 'property' ? failingFormula(model, phase, trace) : undefined;
-  return { kind: 'evaluation', context, problem, trace, ...(name === undefined ? {} : { name }) };
 }
 
 function assumptionFinding(core: Core, failed: { readonly assumption: number; readonly problem?: EvaluationProblem }): Finding {
@@ -257,35 +270,3 @@ function assumptionFinding(core: Core, failed: { readonly assumption: number; re
   const { span } = assumption;
   return failed.problem === undefined ? { kind: 'assumption', span } : { kind: 'assumption', span, problem: failed.problem };
 }
-
-function statisticsOf(search: Search, engine: Engine, finding: Finding): Statistics {
-  // A successor that lacks a value is counted by TLC, but never reaches the search.
-  const incomplete = finding.kind === 'evaluation' && finding.problem.code === SUCCESSOR_INCOMPLETE ? 1 : 0;
-  const { figures } = search;
-  const statistics = { ...figures, generated: figures.generated + incomplete, milliseconds: 0, exact: engine.stride <= 2 };
-  const outdegree = finding.kind === 'ok' ? outdegreeOf(search.outdegrees) : undefined;
-  return outdegree === undefined ? statistics : { ...statistics, outdegree };
-}
-
-/** As TLC computes it: its statistics put everything from 31 on into one bucket, counted as 31. */
-function outdegreeOf(counts: ReadonlyMap<number, number>): Statistics['outdegree'] {
-  const buckets = new Array<number>(LAST_BUCKET + 1).fill(0);
-  let observations = 0;
-  for (const [degree, states] of counts) {
-    const bucket = Math.min(degree, LAST_BUCKET);
-    buckets[bucket] = (buckets[bucket] ?? 0) + states;
-    observations += states;
-  }
-  if (observations === 0) return undefined;
-  const sum = buckets.reduce((total, states, degree) => total + states * degree, 0);
-  const minimum = buckets.findIndex((states) => states > 0);
-  const maximum = buckets.findLastIndex((states) => states > 0);
-  let below = 0;
-  const percentile95 = buckets.findIndex((states) => {
-    below += states;
-    return below > 0.95 * observations;
-  });
-  return { minimum, average: Math.round(sum / observations), percentile95, maximum };
-}
-
-const LAST_BUCKET = 31;

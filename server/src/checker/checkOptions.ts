@@ -1,5 +1,20 @@
 /** What a check can be told beside its model. Apart from `check.ts`, so that hosts need not load the checker to say it. */
 
+/** How states are looked at: all of them, level by level, or along behaviors chosen at random. */
+export type SearchMode =
+  /** States of level `depth` (the initial ones are of level 1) are not expanded. */
+  | { readonly kind: 'breadthFirst'; readonly depth: number }
+  /** So many behaviors (infinitely many, until stopped) of at most `depth` steps; the same seed gives the same behaviors. */
+  | { readonly kind: 'simulate'; readonly behaviors: number; readonly depth: number; readonly seed: number };
+
+/** The state graph as a file, as TLC's `-dump` writes it. */
+export interface GraphDump {
+  readonly format: 'dot' | 'json';
+  /** For dot: edges are labelled with their actions, and colored by them. */
+  readonly actionLabels: boolean;
+  readonly colorize: boolean;
+}
+
 export interface CheckOptions {
   readonly workers: number;
   /** Bytes for states, fingerprints and values. */
@@ -12,6 +27,13 @@ export interface CheckOptions {
   readonly engine: 'compile' | 'evaluate';
   /** Whether the specification may read and write files (the modules Json and IOUtils): where its author is trusted. */
   readonly files: boolean;
+  readonly mode: SearchMode;
+  /** Goes on after a violation, up to the last state: every violated formula is reported once, with a shortest trace. */
+  readonly everyViolation: boolean;
+  /** Counts how often each action was taken, and how many states each led to first. */
+  readonly coverage: boolean;
+  /** Where present, the graph is written when the search has ended. */
+  readonly dump?: GraphDump;
 }
 
 export const defaultCheckOptions: CheckOptions = {
@@ -21,4 +43,7 @@ export const defaultCheckOptions: CheckOptions = {
   checkDeadlock: true,
   engine: 'compile',
   files: false,
+  mode: { kind: 'breadthFirst', depth: Number.POSITIVE_INFINITY },
+  everyViolation: false,
+  coverage: false,
 };

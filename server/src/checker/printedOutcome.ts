@@ -7,7 +7,8 @@ import { print } from './values/print.ts';
 import { ModelValue, type Value } from './values/value.ts';
 
 export function printedOutcome(outcome: Outcome): Outcome {
-  return { ...outcome, finding: printedFinding(outcome.finding) };
+  const { finding, further } = outcome;
+  return { ...outcome, finding: printedFinding(finding), ...(further === undefined ? {} : { further: further.map(printedFinding) }) };
 }
 
 function printedFinding(finding: Finding): Finding {

@@ -31,6 +31,8 @@ export function checkTemporal(
   recorded: StateGraph,
   checkpoint: () => void,
   remark: (remark: Remark) => void,
+  /** Whether the graph lacks steps that states have: then it does not tell what is enabled. */
+  partial: boolean = false,
 ): Finding {
   const initial: number[] = [];
   for (let state = 0; state < store.count && store.parentOf(state) === NO_STATE; state++) initial.push(state);
@@ -48,7 +50,7 @@ export function checkTemporal(
     recorded,
     instancesOf: instances,
     coversAllVariables: (subscript) => coversAllVariables(model.prepare, subscript),
-    constrained,
+    constrained: constrained || partial,
     checkpoint,
   };
   const { host, describe } = model.prepare;
@@ -67,6 +69,7 @@ export function checkTemporal(
   }
   if (violation === undefined) return { kind: 'ok' };
   const { names, span, lasso } = violation;
+  if (partial) return { kind: 'property', names, span, trace: lassoTrace(lasso, engine, recorded, decode) };
   const { sentences, advice } = explainLoop(lasso, {
     core: model.prepare.core,
     actions: engine.actions,

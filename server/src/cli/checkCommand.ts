@@ -1,38 +1,105 @@
-/** `primed check`: reads a model, checks it in a worker thread, writes the outcome, and says how far it is while it waits. */
-
+/**
+ * `primed check`: reads each model, checks it in a worker thread, writes the outcome in the format that is wanted, and says how
+ * far it is while it waits. What files are written besides is said here, too.
+ */
+import { closeSync, openSync, writeFileSync } from 'node:fs';
 import { defaultCheckOptions } from '../checker/checkOptions.ts';
-import type { Outcome } from '../checker/outcome.ts';
+import type { Finding, Outcome } from '../checker/outcome.ts';
 import { reportOf, reportWithoutCheck } from '../ide/checkReport.ts';
+import { traceFile } from '../ide/traceExport/traceFile.ts';
 import { type Progress, startCheck } from '../lsp/node/checkerHost.ts';
 import type { CheckReport } from '../protocol/checkReport.ts';
 import type { Core } from '../semantics/core.ts';
-import type { CheckArguments } from './arguments.ts';
 import { loadParser, workerFile } from './assets.ts';
+import type { CheckArguments } from './checkArguments.ts';
 import { diagnosticText } from './diagnosticText.ts';
-import { exitStatus, exitStatusOf } from './exitStatus.ts';
+import { exitStatus, exitStatusOf, worstStatus } from './exitStatus.ts';
 import { chooseModelFiles, shownPath } from './files.ts';
+import { type CheckedModel, checkedNames } from './formats/checkedModel.ts';
+import { formattedReports } from './formats/formats.ts';
 import { loadModel } from './loadModel.ts';
 import { outcomeText } from './outcomeText.ts';
 import { makeStyle, type Style } from './style.ts';
 
+/** The exit status: the worst of all models'. */
 export async function runCheck(args: CheckArguments): Promise<number> {
   const style = makeStyle(args.color ?? process.stdout.isTTY);
-  const files = chooseModelFiles(args.spec, args.config);
-  if ('problem' in files) return refuse({ kind: 'parse', message: files.problem, diagnostics: [], status: exitStatus.parse }, args, style);
+  const models: CheckedModel[] = [];
+  for (const spec of args.specs) {
+    const model = await checkOne(spec, args, style);
+    models.push(model);
+    if (args.format === 'json') process.stdout.write(formattedReports('json', [model]));
+    if (model.status === exitStatus.interrupted) break;
+  }
+  if (args.format !== 'text' && args.format !== 'json') process.stdout.write(formattedReports(args.format, models));
+  return worstStatus(models.map(({ status }) => status));
+}
+
+async function checkOne(spec: string, args: CheckArguments, style: Style): Promise<CheckedModel> {
+  const files = chooseModelFiles(spec, args.config);
+  if ('problem' in files) {
+    return refuse(spec, { kind: 'parse', message: files.problem, diagnostics: [], status: exitStatus.parse }, args, style);
+  }
   const model = loadModel(await loadParser(), files);
-  if (model.kind !== 'model') return refuse(model, args, style);
-  if (!args.json) {
+  if (model.kind !== 'model') return refuse(files.spec, model, args, style);
+  const text = args.format === 'text';
+  if (text) {
     process.stdout.write(diagnosticText(model.warnings, style));
-    const config = files.config === null ? '' : ` with ${files.config}`;
-    process.stdout.write(style.dim(`Checking ${files.spec}${config}, ${args.workers} worker${args.workers === 1 ? '' : 's'}.\n`));
+    process.stdout.write(style.dim(`${announcement(files, args)}\n`));
   }
   const outcome = await checkWithProgress(model.core, args, style);
-  if (args.json) {
-    const report = reportOf(outcome, model.core);
-    const diagnostics = [...model.warnings, ...report.diagnostics.map((one) => ({ ...one, file: shownPath(one.file) }))];
-    writeReport({ ...report, diagnostics });
-  } else process.stdout.write(outcomeText(outcome, model.core, style));
-  return exitStatusOf(outcome.finding);
+  const report = reportOf(outcome, model.core);
+  const found = report.diagnostics.map((one) => ({ ...one, file: shownPath(one.file) }));
+  if (text) {
+    process.stdout.write(
+      diagnosticText(
+        found.filter(({ code }) => code === 'action-never-enabled'),
+        style,
+      ),
+    );
+    process.stdout.write(outcomeText(outcome, model.core, style));
+  }
+  const unwritten = writeTraces(outcome, model.core, args);
+  const findings = [outcome.finding, ...(outcome.further ?? [])];
+  return {
+    spec: files.spec,
+    config: files.config,
+    report: { ...report, diagnostics: [...model.warnings, ...found] },
+    names: checkedNames(model.core, args.deadlock),
+    status: unwritten ? exitStatus.other : statusOf(findings),
+  };
+}
+
+/** As with TLC, the error that was reported last decides. */
+function statusOf(findings: readonly Finding[]): number {
+  return exitStatusOf(findings.at(-1) ?? { kind: 'ok' });
+}
+
+function announcement(
+  { spec, config }: { readonly spec: string; readonly config: string | null },
+  { workers, mode }: CheckArguments,
+): string {
+  const what = `${spec}${config === null ? '' : ` with ${config}`}`;
+  if (mode.kind === 'simulate') return `Simulating ${what}, seed ${mode.seed}, behaviors of up to ${mode.depth} steps.`;
+  return `Checking ${what}, ${workers} worker${workers === 1 ? '' : 's'}.`;
+}
+
+/** Writes the behavior that was found to the files that are wanted; whether one could not be written. */
+function writeTraces(outcome: Outcome, core: Core, { dumpTraces }: CheckArguments): boolean {
+  const { finding } = outcome;
+  if (!('trace' in finding) || finding.trace === undefined) return false;
+  const { trace } = finding;
+  return dumpTraces.some(({ format, file }) => !written(file, () => writeFileSync(file, traceFile(format, file, trace, core))));
+}
+
+function written(file: string, write: () => void): boolean {
+  try {
+    write();
+    return true;
+  } catch (error) {
+    process.stderr.write(`primed: ${file} cannot be written: ${error instanceof Error ? error.message : String(error)}\n`);
+    return false;
+  }
 }
 
 interface Refusal {
@@ -43,24 +110,24 @@ interface Refusal {
 }
 
 /** There is nothing to check: errors in the files, which stand where the verdict would. */
-function refuse({ kind, message, diagnostics, status }: Refusal, args: CheckArguments, style: Style): number {
-  if (args.json) {
-    const first = diagnostics.find(({ severity }) => severity === 'error');
-    writeReport(reportWithoutCheck(kind, message ?? first?.message ?? null, diagnostics));
-  } else {
+function refuse(spec: string, { kind, message, diagnostics, status }: Refusal, args: CheckArguments, style: Style): CheckedModel {
+  const first = diagnostics.find(({ severity }) => severity === 'error');
+  if (args.format === 'text') {
     process.stdout.write(diagnosticText(diagnostics, style));
     if (message !== null) process.stdout.write(`${style.error('Error:')} ${message}\n`);
   }
-  return status;
-}
-
-function writeReport(report: CheckReport): void {
-  process.stdout.write(`${JSON.stringify(report)}\n`);
+  return { spec, config: null, report: reportWithoutCheck(kind, message ?? first?.message ?? null, diagnostics), names: [], status };
 }
 
 /** Ctrl-C ends the search, not the program: what was found until then is told. A second one ends the program. */
 async function checkWithProgress(core: Core, args: CheckArguments, style: Style): Promise<Outcome> {
-  const terminal = process.stderr.isTTY && !args.json;
+  const terminal = process.stderr.isTTY && args.format === 'text';
+  const { dump } = args;
+  if (dump !== undefined && !written(dump.file, () => closeSync(openSync(dump.file, 'w')))) {
+    const message = `There is no state graph without ${dump.file}.`;
+    const statistics = { initial: 0, generated: 0, distinct: 0, queued: 0, depth: 0, milliseconds: 0 };
+    return { finding: { kind: 'stopped', reason: 'crash', message }, statistics, output: [], warnings: [] };
+  }
   const job = startCheck(
     core,
     {
@@ -71,8 +138,16 @@ async function checkWithProgress(core: Core, args: CheckArguments, style: Style)
       engine: args.engine,
       // Who starts a check by hand trusts the specification.
       files: true,
+      mode: args.mode,
+      everyViolation: args.everyViolation,
+      coverage: args.coverage,
+      ...(dump === undefined ? {} : { dump }),
     },
-    { workerFile, ...(terminal ? { onProgress: (progress: Progress) => process.stderr.write(progressLine(progress, style)) } : {}) },
+    {
+      workerFile,
+      ...(dump === undefined ? {} : { dumpFile: dump.file }),
+      ...(terminal ? { onProgress: (progress: Progress) => process.stderr.write(progressLine(progress, args, style)) } : {}),
+    },
   );
   const interrupt = (): void => job.cancel();
   process.once('SIGINT', interrupt);
@@ -87,9 +162,11 @@ async function checkWithProgress(core: Core, args: CheckArguments, style: Style)
 const CLEAR_LINE = '\r\u001b[K';
 
 /** One line that is written over and over. */
-function progressLine({ stage, generated, distinct, queued, depth, statesPerSecond }: Progress, style: Style): string {
+function progressLine(progress: Progress, { mode }: CheckArguments, style: Style): string {
+  const { stage, generated, distinct, queued, depth, statesPerSecond, behaviors = 0 } = progress;
   const number = (value: number): string => Math.round(value).toLocaleString('en-US');
+  const states = `${number(generated)} states (${number(statesPerSecond)}/s)`;
+  if (mode.kind === 'simulate') return CLEAR_LINE + style.dim(`${states}, ${number(behaviors)} behaviors`);
   if (stage === 'temporal') return CLEAR_LINE + style.dim(`checking temporal properties on ${number(distinct)} distinct states`);
-  const text = `${number(generated)} states (${number(statesPerSecond)}/s), ${number(distinct)} distinct, ${number(queued)} on queue, depth ${depth}`;
-  return CLEAR_LINE + style.dim(text);
+  return CLEAR_LINE + style.dim(`${states}, ${number(distinct)} distinct, ${number(queued)} on queue, depth ${depth}`);
 }

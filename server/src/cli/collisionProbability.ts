@@ -1,7 +1,8 @@
-/** The probability that a state was missed because its fingerprint was another's, as TLC estimates and writes it (D6.8). */
+/** A probability as TLC writes it (conformance.md D6.8). */
+import { collisionProbability } from '../ide/coverageReport.ts';
 
-export function collisionProbability(distinct: number, generated: number): string {
-  const probability = distinct * ((generated - distinct) / 2 ** 64);
+export function collisionText(distinct: number, generated: number): string {
+  const probability = collisionProbability(distinct, generated);
   if (probability === 0) return '0.0';
   const [mantissa = '', exponent = ''] = probability.toExponential(1).split('e');
   const power = Number(exponent);

@@ -44,10 +44,21 @@ export function exitStatusOf(finding: Finding): number {
     case 'config':
       return statusOfConfigCode(finding.code);
     case 'stopped':
-      return finding.reason === 'cancelled' ? exitStatus.interrupted : exitStatus.other;
+      return statusOfStop(finding.reason);
     default:
       return unreachable(finding);
   }
+}
+
+/** To look only so far was what was asked for. */
+function statusOfStop(reason: Extract<Finding, { kind: 'stopped' }>['reason']): number {
+  if (reason === 'depth') return exitStatus.success;
+  return reason === 'cancelled' ? exitStatus.interrupted : exitStatus.other;
+}
+
+/** Of several models': the largest, as statuses from 150 on mean that nothing was checked. */
+export function worstStatus(statuses: readonly number[]): number {
+  return Math.max(exitStatus.success, ...statuses);
 }
 
 /** TLC finds out where an error comes from by taking the step again, which tells invariants, checked in new states only, from the rest. */

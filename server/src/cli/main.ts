@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { readArguments, usage } from './arguments.ts';
 import { loadParser } from './assets.ts';
+import { checkUsage } from './checkArguments.ts';
 import { runCheck } from './checkCommand.ts';
 import { exitStatus } from './exitStatus.ts';
 import { readSource } from './files.ts';
@@ -23,7 +24,7 @@ async function main(args: readonly string[]): Promise<number> {
   const parsed = readArguments(args);
   switch (parsed.command) {
     case 'help':
-      process.stdout.write(usage);
+      process.stdout.write(parsed.of === 'check' ? checkUsage : usage);
       return exitStatus.success;
     case 'version':
       process.stdout.write(`primed ${version()}\n`);

@@ -4,6 +4,7 @@ import {
   type EvaluationProblem,
   type Finding,
   type Outcome,
+  type SimulationFigures,
   type Statistics,
   shownFields,
   type Trace,
@@ -14,7 +15,8 @@ import { printPretty } from '../checker/values/print.ts';
 import { assumptionText } from '../ide/checkReport.ts';
 import { explanationOf } from '../ide/explanation.ts';
 import type { Core } from '../semantics/core.ts';
-import { collisionProbability } from './collisionProbability.ts';
+import { collisionText } from './collisionProbability.ts';
+import { coverageLines } from './coverageText.ts';
 import type { Style } from './style.ts';
 
 interface Context {
@@ -28,9 +30,12 @@ export function outcomeText(outcome: Outcome, core: Core, style: Style): string 
   const lines = [
     ...outcome.output,
     ...warningLines(outcome.warnings, style),
-    ...findingLines(outcome.finding, outcome.statistics, context),
+    ...[outcome.finding, ...(outcome.further ?? [])].flatMap((finding) => findingLines(finding, outcome.statistics, context)),
+    ...(outcome.coverage === undefined ? [] : coverageLines(outcome.coverage, context.places)),
   ];
-  if (!endsWithoutFigures(outcome.finding)) lines.push(...statisticsLines(outcome.statistics));
+  const { simulation } = outcome.statistics;
+  if (simulation !== undefined) lines.push(...simulationLines(outcome.statistics.generated, simulation));
+  else if (!endsWithoutFigures(outcome)) lines.push(...statisticsLines(outcome.statistics));
   lines.push(`Finished in ${seconds(outcome.statistics.milliseconds)}.`);
   return `${lines.join('\n')}\n`;
 }
@@ -43,8 +48,16 @@ function warningLines(warnings: readonly string[], style: Style): string[] {
   return warnings.map((warning) => `${style.warning('Warning:')} ${warning}`);
 }
 
+function simulationLines(generated: number, { seed, behaviors, meanLength }: SimulationFigures): string[] {
+  return [
+    `The number of states generated: ${generated}`,
+    `Simulation using seed ${seed}: ${behaviors} behavior${behaviors === 1 ? '' : 's'} of ${Number(meanLength.toFixed(1))} steps on average.`,
+  ];
+}
+
 /** TLC gives no figures where no behavior was explored. */
-function endsWithoutFigures(finding: Finding): boolean {
+function endsWithoutFigures({ finding, further }: Outcome): boolean {
+  if (further !== undefined) return false;
   if (finding.kind === 'assumption') return finding.postcondition === undefined;
   if (finding.kind === 'config') return true;
   return (
@@ -58,7 +71,9 @@ function findingLines(finding: Finding, statistics: Statistics, context: Context
   const error = (text: string): string => `${context.style.error('Error:')} ${text}`;
   switch (finding.kind) {
     case 'ok':
-      return successLines(statistics, context.style);
+      return statistics.simulation === undefined
+        ? successLines(statistics, context.style)
+        : [context.style.success('No error has been found.')];
     case 'invariant':
       if (isInitial(finding.trace))
         return [
@@ -95,7 +110,7 @@ function findingLines(finding: Finding, statistics: Statistics, context: Context
 }
 
 function successLines(statistics: Statistics, style: Style): string[] {
-  const probability = statistics.exact === true ? '0.0' : collisionProbability(statistics.distinct, statistics.generated);
+  const probability = statistics.exact === true ? '0.0' : collisionText(statistics.distinct, statistics.generated);
   return [
     style.success('Model checking completed. No error has been found.'),
     '  Estimates of the probability that Primed did not check all reachable states',

@@ -13,6 +13,7 @@ import { Places } from '../checker/places.ts';
 import { print } from '../checker/values/print.ts';
 import type { CheckReport, ReportDiagnostic, ReportState, ReportTrace } from '../protocol/checkReport.ts';
 import type { Core, CoreSpan } from '../semantics/core.ts';
+import { figuresOf, neverTaken, reportCoverage } from './coverageReport.ts';
 import { explainingDiagnostics, explanationOf, reportPart } from './explanation.ts';
 import { fairnessFix } from './fairnessFix.ts';
 
@@ -30,11 +31,15 @@ export function reportOf(outcome: Outcome, core: Core): CheckReport {
     depth: statistics.depth,
     seconds: statistics.milliseconds / 1000,
     diagnostics: [
-      ...diagnosticsOf(finding, core, places),
+      ...[finding, ...(outcome.further ?? [])].flatMap((one) => diagnosticsOf(one, core, places)),
       ...(outcome.remarks ?? []).flatMap((remark) => remarkDiagnostic(remark, places)),
+      ...(finding.kind === 'ok' && outcome.coverage !== undefined ? neverTaken(outcome.coverage, places) : []),
     ],
     trace,
     ...explanationParts(finding, places),
+    ...figuresOf(statistics),
+    ...furtherOf(outcome, core, places),
+    ...(outcome.coverage === undefined ? {} : { coverage: reportCoverage(outcome.coverage, places) }),
   };
 }
 
@@ -48,6 +53,19 @@ function explanationParts(finding: Finding, places: Places): Pick<CheckReport, '
           blocked: finding.blocked.map(({ action, guard }) => ({ action: reportAction(action, places), guard: reportPart(guard, places) })),
         }
       : {}),
+  };
+}
+
+function furtherOf({ further }: Outcome, core: Core, places: Places): Pick<CheckReport, 'further'> {
+  if (further === undefined) return {};
+  return {
+    further: further.map((finding) => ({
+      verdict: finding.kind,
+      violated: violatedName(finding, core),
+      message: messageOf(finding, places),
+      trace: 'trace' in finding && finding.trace !== undefined ? reportTrace(finding.trace, core, places) : null,
+      explanation: explanationOf(finding, places),
+    })),
   };
 }
 

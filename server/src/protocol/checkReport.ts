@@ -26,6 +26,49 @@ export interface CheckReport {
   readonly culprit?: ReportPart;
   /** Of a deadlock: each action and what it waits for. */
   readonly blocked?: readonly ReportBlockedAction[];
+  /** What else was found, where the check went on after the first violation. */
+  readonly further?: readonly ReportViolation[];
+  /** Distinct states not yet expanded when the search ended. */
+  readonly queued?: number;
+  readonly statesPerSecond?: number;
+  /** New states that a state leads to, over all states of a complete search. */
+  readonly outdegree?: { readonly minimum: number; readonly average: number; readonly percentile95: number; readonly maximum: number };
+  /** The probability that two states were taken for one; 0 where that cannot be. */
+  readonly collisionProbability?: number;
+  /** Distinct states of each level of the search, the initial ones first. */
+  readonly levels?: readonly number[];
+  /** Of a check by simulation. */
+  readonly simulation?: { readonly seed: number; readonly behaviors: number; readonly meanLength: number };
+  readonly coverage?: ReportCoverage;
+}
+
+/** A violation besides the first one. */
+export interface ReportViolation {
+  readonly verdict: Verdict;
+  readonly violated: string | null;
+  readonly message: string | null;
+  readonly trace: ReportTrace | null;
+  readonly explanation?: readonly string[];
+}
+
+/** How often each action was taken. */
+export interface ReportCoverage {
+  readonly initial: ReportActionCoverage | null;
+  readonly actions: readonly ReportActionCoverage[];
+  /** How many values each variable takes. */
+  readonly variables: readonly { readonly name: string; readonly values: number }[];
+}
+
+/** The place is that of the definition's name, or of the action where it has none. */
+export interface ReportActionCoverage extends ReportRange {
+  readonly name: string;
+  readonly module: string;
+  /** The URI of the module's file; null for a module inside Primed. */
+  readonly file: string | null;
+  /** States that it gave. */
+  readonly generated: number;
+  /** States that it was first to lead to. */
+  readonly distinct: number;
 }
 
 /** Lines and columns from 1, columns in code points, ends inclusive: as SANY and TLC print them. */

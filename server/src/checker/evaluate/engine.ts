@@ -9,7 +9,7 @@ import { ValueHeap } from '../heap/valueHeap.ts';
 import type { EvaluationFrame, EvaluationProblem } from '../outcome.ts';
 import type { PreparedModel } from '../preparedModel.ts';
 import { Atoms } from '../values/atoms.ts';
-import { EvaluationError, errorCode } from '../values/error.ts';
+import { EvaluationError, errorCode, isStackOverflow, stackOverflow } from '../values/error.ts';
 import type { Permutation } from '../values/permute.ts';
 import { messageOf } from '../values/print.ts';
 import type { Value } from '../values/value.ts';
@@ -114,7 +114,7 @@ export function prepareModel(core: Core, options: ModelOptions = {}): EvaluatedM
 }
 
 /** Numbers that look random and are the same for the same seed (Mulberry32). */
-function randomNumbers(seed: number): () => number {
+export function randomNumbers(seed: number): () => number {
   let state = seed | 0;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -155,20 +155,16 @@ function retraced<T>(run: () => T, trace: () => T): T {
   try {
     return run();
   } catch (error) {
-    if (!(error instanceof EvaluationError) || error.frames.length > 0) throw error;
+    if (!isStackOverflow(error) && !(error instanceof EvaluationError && error.frames.length === 0)) throw error;
     trace();
     // The second evaluation did not fail (it depended on chance): the first error stands.
     throw error;
   }
 }
 
-const stackOverflow =
-  'The evaluation was nested too deeply. It was probably the result\nof an incorrect recursive function definition that caused ' +
-  'an infinite loop when trying to compute the function or its application\nto an element in its putative domain.';
-
 /** What was thrown, if it is the specification's fault. */
 function problemOf(thrown: unknown, prepare: Preparation): EvaluationProblem | undefined {
-  if (thrown instanceof RangeError && /call stack/i.test(thrown.message)) {
+  if (isStackOverflow(thrown)) {
     return { message: stackOverflow, code: errorCode.stackOverflow, stack: [] };
   }
   if (!(thrown instanceof EvaluationError)) return undefined;
@@ -254,8 +250,22 @@ class EvaluatingEngine implements Engine {
   }
 
   #emit(built: State, action: number, emit: EmitState): boolean {
-    for (let i = 0; i < this.stride; i++) this.target[i] = this.#heap.idOf(built[i] as Value);
+    for (let i = 0; i < this.stride; i++) this.target[i] = this.#idOf(built[i] as Value, i, action);
     return emit(action);
+  }
+
+  /** A value that cannot be written out is met only here: the variable and the action say where it comes from. */
+  #idOf(value: Value, variable: number, action: number): number {
+    try {
+      return this.#heap.idOf(value);
+    } catch (error) {
+      if (!(error instanceof EvaluationError) || error.span !== undefined) throw error;
+      const { name } = this.#plain.prepare.core.variables[variable] as { readonly name: string };
+      const span = (this.#split[action] ?? this.#behavior.inits[0])?.span;
+      const named = new EvaluationError([...error.parts, `\nThis is the value of the variable ${name}.`], error.code, span);
+      if (span !== undefined) named.frames.push({ span });
+      throw named;
+    }
   }
 
   #requireComplete(formulas: Formulas, built: State, action: number | undefined): void {

@@ -12,10 +12,10 @@ import { isFunction, RecordValue, TupleValue, type Value } from '../values/value
 import { argumentError, binary, constantly, type NativeContext, type NativeModule, onlyArgumentError, plural, unary } from './native.ts';
 import { domainList } from './tlc.ts';
 
-type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
 
 /** Sequences and sets are arrays; records and other functions objects, their arguments printed as names. */
-function toJson(value: Value): Json {
+export function toJson(value: Value): Json {
   if (typeof value !== 'object') return value;
   if (value.kind === 'string') return value.text;
   if (value.kind === 'modelValue') return value.name;

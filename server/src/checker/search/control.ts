@@ -9,12 +9,13 @@ const DISTINCT = 1;
 const QUEUED = 2;
 const DEPTH = 3;
 const INITIAL = 4;
-const COUNTERS = 5;
+const BEHAVIORS = 5;
+const COUNTERS = 6;
 
 /** What a check is at. */
 export type Stage = 'search' | 'temporal';
 
-export type StopReason = 'cancelled' | 'memory' | 'limit';
+export type StopReason = 'cancelled' | 'memory' | 'limit' | 'depth';
 
 export interface Figures {
   readonly initial: number;
@@ -22,6 +23,8 @@ export interface Figures {
   readonly distinct: number;
   readonly queued: number;
   readonly depth: number;
+  /** Taken by a simulation, which knows nothing of the rest but the states generated. */
+  readonly behaviors?: number;
 }
 
 /** Thrown out of a long evaluation when the request to stop is seen in its midst. */
@@ -68,6 +71,7 @@ export class SearchControl {
       distinct: counter(DISTINCT),
       queued: counter(QUEUED),
       depth: counter(DEPTH),
+      behaviors: counter(BEHAVIORS),
     };
   }
 
@@ -77,5 +81,6 @@ export class SearchControl {
     this.#counters[DISTINCT] = figures.distinct;
     this.#counters[QUEUED] = figures.queued;
     this.#counters[DEPTH] = figures.depth;
+    this.#counters[BEHAVIORS] = figures.behaviors ?? 0;
   }
 }

@@ -20,6 +20,8 @@ export interface SearchOptions {
   readonly memory: number;
   /** Stop when that many distinct states are known. */
   readonly maxStates: number;
+  /** States of this level are not expanded. */
+  readonly maxDepth?: number;
   /** Bytes held elsewhere on behalf of this search: the value heap's. */
   readonly otherBytes: () => number;
   /** See `Steps`. */
@@ -109,10 +111,12 @@ export class Search implements StateSink {
 
   #expandAll(): SearchEnd {
     const { store } = this;
+    const { maxDepth = Number.POSITIVE_INFINITY } = this.#options;
     const rounds = this.#makeRounds();
     this.#rounds = rounds;
     for (let from = 0; from < store.count; ) {
       const to = store.count;
+      if (this.#level + 1 >= maxDepth) return { kind: 'stopped', reason: 'depth' };
       this.#level++;
       this.#steps.level = this.#level;
       const end = rounds?.wants(to - from) === true ? this.#expandTogether(rounds, from, to) : this.#expandAlone(from, to);

@@ -30,6 +30,8 @@ export interface CheckHostOptions {
   readonly workerFile: string | URL;
   /** Called a few times a second while the check runs. */
   readonly onProgress?: (progress: Progress) => void;
+  /** Where the state graph goes, if the options ask for it. */
+  readonly dumpFile?: string;
 }
 
 const PROGRESS_INTERVAL = 200;
@@ -40,7 +42,7 @@ export function startCheck(core: Core, options: CheckOptions, host: CheckHostOpt
   const started = performance.now();
   const control = new SearchControl();
   const workerFile = typeof host.workerFile === 'string' ? host.workerFile : fileURLToPath(host.workerFile);
-  const order: CheckOrder = { core, options, control: control.buffer, workerFile };
+  const order: CheckOrder = { core, options, control: control.buffer, workerFile, dumpFile: host.dumpFile };
   const worker = new Worker(workerFile, {
     workerData: order,
     // The states themselves are outside of the JavaScript heap; this is for what is evaluated along the way.

@@ -11,15 +11,19 @@ import { ValueHeap } from '../../checker/heap/valueHeap.ts';
 import { printedOutcome } from '../../checker/printedOutcome.ts';
 import { SearchControl } from '../../checker/search/control.ts';
 import { Helper, type TeamOrder } from '../../checker/search/team.ts';
+import { BufferedFile } from './bufferedFile.ts';
 import type { CheckOrder, HelpOrder, WorkerMessage } from './checkerMessages.ts';
 import { WorkerTeam } from './checkerTeam.ts';
 
-function lead({ core, options, control, workerFile }: CheckOrder): WorkerMessage {
+function lead({ core, options, control, workerFile, dumpFile }: CheckOrder): WorkerMessage {
   const helpers = canBeShared(core) ? options.workers - 1 : 0;
   const order: HelpOrder = { help: core, engine: options.engine, control };
   const team = helpers > 0 ? new WorkerTeam(workerFile, helpers, order) : undefined;
   try {
-    return { kind: 'outcome', outcome: check(core, options, new SearchControl(control), { team, files }) };
+    const dump = dumpFile === undefined ? undefined : new BufferedFile(dumpFile);
+    const outcome = check(core, options, new SearchControl(control), { team, files, dump: dump && ((text) => dump.write(text)) });
+    dump?.close();
+    return { kind: 'outcome', outcome };
   } catch (error) {
     return { kind: 'failed', message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
