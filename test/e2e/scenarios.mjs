@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { layout, layoutFiles } from './layout.mjs';
 import { uploads } from './uploads.mjs';
 import { algorithmFiles, writeAlgorithm } from './writeAlgorithm.mjs';
 
@@ -12,6 +13,7 @@ export const files = {
   ),
   'Endless.cfg': 'INIT Init\nNEXT Next\n',
   ...algorithmFiles,
+  ...layoutFiles,
 };
 
 const settled = 'Uploads3Safety.cfg';
@@ -76,7 +78,7 @@ async function aClickGoesToTheAction({ workbench, server }) {
 async function valuesOpenToAnyDepth({ workbench }) {
   await workbench.collapseTrace();
   await workbench.toggle('State 5 · Lookup(w1)');
-  await workbench.row('version').waitFor();
+  await workbench.row('0 → 1').waitFor();
   const rows = await workbench.traceRows();
   const at = rows.findIndex(({ label, level }) => level === 2 && label === 'upload');
   assert.ok(at > 0, JSON.stringify(rows));
@@ -92,6 +94,7 @@ async function valuesOpenToAnyDepth({ workbench }) {
 }
 
 async function theInvariantIsMarked({ workbench, page, server }) {
+  await workbench.openFile('Uploads3.tla');
   await workbench.goToLine(lineOf(server, 'uploads/Uploads3.tla', /^NoOrphansOnceSettled ==/));
   await page.locator('.editor-instance .squiggly-error').first().waitFor({ state: 'attached' });
 }
@@ -101,7 +104,7 @@ async function anEvaluationThatFailsLeadsToItsPlace({ workbench, server }) {
   await workbench.runCommand('TLA+: Check Model');
   await workbench.row('Evaluation failed').waitFor();
   await workbench.row('Uploads1.tla:').click();
-  await workbench.cursorAt(lineOf(server, 'uploads/Uploads1.tla', /^Find\(id\) ==/));
+  await workbench.cursorAt(lineOf(server, 'uploads/Uploads1.tla', /^\s+Find\(id\) ==/));
 }
 
 /** Translating is one step to undo; saving translates too. */
@@ -212,4 +215,5 @@ export const scenarios = {
   'a check can be stopped': aCheckCanBeStopped,
   ...uploads,
   ...writeAlgorithm,
+  ...layout,
 };
