@@ -40,11 +40,8 @@ async function theFixMakesItFair({ workbench, page, server }) {
   await workbench.openFile('Uploads2.tla');
   await workbench.goToLine(lineIn(server, 'Uploads2.tla', /^\s+NoOrphansInTheEnd ==/));
   await page.locator('.editor-instance .squiggly-error').first().waitFor({ state: 'attached' });
-  await page.keyboard.press('Control+.');
-  await page.locator('.action-widget .monaco-list-row').filter({ hasText: 'Make it a fair process worker' }).first().waitFor();
-  await page.keyboard.press('Enter');
+  await workbench.quickFix('Make it a fair process worker');
   const line = (pattern) => page.locator('.editor-instance .view-line').filter({ hasText: pattern }).first();
-  // VS Code for the web saves by itself, but when is its own affair.
   await workbench.goToLine(lineIn(server, 'Uploads2.tla', /process worker/));
   await line(/^fair\sprocess\sworker/).waitFor();
   await workbench.runCommand('TLA+: Translate PlusCal');
@@ -53,8 +50,7 @@ async function theFixMakesItFair({ workbench, page, server }) {
   // The check goes by what is in the editor, saved or not.
   await workbench.runCommand('TLA+: Check Again');
   await workbench.row('No error found').waitFor();
-  await workbench.runCommand('File: Save');
-  server.restoreFiles();
+  await workbench.revert();
 }
 
 async function fairWorkersRace({ workbench }) {
@@ -82,14 +78,16 @@ async function theCleanerMakesItHold({ workbench }) {
   await check(workbench, 'Uploads5.cfg', 'No error found');
 }
 
-/** The window as in README's first picture. */
-async function pictureOf({ workbench, page }, config, last) {
+/** The window after README's first picture was taken, which has made room for the rows. A click on a state shows where it comes from. */
+async function pictureOf({ workbench, page }, config, state, end) {
   await check(workbench, config, 'NoOrphansInTheEnd is violated');
-  await workbench.row(last).waitFor();
+  await workbench.row(end).waitFor();
   await workbench.closeNotifications();
-  await workbench.runCommand('View: Close Other Editors in Group');
   await workbench.collapseTrace();
-  await workbench.row(last).click();
+  await workbench.row(state).locator('.label-name').click();
+  await page.locator('.tab.active[data-resource-name$=".tla"]').waitFor();
+  await workbench.runCommand('View: Close Other Editors in Group');
+  await workbench.row(end).click();
   await page.mouse.move(900, 600);
   await page.waitForTimeout(1000);
 }
@@ -100,6 +98,6 @@ export const uploads = {
   'uploads, step 3: fair workers race': fairWorkersRace,
   'uploads, step 4: workers go round for ever': workersGoRound,
   'uploads, step 5: the cleaner makes it hold': theCleanerMakesItHold,
-  'the picture of a behavior that stops': (context) => pictureOf(context, 'Uploads2.cfg', 'Stuttering'),
-  'the picture of a behavior that goes round': (context) => pictureOf(context, 'Uploads4.cfg', 'Back to state 9'),
+  'the picture of a behavior that stops': (context) => pictureOf(context, 'Uploads2.cfg', 'State 7 · Write(w1)', 'Stuttering'),
+  'the picture of a behavior that goes round': (context) => pictureOf(context, 'Uploads4.cfg', 'State 12 · Wait(w1)', 'Back to state 9'),
 };
