@@ -60,6 +60,17 @@ export class Workbench {
     await this.cursorAt(line + 1);
   }
 
+  /** Takes a quick fix at the cursor. The list closes again when diagnostics come anew meanwhile, so it is opened until the fix is there. */
+  async quickFix(title) {
+    const fix = this.page.locator('.action-widget .monaco-list-row').filter({ hasText: title }).first();
+    for (let tries = 0; tries < 5 && !(await fix.isVisible()); tries++) {
+      await this.page.keyboard.press('Control+.');
+      await fix.waitFor({ timeout: 5000 }).catch(() => this.page.keyboard.press('Escape'));
+    }
+    await fix.click();
+    await fix.waitFor({ state: 'hidden' });
+  }
+
   /** Takes back all that was changed since the active file was saved. */
   async revert() {
     await this.runCommand('File: Revert File');

@@ -55,10 +55,7 @@ async function errorsAndLabelsAreProposed({ workbench, page, server }) {
   await page.locator('.editor-instance .squiggly-error').first().waitFor({ state: 'attached' });
   await save(workbench);
   await workbench.goToLine(await lineIn(server, 'Tally.tla', /seen := votes/));
-  await page.keyboard.press('Control+.');
-  const fix = page.locator('.action-widget .monaco-list-row').filter({ hasText: 'Add label Lbl_1' }).first();
-  await fix.waitFor();
-  await page.keyboard.press('Enter');
+  await workbench.quickFix('Add label Lbl_1');
   await line(page, /^\s*Lbl_1:/).waitFor();
   await workbench.squiggles(0);
   await save(workbench);
