@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CodeAction, Diagnostic } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { LineIndex } from '../../server/src/base/lineIndex.ts';
-import { reportedAtAlgorithm } from '../../server/src/ide/translationDiagnostics.ts';
+import { rangeAtAlgorithm, reportedAtAlgorithm } from '../../server/src/ide/translationDiagnostics.ts';
 import { defaultOptions } from '../../server/src/pluscal/options.ts';
 import { translate } from '../../server/src/pluscal/translate.ts';
 import { type CounterpartAnswer, counterpartMethod, type TranslationAnswer, translateMethod } from '../../server/src/protocol/requests.ts';
@@ -115,6 +115,9 @@ describe('while typing', () => {
     const report = { ...range, file: 'Counter.tla', severity: 'error', code: 'evaluation', message: '' } as const;
     const moved = reportedAtAlgorithm(counter, report, defaultOptions);
     expect(counter.split('\n')[moved.line - 1]?.slice(moved.column - 1, moved.endColumn)).toBe('tmp + 1');
+    const action = counter.indexOf('Write(self) ==');
+    const label = rangeAtAlgorithm(counter, lines.range({ start: action, end: action + 'Write'.length }), defaultOptions);
+    expect(counter.split('\n')[(label?.line ?? 0) - 1]).toBe('Write:');
     const elsewhere = { ...report, line: 1, endLine: 1 };
     expect(reportedAtAlgorithm(counter, elsewhere, defaultOptions)).toEqual(elsewhere);
   });
@@ -159,7 +162,11 @@ describe('quick fixes', () => {
     const name = await opened(text);
     const found = await server.diagnostics(name, (codes) => codes.includes('pluscal-missing-label'));
     const actions = await fixes(name, found);
-    expect(actions.map(({ title }) => title)).toEqual(['Add label Lbl_1', 'Add label Lbl_2', 'Add all 2 missing labels']);
+    expect(actions.map(({ title }) => title).filter((title) => title.includes('label'))).toEqual([
+      'Add label Lbl_1',
+      'Add label Lbl_2',
+      'Add all 2 missing labels',
+    ]);
     const after = applied(text, actions[2]?.edit?.changes?.[uriOf(name)]);
     expect(after).toContain('  Lbl_1:\n  ok := /\\ x = 2\n        /\\ x < 3;\n  x := 2; Lbl_2: x := 3;\n');
     expect(translate(after).diagnostics).toEqual([]);

@@ -8,16 +8,24 @@ import { type SourceMap, toAlgorithm } from '../pluscal/sourceMap.ts';
 import type { CheckReport, ReportAction, ReportRange, ReportTrace } from '../protocol/checkReport.ts';
 import type { Core } from '../semantics/core.ts';
 import { algorithmMap } from './inAlgorithm.ts';
-import { reportedAtAlgorithm } from './translationDiagnostics.ts';
+import { rangeAtAlgorithm, reportedAtAlgorithm } from './translationDiagnostics.ts';
 
-/** The report with `algorithm` filled in for each action of a translation. */
+/** The report with `algorithm` filled in for each action of a translation, and its errors where the algorithm has them. */
 export function withAlgorithmPlaces(report: CheckReport, core: Core, options: TranslationOptions): CheckReport {
   const texts = new Map(core.sources.map(({ uri, text }) => [uri, text]));
   const diagnostics = report.diagnostics.map((diagnostic) => {
     const text = texts.get(diagnostic.file);
     return text === undefined ? diagnostic : reportedAtAlgorithm(text, diagnostic, options);
   });
-  return { ...report, diagnostics, trace: report.trace === null ? null : traceAtAlgorithm(report.trace, core, options) };
+  const trace = report.trace === null ? null : traceAtAlgorithm(report.trace, core, options);
+  const { coverage } = report;
+  if (coverage === undefined) return { ...report, diagnostics, trace };
+  const actions = coverage.actions.map((action) => {
+    const text = texts.get(action.file ?? '');
+    const algorithm = text === undefined ? undefined : rangeAtAlgorithm(text, action, options);
+    return algorithm === undefined ? action : { ...action, algorithm };
+  });
+  return { ...report, diagnostics, trace, coverage: { ...coverage, actions } };
 }
 
 function traceAtAlgorithm(trace: ReportTrace, core: Core, options: TranslationOptions): ReportTrace {

@@ -29,11 +29,16 @@ export function atAlgorithm(text: string, diagnostics: readonly Diagnostic[], op
 
 /** The same for what a check says of a file. */
 export function reportedAtAlgorithm(text: string, diagnostic: ReportDiagnostic, options: TranslationOptions): ReportDiagnostic {
+  return { ...diagnostic, ...rangeAtAlgorithm(text, diagnostic, options) };
+}
+
+/** What a part of a translation was made from; nothing for other places. */
+export function rangeAtAlgorithm(text: string, range: ReportRange, options: TranslationOptions): ReportRange | undefined {
   const map = algorithmMap(text, options);
-  if (map === undefined) return diagnostic;
+  if (map === undefined) return undefined;
   const lines = new LineIndex(text);
-  const span = sourceOf(map, spanOf(lines, diagnostic));
-  return span === undefined ? diagnostic : { ...diagnostic, ...lines.range(span) };
+  const span = sourceOf(map, spanOf(lines, range));
+  return span === undefined ? undefined : lines.range(span);
 }
 
 function sourceOf(map: SourceMap, generated: Span): Span | undefined {

@@ -69,6 +69,8 @@ export interface ReportActionCoverage extends ReportRange {
   readonly generated: number;
   /** States that it was first to lead to. */
   readonly distinct: number;
+  /** As of `ReportAction`. */
+  readonly algorithm?: ReportRange;
 }
 
 /** Lines and columns from 1, columns in code points, ends inclusive: as SANY and TLC print them. */
