@@ -1,14 +1,15 @@
 /**
  * Times the front end: every module of the corpus parsed and analyzed from nothing, and the largest ones again after a keystroke
- * at their top, middle and end, as the language server does it (syntax tree and analysis of the last state at hand).
+ * at their top, middle and end, in the built server (`serverSuite.ts`).
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type Analysis, analyze } from '../server/src/semantics/analysis.ts';
+import { analyze } from '../server/src/semantics/analysis.ts';
 import type { Parse, SourceText } from '../server/src/semantics/moduleSource.ts';
 import { createParser, type Parser } from '../server/src/syntax/parser.ts';
-import { type ParsedSource, parseSource } from '../server/src/syntax/source.ts';
+import { parseSource } from '../server/src/syntax/source.ts';
+import { keystrokeTimes, memoryWith, startTimes } from './serverSuite.ts';
 
 const [root = '.', runs = '5'] = process.argv.slice(2);
 const corpus = join(root, '..', 'shared', 'corpus', 'examples');
@@ -21,7 +22,9 @@ const parser = await createParser({
 console.log('| what | files | size | median | p95 |');
 console.log('|---|---|---|---|---|');
 if (existsSync(corpus)) cold(parser);
-typing(parser, Number(runs) * 40);
+const server = join(root, 'dist', 'server.js');
+await typing(Number(runs) * 12);
+await serving(Number(runs) * 2);
 
 function files(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -61,49 +64,41 @@ function cold(with_: Parser): void {
   );
 }
 
-/** A keystroke in a module of 1,000 lines made here, and in the corpus's three largest ones. */
-function typing(with_: Parser, times: number): void {
+/** Keystrokes in a module of 1,000 lines made here, and in the corpus's three largest ones. */
+async function typing(times: number): Promise<void> {
   const largest = existsSync(corpus)
     ? files(corpus)
-        .map((path) => ({ path, source: sourceOf(path) }))
-        .sort((a, b) => b.source.text.length - a.source.text.length)
+        .map((path) => ({ path, text: readFileSync(path, 'utf8') }))
+        .sort((a, b) => b.text.length - a.text.length)
         .slice(0, 3)
     : [];
-  const made = { path: join(root, 'Made.tla'), source: { uri: 'bench:/Made.tla', text: thousandLines() } };
-  for (const { path, source } of [made, ...largest]) {
-    for (const [where, part] of [
+  const made = { path: join(root, 'Made.tla'), text: thousandLines() };
+  for (const module of [made, ...largest]) {
+    const name = module.path.split('/').at(-1) ?? module.path;
+    for (const [where, place] of [
       ['top', 0.1],
       ['middle', 0.5],
       ['end', 0.9],
     ] as const) {
-      const name = path.split('/').at(-1) ?? path;
-      row(`keystroke at the ${where} of ${name}`, 1, source.text.length, keystrokes(with_, path, source, part, times));
+      const { fine, broken } = await keystrokeTimes(server, module, place, times);
+      row(`keystroke to diagnostics at the ${where} of ${name}`, 1, module.text.length, fine);
+      row('the same, while the text there is broken', 1, module.text.length, broken);
     }
   }
 }
 
-function keystrokes(with_: Parser, path: string, source: SourceText, part: number, times: number): number[] {
-  const parsed = new Map<string, ParsedSource>();
-  let analysis: Analysis | undefined;
-  const run = (text: string): void => {
-    const parse: Parse = ({ uri, text: content }) => {
-      const result = parseSource(with_, content, parsed.get(uri));
-      parsed.set(uri, result);
-      return { uri, ...result };
-    };
-    analysis = analyze({
-      root: parse({ uri: source.uri, text }),
-      modules: { find: beside(path) },
-      parse,
-      ...(analysis === undefined ? {} : { previous: analysis }),
-    });
-  };
-  run(source.text);
-  // A letter more in the next identifier, and away again.
-  const from = Math.floor(source.text.length * part);
-  const at = from + (/[a-z](?=[A-Za-z]*\b)/.exec(source.text.slice(from))?.index ?? 0);
-  const typed = `${source.text.slice(0, at)}x${source.text.slice(at)}`;
-  return Array.from({ length: Math.min(times, 60) }, (_, i) => time(() => run(i % 2 === 0 ? typed : source.text)));
+/** The server as a whole: how soon it answers, what it holds. */
+async function serving(times: number): Promise<void> {
+  const made = { path: join(root, 'Made.tla'), text: thousandLines() };
+  row('start of the server to first diagnostics', 1, made.text.length, await startTimes(server, made, times));
+  if (!existsSync(corpus)) return;
+  const everything = [corpus, join(corpus, '..', 'pcal-examples')].flatMap((folder) => (existsSync(folder) ? files(folder) : []));
+  const modules = everything.slice(0, 400).map((path) => ({ path, text: readFileSync(path, 'utf8') }));
+  const size = modules.reduce((sum, { text }) => sum + text.length, 0);
+  const megabytes = await memoryWith(server, modules);
+  console.log(
+    `| memory of the server with modules open | ${modules.length} | ${(size / 1000).toFixed(0)} kB | ${megabytes.toFixed(0)} MB | - |`,
+  );
 }
 
 function thousandLines(): string {
