@@ -1,6 +1,7 @@
 /** Lints over texts: what is marked as `<|...|>` is what they are to speak of. */
 import type { Diagnostic, TextChange } from '../../server/src/base/diagnostic.ts';
 import { asWanted, silencingComment } from '../../server/src/base/suppression.ts';
+import { type Elsewhere, replacementsOf, wordsOf } from '../../server/src/semantics/lints/lint.ts';
 import { lintConfig } from '../../server/src/semantics/lints/lintConfig.ts';
 import { lintFile } from '../../server/src/semantics/lints/lintFile.ts';
 import { parseConfig } from '../../server/src/syntax/config.ts';
@@ -40,12 +41,17 @@ export function moduleText(units: string): string {
 /** All that is said about the module `Main`: by analysis and, apart from what a comment silences, by lints. */
 export async function lintsOf(text: string, { modules = {}, configs = [] }: Neighbors = {}): Promise<readonly Diagnostic[]> {
   const analysis = await analyzeTexts({ modules: { Main: text, ...modules } });
-  const has =
-    (texts: readonly string[]) =>
-    (word: string): boolean =>
-      texts.some((one) => new RegExp(`\\b${word}\\b`).test(one));
-  const elsewhere = { inModules: has(Object.values(modules)), inConfigs: has(configs) };
+  const elsewhere = elsewhereIn(Object.values(modules), configs);
   return asWanted(text, [...(analysis.diagnostics.get('test:/Main.tla') ?? []), ...lintFile(analysis, 'test:/Main.tla', elsewhere)]);
+}
+
+/** What the texts of other files say. */
+export function elsewhereIn(modules: readonly string[], configs: readonly string[]): Elsewhere {
+  const has =
+    (texts: readonly string[], read: typeof wordsOf) =>
+    (word: string): boolean =>
+      texts.some((text) => read(text).has(word));
+  return { inModules: has(modules, wordsOf), inConfigs: has(configs, wordsOf), inReplacements: has(configs, replacementsOf) };
 }
 
 /** What the lints of configurations say about one, its module being `Main`. */

@@ -7,12 +7,17 @@ import { basename, dirname, join } from 'node:path';
 import type { Diagnostic } from '../base/diagnostic.ts';
 import { diagnoseAlgorithm } from '../pluscal/diagnose.ts';
 import type { Analysis } from '../semantics/analysis.ts';
+import { replacementsOf, wordsOf } from '../semantics/lints/lint.ts';
 import { lintFile } from '../semantics/lints/lintFile.ts';
 import type { FileDiagnostics } from './diagnosticText.ts';
 
 /** The diagnostics of an analysis, with more for the file at `path`. */
 export function withLints(path: string, uri: string, analysis: Analysis, files: readonly FileDiagnostics[]): readonly FileDiagnostics[] {
-  const found = lintFile(analysis, uri, { inModules: wordsBeside(path, '.tla'), inConfigs: wordsBeside(path, '.cfg') });
+  const found = lintFile(analysis, uri, {
+    inModules: wordsBeside(path, '.tla', wordsOf),
+    inConfigs: wordsBeside(path, '.cfg', wordsOf),
+    inReplacements: wordsBeside(path, '.cfg', replacementsOf),
+  });
   return files.map((file) => {
     if (file.uri !== uri) return file;
     const diverged = diagnoseAlgorithm(file.text).filter(({ sany }) => sany !== undefined);
@@ -25,13 +30,13 @@ function sorted(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
 }
 
 /** Read only when a lint asks. */
-function wordsBeside(path: string, extension: string): (word: string) => boolean {
+function wordsBeside(path: string, extension: string, read: typeof wordsOf): (word: string) => boolean {
   let words: ReadonlySet<string> | undefined;
   return (word) => {
     words ??= new Set(
       readdirSync(dirname(path), { withFileTypes: true })
         .filter((entry) => entry.isFile() && entry.name.endsWith(extension) && entry.name !== basename(path))
-        .flatMap(({ name }) => readFileSync(join(dirname(path), name), 'utf8').match(/\w+/g) ?? []),
+        .flatMap(({ name }) => [...read(readFileSync(join(dirname(path), name), 'utf8'))]),
     );
     return words.has(word);
   };

@@ -54,9 +54,12 @@ NextStep == UNCHANGED <<x>>`,
     code: 'unused-constant',
     found: 'CONSTANTS N, <|Op|>(_), M\nA == {N, M}',
     fixed: 'CONSTANTS N, M\nA == {N, M}',
-    // What an INSTANCE takes because it has the right name is used.
-    fine: ['CONSTANT Size\nI == INSTANCE Inner'],
-    neighbors: { modules: { Inner: '---- MODULE Inner ----\nCONSTANT Size\nA == {Size}\n====' } },
+    // What an INSTANCE takes because it has the right name is used, and what a configuration puts in another's place.
+    fine: ['CONSTANT Size\nI == INSTANCE Inner', 'CONSTANT Value'],
+    neighbors: {
+      configs: ['CONSTANTS\n  Value = Value\n  Nothing = [Inner]Value'],
+      modules: { Inner: '---- MODULE Inner ----\nCONSTANT Size\nA == {Size}\n====' },
+    },
   },
   {
     code: 'unused-parameter',

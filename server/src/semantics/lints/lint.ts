@@ -37,4 +37,16 @@ export interface Elsewhere {
   inModules(word: string): boolean;
   /** Whether a configuration has the word. */
   inConfigs(word: string): boolean;
+  /** Whether a configuration puts what has the name in another's place. */
+  inReplacements(word: string): boolean;
+}
+
+/** The words of a file around. */
+export function wordsOf(text: string): ReadonlySet<string> {
+  return new Set(text.match(/\w+/g) ?? []);
+}
+
+/** The words of a configuration that stand behind `<-` or `[Module]`. */
+export function replacementsOf(text: string): ReadonlySet<string> {
+  return new Set([...text.matchAll(/(?:<-|\])\s*(\w+)/g)].map(([, word]) => word ?? ''));
 }

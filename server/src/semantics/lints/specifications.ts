@@ -16,7 +16,17 @@ export interface Specification {
   readonly variables: ReadonlySet<Assignable>;
 }
 
+const known = new WeakMap<ModuleModel, readonly Specification[]>();
+
 export function specificationsOf(model: ModuleModel): readonly Specification[] {
+  const before = known.get(model);
+  if (before !== undefined) return before;
+  const found = findSpecifications(model);
+  known.set(model, found);
+  return found;
+}
+
+function findSpecifications(model: ModuleModel): readonly Specification[] {
   const units = model.syntax.units.filter((unit) => unit.kind === 'operatorDefinition');
   const written = units.flatMap((unit) => specificationsIn(model, unit));
   if (written.length > 0) return written;
