@@ -59,9 +59,11 @@ function drawEdge({ edge, points, text: lines, box }: PlacedEdge): SVGElement {
   const conditions = [...edge.guards, ...(edge.calls === null ? [] : [`call ${edge.calls}`])].join('\n');
   group.append(tooltip(`${edge.from} to ${edge.to}${conditions === '' ? '' : `\n${conditions}`}`));
   if (box === null) return group;
-  const first = box.y - ((lines.length - 1) * lineHeight) / 2;
+  const { x, y, width, height } = box;
+  group.append(element('rect', { class: 'backdrop', x: x - width / 2, y: y - height / 2, width, height }));
+  const first = y - ((lines.length - 1) * lineHeight) / 2;
   lines.forEach((line, index) => {
-    group.append(text(line, box.x, first + index * lineHeight, 'condition'));
+    group.append(text(line, x, first + index * lineHeight, 'condition'));
   });
   return group;
 }

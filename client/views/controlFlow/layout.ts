@@ -56,22 +56,19 @@ const markWidth = 30;
 /** A condition longer than this is cut; a tooltip has all of it. */
 const longestCondition = 48;
 const margin = 12;
+/** Left and right of a condition, which interrupts its line. */
+const textPadding = 4;
 
 export function placeGraph(flow: ControlFlowGraph, measure: Measure): PlacedGraph {
   const graph = new Graph({ directed: true, multigraph: true });
-  graph.setGraph({ rankdir: 'TB', nodesep: 36, ranksep: 34, edgesep: 18 });
+  graph.setGraph({ rankdir: 'TB', nodesep: 36, ranksep: 34, edgesep: 22 });
   const ends = new Set(flow.edges.map(({ to }) => to).filter((to) => !flow.nodes.some(({ label }) => label === to)));
   const names = [...flow.nodes.map(({ label }) => label), ...ends];
   for (const name of names) graph.setNode(name, { width: measure(name) + 2 * nodePadding + markWidth, height: nodeHeight });
   flow.edges.forEach((edge, index) => {
     const text = edgeText(edge);
-    const size = { width: Math.max(0, ...text.map(measure)), height: text.length * lineHeight };
-    graph.setEdge(
-      edge.from,
-      edge.to,
-      { ...size, labelpos: edge.from === edge.to ? 'c' : 'r', labeloffset: 6, weight: 1, minlen: 1 },
-      String(index),
-    );
+    const size = { width: Math.max(0, ...text.map((line) => measure(line) + 2 * textPadding)), height: text.length * lineHeight };
+    graph.setEdge(edge.from, edge.to, { ...size, labelpos: 'c', weight: 1, minlen: 1 }, String(index));
   });
   layout(graph);
   const nodes = names.map((name) => ({
@@ -83,9 +80,27 @@ export function placeGraph(flow: ControlFlowGraph, measure: Measure): PlacedGrap
   const edges = flow.edges.map((edge, index) => {
     const placed = graph.edge(edge.from, edge.to, String(index)) as Partial<Box> & { points?: Point[] };
     const text = edgeText(edge);
-    return { edge, points: placed.points ?? [], text, box: text.length > 0 ? boxOf(placed) : null };
+    const box = boxOf(placed);
+    const node = nodes.find(({ name }) => name === edge.from);
+    const points = edge.from === edge.to && node !== undefined ? loop(node, box) : (placed.points ?? []);
+    return { edge, points, text, box: text.length > 0 ? box : null };
   });
   return { frame: frameOf(nodes, edges), nodes, edges };
+}
+
+/** From the right side of a step back to it, around half of the text that dagre has put there. */
+function loop(node: Box, text: Box): Point[] {
+  const right = node.x + node.width / 2;
+  const reach = Math.max(right + 14, text.x);
+  const bend = Math.max(node.height / 2, text.height / 2 + 2);
+  return [
+    { x: right, y: node.y - 5 },
+    { x: right + 8, y: node.y - bend },
+    { x: reach, y: node.y - bend },
+    { x: reach, y: node.y + bend },
+    { x: right + 8, y: node.y + bend },
+    { x: right, y: node.y + 5 },
+  ];
 }
 
 /** dagre's own measures leave out the lines of steps that lead to themselves. */
