@@ -26,8 +26,9 @@ interface Session {
 
 const uriOf = (path: string): string => pathToFileURL(path).href;
 
+/** With the options of the extension. */
 async function start(serverFile: string): Promise<Session> {
-  const server = spawn('node', [serverFile, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const server = spawn('node', ['--min-semi-space-size=16', serverFile, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
   const connection = createProtocolConnection(new StreamMessageReader(server.stdout), new StreamMessageWriter(server.stdin));
   const waiting = new Map<string, () => void>();
   connection.onNotification('textDocument/publishDiagnostics', ({ uri }: { uri: string }) => waiting.get(uri)?.());
