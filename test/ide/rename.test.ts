@@ -32,13 +32,22 @@ VARIABLE x
 INSTANCE Main
 ====
 `,
+  'Lists.tla': `---- MODULE Lists ----
+VARIABLE x
+Short == /\\ x = 1
+         /\\ \\/ x = 2
+            \\/ x = 3
+Use == IF Short THEN 1
+                ELSE 2
+====
+`,
   'Main.cfg': 'CONSTANT Limit = 3\nINIT Other\nNEXT Again\n',
 };
 
 /** The renamed texts of all files that change, or why not. */
 async function renamed(file: string, at: string, name: string): Promise<Record<string, string> | string> {
   const before = await testFiles(files);
-  const modules = ['Main.tla', 'User.tla', 'Instance.tla', 'Implicit.tla'].filter((other) => other !== file);
+  const modules = ['Main.tla', 'User.tla', 'Instance.tla', 'Implicit.tla', 'Lists.tla'].filter((other) => other !== file);
   const elsewhere: Elsewhere = {
     analyses: modules.map((other) => before.module(other).analysis),
     configs: file === 'Main.cfg' ? [] : [before.config('Main.cfg', 'Main.tla')],
@@ -92,13 +101,42 @@ describe('everywhere a name is meant', () => {
   });
 });
 
+describe('what else has to change', () => {
+  test('an INSTANCE that took the name without saying so gets a WITH', async () => {
+    expect(await renamed('Main.tla', 'Limit\n', 'Most')).toMatchObject({
+      'Main.tla': files['Main.tla']?.replaceAll('Limit', 'Most'),
+      'Instance.tla': files['Instance.tla']?.replace('Limit <- 3', 'Most <- 3'),
+      'Implicit.tla': files['Implicit.tla']?.replace('INSTANCE Main', 'INSTANCE Main WITH Most <- Limit'),
+    });
+    expect(await renamed('Implicit.tla', 'Limit\n', 'Most')).toEqual({
+      'Implicit.tla': files['Implicit.tla']?.replace('CONSTANT Limit', 'CONSTANT Most').replace('Main', 'Main WITH Limit <- Most'),
+    });
+    expect(await renamed('Instance.tla', 'x, y', 'z')).toMatchObject({
+      'Instance.tla': files['Instance.tla']?.replace('x, y', 'z, y').replace('<- 3', '<- 3, x <- z'),
+    });
+  });
+
+  test('a list that begins on the line of a renamed name stays one', async () => {
+    expect(await renamed('Lists.tla', 'Short ==', 'MuchLonger')).toEqual({
+      'Lists.tla': `---- MODULE Lists ----
+VARIABLE x
+MuchLonger == /\\ x = 1
+              /\\ \\/ x = 2
+                 \\/ x = 3
+Use == IF MuchLonger THEN 1
+                     ELSE 2
+====
+`,
+    });
+  });
+});
+
 describe('refused', () => {
   test.each([
     ['a name that is taken', 'Main.tla', 'Step(n)', 'Other', /Other has a meaning here already/],
     ['a parameter that would hide a variable', 'Main.tla', 'n) ==', 'x', /x has a meaning here already/],
     ['a name that a module which extends this one has', 'Main.tla', 'Step(n)', 'Mine', /Mine has a meaning here already/],
     ['a name of a library module that is extended', 'Main.tla', 'Step(n)', 'Nat', /Nat has a meaning here already/],
-    ['a constant that an INSTANCE without WITH looks for', 'Main.tla', 'Limit\n', 'Bound', /new errors/],
     ['a word of the language', 'Main.tla', 'Step(n)', 'CHOOSE', /cannot be a name/],
     ['a name of the library', 'Main.tla', '.. Limit', 'upto', /cannot be changed|identifiers/],
   ])('%s', async (_, file, at, name, reason) => {

@@ -10,10 +10,11 @@ import type { Occurrence } from '../semantics/symbols.ts';
 import { reservedWords } from '../syntax/operators.ts';
 import { type ConfigSnapshot, configNames, configOccurrenceAt, modelValuesLike } from './configSnapshot.ts';
 import { configReferences, type Elsewhere, type FoundReference, references } from './references.ts';
-import { occurrenceAt, type Place, placeOf, type Snapshot } from './snapshot.ts';
+import { type RenameEdits, renameEdits } from './renameEdits.ts';
+import { occurrenceAt, type Place, type PlaceEdit, placeOf, type Snapshot } from './snapshot.ts';
 
 export type Renaming =
-  | { readonly kind: 'edits'; readonly places: readonly Place[] }
+  | { readonly kind: 'edits'; readonly edits: readonly PlaceEdit[] }
   | { readonly kind: 'refused'; readonly reason: string };
 
 /** Everything that may have to change, and a way to see what it would be after a change. */
@@ -58,80 +59,79 @@ export function rename(snapshot: Snapshot, offset: number, name: string, files: 
   const place = renamable(snapshot, offset);
   if (typeof place === 'string') return refused(place);
   const all = { analyses: [snapshot.analysis, ...files.elsewhere.analyses], configs: files.elsewhere.configs };
-  return checked(snapshot.text.slice(place.span.start, place.span.end), name, references(snapshot, offset, files.elsewhere), all, files);
+  const old = snapshot.text.slice(place.span.start, place.span.end);
+  const occurrence = occurrenceAt(snapshot, offset);
+  const declared = (occurrence === undefined ? undefined : placeOf(occurrence.symbol)) ?? place;
+  return checked({ old, declared, places: references(snapshot, offset, files.elsewhere) }, name, all, files);
 }
 
 export function renameInConfig(config: ConfigSnapshot, offset: number, name: string, files: Renamable): Renaming {
   const place = renamableInConfig(config, offset);
   if (typeof place === 'string') return refused(place);
   const all = { analyses: files.elsewhere.analyses, configs: [config, ...files.elsewhere.configs] };
-  return checked(config.text.slice(place.span.start, place.span.end), name, configReferences(config, offset, files.elsewhere), all, files);
+  const old = config.text.slice(place.span.start, place.span.end);
+  const occurrence = configOccurrenceAt(config, offset);
+  if (occurrence === undefined && configNames(config).modelValues.some((value) => value.name === name)) {
+    return refused(`There is a model value ${name} already.`);
+  }
+  const declared = (occurrence === undefined ? undefined : placeOf(occurrence.symbol)) ?? place;
+  return checked({ old, declared, places: configReferences(config, offset, files.elsewhere) }, name, all, files);
 }
 
 function refused(reason: string): Renaming {
   return { kind: 'refused', reason };
 }
 
-function checked(old: string, name: string, places: readonly FoundReference[], all: Elsewhere, files: Renamable): Renaming {
-  if (name === old) return { kind: 'edits', places: [] };
+/** What is to be renamed: its name, where that is declared, and every place of it. */
+interface Named {
+  readonly old: string;
+  readonly declared: Place;
+  readonly places: readonly FoundReference[];
+}
+
+function checked({ old, declared, places }: Named, name: string, all: Elsewhere, files: Renamable): Renaming {
+  if (name === old) return { kind: 'edits', edits: [] };
   if (!identifier.test(name) || reservedWords.has(name) || /^[WS]F_/.test(name)) return refused(`${name} cannot be a name.`);
-  const texts = new Map<string, string>();
-  for (const uri of new Set(places.map((place) => place.uri))) {
-    const text = files.text(uri) ?? '';
-    const spans = places.filter((place) => place.uri === uri).map(({ span }) => span);
-    if (isLibraryUri(uri) || spans.some(({ start, end }) => text.slice(start, end) !== old)) {
-      return refused(`Some uses of ${old} are written in a way that cannot be renamed.`);
-    }
-    texts.set(uri, replaced(text, spans, name));
+  const textOf = (uri: string): string => files.text(uri) ?? '';
+  if (places.some(({ uri, span: { start, end } }) => isLibraryUri(uri) || textOf(uri).slice(start, end) !== old)) {
+    return refused(`Some uses of ${old} are written in a way that cannot be renamed.`);
   }
-  const moved = movement(places, name.length - old.length);
-  const difference = firstDifference(all, files.reread(all, texts), moved);
-  if (difference === undefined) return { kind: 'edits', places };
+  const change = renameEdits(places, declared, name, all, textOf);
+  const difference = firstDifference(all, files.reread(all, change.texts), change);
+  if (difference === undefined) return { kind: 'edits', edits: change.edits };
   if (difference.kind === 'diagnostics') {
     return refused(isKnown(all, name) ? `${name} has a meaning here already.` : `With the name ${name} there would be new errors.`);
   }
-  const line = new LineIndex(files.text(difference.uri) ?? '').lineAt(difference.span.start) + 1;
+  const line = new LineIndex(textOf(difference.uri)).lineAt(difference.span.start) + 1;
   const file = decodeURIComponent(difference.uri.slice(difference.uri.lastIndexOf('/') + 1));
-  return refused(`${name} has a meaning here already: line ${line} of ${file} would no longer say the same.`);
-}
-
-function replaced(text: string, spans: readonly Span[], name: string): string {
-  let result = text;
-  for (const { start, end } of [...spans].sort((a, b) => b.start - a.start)) result = result.slice(0, start) + name + result.slice(end);
-  return result;
-}
-
-/** Where an offset will be when all the places have changed their length. */
-function movement(places: readonly Place[], growth: number): (uri: string, offset: number) => number {
-  const starts = new Map<string, number[]>();
-  for (const { uri, span } of places) starts.set(uri, [...(starts.get(uri) ?? []), span.start]);
-  return (uri, offset) => offset + growth * (starts.get(uri) ?? []).filter((start) => start < offset).length;
+  const where = `line ${line} of ${file} would no longer say the same.`;
+  return refused(isKnown(all, name) ? `${name} has a meaning here already: ${where}` : `With the name ${name} ${where}`);
 }
 
 type Difference = { readonly kind: 'meaning'; readonly uri: string; readonly span: Span } | { readonly kind: 'diagnostics' };
 
-function firstDifference(before: Elsewhere, after: Elsewhere, moved: ReturnType<typeof movement>): Difference | undefined {
+function firstDifference(before: Elsewhere, after: Elsewhere, change: RenameEdits): Difference | undefined {
   for (const [index, analysis] of before.analyses.entries()) {
     const again = after.analyses[index];
     if (again === undefined) return { kind: 'diagnostics' };
-    const found = differenceOf(analysis, again, moved);
+    const found = differenceOf(analysis, again, change);
     if (found !== undefined) return found;
   }
   for (const [index, config] of before.configs.entries()) {
     const again = after.configs[index];
     if (again === undefined) return { kind: 'diagnostics' };
-    const found = differenceIn(config.uri, configNames(config).occurrences, configNames(again).occurrences, moved);
+    const found = differenceIn(config.uri, configNames(config).occurrences, configNames(again).occurrences, change);
     if (found !== undefined) return found;
   }
   return undefined;
 }
 
-function differenceOf(before: Analysis, after: Analysis, moved: ReturnType<typeof movement>): Difference | undefined {
+function differenceOf(before: Analysis, after: Analysis, change: RenameEdits): Difference | undefined {
   const again = new Map(after.modules.map(({ model }) => [model.name, model]));
   for (const { model, library } of before.modules) {
     if (library) continue;
     const { uri } = model.source;
-    const found = differenceIn(uri, model.occurrences, again.get(model.name)?.occurrences ?? [], moved);
+    const found = differenceIn(uri, model.occurrences, again.get(model.name)?.occurrences ?? [], change);
     if (found !== undefined) return found;
   }
   return errorsOf(before) === errorsOf(after) ? undefined : { kind: 'diagnostics' };
@@ -141,21 +141,24 @@ function differenceIn(
   uri: string,
   before: readonly Occurrence[],
   after: readonly Occurrence[],
-  moved: ReturnType<typeof movement>,
+  change: RenameEdits,
 ): Difference | undefined {
+  const isAdded = ({ span }: Occurrence): boolean =>
+    change.added.some((part) => part.uri === uri && part.span.start <= span.start && span.end <= part.span.end);
+  const kept = change.added.length === 0 ? after : after.filter((occurrence) => !isAdded(occurrence));
   for (const [index, occurrence] of before.entries()) {
-    const again = after[index];
+    const again = kept[index];
     const same =
       again !== undefined &&
-      again.span.start === moved(uri, occurrence.span.start) &&
+      again.span.start === change.moved(uri, occurrence.span.start) &&
       again.definition === occurrence.definition &&
-      samePlace(placeOf(occurrence.symbol), placeOf(again.symbol), moved);
+      samePlace(placeOf(occurrence.symbol), placeOf(again.symbol), change);
     if (!same) return { kind: 'meaning', uri, span: occurrence.span };
   }
-  return before.length === after.length ? undefined : { kind: 'diagnostics' };
+  return before.length === kept.length ? undefined : { kind: 'diagnostics' };
 }
 
-function samePlace(before: Place | undefined, after: Place | undefined, moved: ReturnType<typeof movement>): boolean {
+function samePlace(before: Place | undefined, after: Place | undefined, { moved }: RenameEdits): boolean {
   if (before === undefined || after === undefined) return before === after;
   return before.uri === after.uri && moved(before.uri, before.span.start) === after.span.start;
 }

@@ -13,11 +13,7 @@ import { algorithmNameAt, writtenAlgorithm } from './algorithmNames.ts';
 import { asWritten } from './inAlgorithm.ts';
 import { lineChanges } from './lineChanges.ts';
 import { type Elsewhere, referencesTo } from './references.ts';
-import { occurrenceAt, ownModels, type Place, placeOf, type Snapshot } from './snapshot.ts';
-
-export interface PlaceEdit extends Place {
-  readonly newText: string;
-}
+import { occurrenceAt, ownModels, type Place, type PlaceEdit, placeOf, type Snapshot } from './snapshot.ts';
 
 export type AlgorithmRenaming =
   | { readonly kind: 'edits'; readonly edits: readonly PlaceEdit[] }

@@ -20,6 +20,11 @@ export interface Place {
   readonly span: Span;
 }
 
+/** A change of one place. */
+export interface PlaceEdit extends Place {
+  readonly newText: string;
+}
+
 /** The modules of the snapshot's own file that were analyzed. */
 export function ownModels({ uri, analysis }: Snapshot): readonly ModuleModel[] {
   return analysis.modules.map(({ model }) => model).filter((model) => model.source.uri === uri);

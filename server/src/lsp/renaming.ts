@@ -11,9 +11,9 @@ import {
 } from 'vscode-languageserver';
 import { wordAt } from '../ide/inAlgorithm.ts';
 import { type Renaming, renamable, renamableInConfig, rename, renameInConfig } from '../ide/rename.ts';
-import { nameDeclaredAt, nameOfAlgorithm, type PlaceEdit, renameInAlgorithm } from '../ide/renameInAlgorithm.ts';
+import { nameDeclaredAt, nameOfAlgorithm, renameInAlgorithm } from '../ide/renameInAlgorithm.ts';
 import { moduleRenaming } from '../ide/renameModule.ts';
-import type { Place, Snapshot } from '../ide/snapshot.ts';
+import type { Place, PlaceEdit, Snapshot } from '../ide/snapshot.ts';
 import type { IndexedName } from '../pluscal/nameIndex.ts';
 import { isLibraryUri } from '../semantics/library.ts';
 import { type About, type AskedConfig, type AskedModule, type At, declaredAt, locationOf, offsetIn, snapshotOf } from './asked.ts';
@@ -47,22 +47,20 @@ export function registerRenaming(connection: Connection, about: About, ready: ()
       config: (of, params) => asked(of, renamableInConfig(of.snapshot, offsetIn(of, params))),
     }),
   );
-  const edits = ({ workspace }: AskedModule | AskedConfig, renaming: Renaming, newName: string): WorkspaceEdit | Refused =>
-    renaming.kind === 'refused' ? refused(renaming.reason) : editOf(workspace, renaming.places, newName);
+  const edits = ({ workspace }: AskedModule | AskedConfig, renaming: Renaming): WorkspaceEdit | Refused =>
+    renaming.kind === 'refused' ? refused(renaming.reason) : editsOf(workspace, renaming.edits);
   const files = (of: AskedModule | AskedConfig, params: At) => renamableFiles(of.workspace, of.snapshot.uri, declaredAt(of, params));
   connection.onRenameRequest(
     about<At & { readonly newName: string }, WorkspaceEdit | null | Refused>('Renaming', {
       empty: null,
       module: (of, params) => {
         const own = ofAlgorithm(of, params);
-        if (own === undefined)
-          return edits(of, rename(of.snapshot, offsetIn(of, params), params.newName, files(of, params)), params.newName);
+        if (own === undefined) return edits(of, rename(of.snapshot, offsetIn(of, params), params.newName, files(of, params)));
         const others = renamableFiles(of.workspace, own.snapshot.uri, declaredAt(of, params)).elsewhere;
         const renaming = renameInAlgorithm(own.snapshot, own.name, params.newName, others);
         return renaming.kind === 'refused' ? refused(renaming.reason) : editsOf(of.workspace, renaming.edits);
       },
-      config: (of, params) =>
-        edits(of, renameInConfig(of.snapshot, offsetIn(of, params), params.newName, files(of, params)), params.newName),
+      config: (of, params) => edits(of, renameInConfig(of.snapshot, offsetIn(of, params), params.newName, files(of, params))),
     }),
   );
   connection.onRequest<WorkspaceEdit, void>(
