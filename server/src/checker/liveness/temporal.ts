@@ -3,9 +3,9 @@
  * quantifiers over constant sets written out, WF and SF replaced by what they mean (*Specifying Systems* section 8.4). Goes
  * beyond TLC in taking `<><<A>>_v` and `[][A]_v` anywhere; refuses what no finite graph decides and says so.
  */
-import type { CoreSpan, Expr, Operator, OperatorId } from '../../semantics/core.ts';
+import type { CoreSpan, Expr, OperatorId } from '../../semantics/core.ts';
 import { bindParameters, findBinding, prepareArgument, prepareLetScope } from '../evaluate/applications.ts';
-import type { Placed } from '../evaluate/behavior.ts';
+import { levelOf, type Placed } from '../evaluate/behavior.ts';
 import { failAt, operatorOf, type Preparation } from '../evaluate/context.ts';
 import { type Code, depthOf, dropped, type Env, EnvNode, nodeAt, type Scope, type Source, type Test } from '../evaluate/environment.ts';
 import { prepareBounds } from '../evaluate/logic.ts';
@@ -293,11 +293,11 @@ export class TemporalReader {
   }
 
   #isTemporal(place: Placed): boolean {
-    return hasKind(this.#prepare, place, temporalKinds, 3);
+    return levelOf(this.#prepare, place) === 3;
   }
 
   #isAction(place: Placed): boolean {
-    return hasKind(this.#prepare, place, actionKinds, 2);
+    return levelOf(this.#prepare, place) === 2;
   }
 
   #refuse(expr: Expr, why: string = reasonAgainst(expr)): never {
@@ -338,40 +338,4 @@ function wordingOf(expr: Expr): string {
 
 function placed(source: Source, env: Env): Placed {
   return { expr: source.expr, scope: source.scope, env };
-}
-
-const temporalKinds: ReadonlySet<string> = new Set(['always', 'eventually', 'leadsTo', 'guarantees', 'fairness']);
-const actionKinds: ReadonlySet<string> = new Set(['prime', 'unchanged', 'subscriptedAction', 'composition']);
-
-/** Whether an expression holds a node of one of the kinds, in what its identifiers stand for too. */
-function hasKind(prepare: Preparation, place: Placed, kinds: ReadonlySet<string>, level: Operator['level']): boolean {
-  const seen = new Set<OperatorId>();
-  const visit = (node: unknown): boolean => {
-    if (typeof node !== 'object' || node === null) return false;
-    if (Array.isArray(node)) return node.some(visit);
-    const expr = node as { readonly kind?: string; readonly quantifier?: string };
-    // ENABLED makes a state predicate of an action.
-    if (expr.kind === 'enabled' && level === 2) return false;
-    if (expr.kind !== undefined && kinds.has(expr.kind)) return true;
-    if (expr.kind === 'unboundedQuantifier' && level === 3 && expr.quantifier?.startsWith('temporal')) return true;
-    if (expr.kind === 'apply') {
-      const { operator } = node as Extract<Expr, { kind: 'apply' }>;
-      if (!seen.has(operator)) {
-        seen.add(operator);
-        if (visit(operatorOf(prepare.core, operator).body)) return true;
-      }
-    }
-    if (expr.kind === 'bound') {
-      const { binding } = node as Extract<Expr, { kind: 'bound' }>;
-      const found = findBinding(place.scope, binding);
-      if (found !== undefined && !found.pure) {
-        const { content } = nodeAt(place.env, found.hops);
-        if (typeof content === 'object' && (content.kind === 'delayed' || content.kind === 'closure')) {
-          if (hasKind(prepare, placed(content.source, content.env), kinds, level)) return true;
-        }
-      }
-    }
-    return Object.entries(node).some(([name, part]) => name !== 'span' && visit(part));
-  };
-  return visit(place.expr);
 }
