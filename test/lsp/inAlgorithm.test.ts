@@ -228,6 +228,14 @@ describe('renaming', () => {
     expect(variable).toBe(translate(untranslated.replaceAll(/\bsum\b/g, 'total')).text);
   });
 
+  test('in a Windows file', async () => {
+    const windows = bank.replaceAll('\n', '\r\n').replace('MODULE Bank', 'MODULE Wind');
+    await server.open('Wind.tla', windows);
+    const after = apply(windows, await renamed('goto wo<|>rk', 'toil', 'Wind.tla'), 'Wind.tla');
+    const expected = translate(untranslated.replaceAll(/\bwork\b/g, 'toil')).text ?? '';
+    expect(after).toBe(expected.replaceAll('\n', '\r\n').replace('MODULE Bank', 'MODULE Wind'));
+  });
+
   test('other modules follow, from them too', async () => {
     const fromHere = await renamed('variables balance = [a \\in 1..2 |-> 3], lo<|>g', 'history');
     expect(apply(user, fromHere, 'MCBank.tla')).toBe(user.replaceAll('log', 'history'));
