@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { completions } from '../../server/src/ide/completion.ts';
 import type { Completion } from '../../server/src/ide/completionItem.ts';
 import { configCompletions } from '../../server/src/ide/configCompletion.ts';
+import { corpusFolder, filesBelow } from '../harness/corpus.ts';
+import { corpusModule, sampledNames } from '../harness/corpusModules.ts';
 import { testFiles } from '../harness/snapshot.ts';
 
 const settings = { unicode: false, modules: ['Main', 'Other'] };
@@ -204,4 +206,30 @@ Spec == Init /\\ [][Next]_x
     expect(labels(await offeredIn('<|>'))).toEqual(expect.arrayContaining(['SPECIFICATION', 'INVARIANT', '_POSSIBLE']));
     expect(await offeredIn('\\* note <|>')).toEqual([]);
   });
+});
+
+test('on the corpus, the name that is being written is among the first five', { timeout: 60_000 }, async () => {
+  const folder = corpusFolder('examples');
+  if (folder === undefined) return;
+  let [asked, offeredAtAll, amongFirst] = [0, 0, 0];
+  for (const file of filesBelow(folder, '.tla').filter((_, index) => index % 20 === 4)) {
+    const module = await corpusModule(file);
+    const { text } = module.snapshot;
+    for (const { name, start, end } of sampledNames(module.snapshot, 8, () => true)) {
+      // Half of it is written, and what the line goes on with is not there yet.
+      const typed = name.slice(0, Math.ceil(name.length / 2));
+      const lineEnd = text.indexOf('\n', end);
+      const snapshot = module.with(new Map([[file, text.slice(0, start) + typed + text.slice(lineEnd)]]));
+      const shown = completions(snapshot, start + typed.length, settings)
+        .filter(({ label }) => label.toLowerCase().startsWith(typed.toLowerCase()))
+        .sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0) || (a.label < b.label ? -1 : 1));
+      const place = shown.findIndex(({ label }) => label === name);
+      asked++;
+      if (place >= 0) offeredAtAll++;
+      if (place >= 0 && place < 5) amongFirst++;
+    }
+  }
+  expect(asked).toBeGreaterThan(100);
+  expect(offeredAtAll / asked).toBeGreaterThan(0.97);
+  expect(amongFirst / asked).toBeGreaterThan(0.9);
 });

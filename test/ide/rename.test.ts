@@ -1,8 +1,13 @@
 /** Renaming: everywhere a name is meant, in modules and configurations; never so that a name means something else. */
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { type Elsewhere, references } from '../../server/src/ide/references.ts';
 import { type Renamable, type Renaming, renamableInConfig, rename, renameInConfig } from '../../server/src/ide/rename.ts';
 import { moduleRenaming } from '../../server/src/ide/renameModule.ts';
+import { placeOf } from '../../server/src/ide/snapshot.ts';
+import type { ModelSymbol } from '../../server/src/semantics/symbols.ts';
+import { corpusFolder, filesBelow } from '../harness/corpus.ts';
+import { corpusModule, sampledNames } from '../harness/corpusModules.ts';
 import { testFiles, testUri } from '../harness/snapshot.ts';
 
 const files: Readonly<Record<string, string>> = {
@@ -163,4 +168,24 @@ test('references of a library operator are found in the module', async () => {
   expect(
     references(found.module('Main.tla'), found.offsetOf('Main.tla', '+ n'), { analyses: [], configs: [] }).map(({ uri }) => uri),
   ).toContain(testUri('Main.tla'));
+});
+
+test('on the corpus, a new name is never refused', { timeout: 60_000 }, async () => {
+  const folder = corpusFolder('examples');
+  if (folder === undefined) return;
+  for (const file of filesBelow(folder, '.tla').filter((_, index) => index % 20 === 2)) {
+    const module = await corpusModule(file);
+    const { snapshot } = module;
+    // Names of algorithms are renamed by way of the algorithm.
+    if (/--(fair )?algorithm/.test(snapshot.text)) continue;
+    const own = (symbol: ModelSymbol): boolean => placeOf(symbol)?.uri === file;
+    for (const { name, start } of sampledNames(snapshot, 5, own)) {
+      const renaming = rename(snapshot, start, 'Fresh_0', {
+        elsewhere: { analyses: [], configs: [] },
+        text: (uri) => (uri === file ? snapshot.text : readFileSync(uri, 'utf8')),
+        reread: (_, texts) => ({ analyses: [module.with(texts).analysis], configs: [] }),
+      });
+      expect(renaming.kind, `${name} in ${file}`).toBe('edits');
+    }
+  }
 });
