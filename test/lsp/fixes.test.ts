@@ -77,6 +77,7 @@ const cases: readonly FixCase[] = [
     after: "VARIABLES x, y\nInit == x = 0 /\\ y = 0\nNext ==\n  /\\ x' = 1\n  /\\ UNCHANGED y\nSpec == Init /\\ [][Next]_<<x, y>>",
   },
   { title: 'Remove the parameter b', code: 'unused-parameter', before: 'F(a, b) == {a}\nG == F(1, 2)', after: 'F(a) == {a}\nG == F(1)' },
+  { title: 'Replace = by ==', code: 'syntax-error', before: 'A == 1\nF(a) = {a}', after: 'A == 1\nF(a) == {a}' },
   {
     title: 'Ignore unused-parameter here',
     code: 'unused-parameter',
@@ -110,6 +111,18 @@ test('the module gets the name of its file', async () => {
   const [action] = await actionsFor('Main.tla', diagnostic);
   expect(action).toMatchObject({ title: 'Rename the module to Main', isPreferred: true });
   expect(applied('---- MODULE Man ----\n====\n', action?.edit?.changes?.[uriOf('Main.tla')] ?? [])).toBe('---- MODULE Main ----\n====\n');
+  await server.close('Main.tla');
+});
+
+test('a configuration names what its module has', async () => {
+  await server.open('Main.tla', moduleText("VARIABLE x\nInit == x = 0\nNext == x' = 1\nTypeOK == x = 0"));
+  const config = 'INIT Init\nNEXT Next\nINVARIANT TpyeOK\n';
+  await server.open('Main.cfg', config);
+  const diagnostic = await diagnosticOf('Main.cfg', 'config-undefined');
+  const [action] = await actionsFor('Main.cfg', diagnostic);
+  expect(action?.title).toBe('Change to TypeOK');
+  expect(applied(config, action?.edit?.changes?.[uriOf('Main.cfg')] ?? [])).toBe(config.replace('TpyeOK', 'TypeOK'));
+  await server.close('Main.cfg');
   await server.close('Main.tla');
 });
 

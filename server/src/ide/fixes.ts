@@ -18,9 +18,18 @@ function fixesOfCode(snapshot: Snapshot, diagnostic: Diagnostic): readonly Fix[]
       if (file === undefined) return [];
       return [{ title: `Rename the module to ${file}`, changes: [{ span: diagnostic.span, newText: file }] }];
     }
+    case 'syntax-error':
+      return definitionSignFixes(snapshot.text, diagnostic);
     default:
       return [];
   }
+}
+
+/** `F(x) = e` at the beginning of a line, where a definition was meant. */
+function definitionSignFixes(text: string, { span }: Diagnostic): readonly Fix[] {
+  const before = text.slice(text.lastIndexOf('\n', span.start) + 1, span.start);
+  if (text.slice(span.start, span.end) !== '=' || !/^\w+[ \t]*(?:\([^()]*\))?[ \t]*$/.test(before)) return [];
+  return [{ title: 'Replace = by ==', changes: [{ span, newText: '==' }] }];
 }
 
 /** The name that a module in this file has to have; nothing where the file's name can be no module's. */

@@ -2,8 +2,10 @@
 import { type CodeAction, CodeActionKind, type Diagnostic as LspDiagnostic, type TextEdit } from 'vscode-languageserver';
 import type { Diagnostic, Fix, TextChange } from '../base/diagnostic.ts';
 import { LineIndex } from '../base/lineIndex.ts';
+import { configNameFixes } from '../ide/configNameFixes.ts';
 import { fileNameOf, fixesOf, silencingFixes } from '../ide/fixes.ts';
 import { snapshotOf } from './asked.ts';
+import { configSnapshotOf } from './configSnapshots.ts';
 import { lspRange } from './convert.ts';
 import { fileDiagnostics } from './fileDiagnostics.ts';
 import type { Workspace } from './workspace.ts';
@@ -14,11 +16,9 @@ export function diagnosticFixes(workspace: Workspace, uri: string, asked: readon
   if (text === undefined || asked.every(({ source }) => source !== 'TLA+')) return [];
   const all = fileDiagnostics(workspace, uri, text, (_, job) => job());
   const lines = new LineIndex(text);
-  const snapshot = snapshotOf(workspace, uri);
-  const fixesFor = (diagnostic: Diagnostic): readonly Fix[] =>
-    snapshot === undefined ? [...(diagnostic.fixes ?? []), ...silencingFixes(text, diagnostic)] : fixesOf(snapshot, diagnostic);
+  const fixesFor = fixesIn(workspace, uri, text);
   const actions = asked.flatMap((of): CodeAction[] => {
-    const diagnostic = all.find((one) => one.code === of.code && sameStart(lines, one, of));
+    const diagnostic = all.find((one) => one.code === of.code && one.message === of.message && sameStart(lines, one, of));
     if (diagnostic === undefined) return [];
     const fixes = fixesFor(diagnostic).map(({ title, changes }, index): CodeAction => {
       const preferred = index === 0 && !title.startsWith('Ignore ');
@@ -33,6 +33,13 @@ export function diagnosticFixes(workspace: Workspace, uri: string, asked: readon
     return [...fixes, ...fileRenaming(workspace, uri, diagnostic, of)];
   });
   return [...actions, ...ofAllAlike(uri, lines, asked, all)];
+}
+
+function fixesIn(workspace: Workspace, uri: string, text: string): (diagnostic: Diagnostic) => readonly Fix[] {
+  const snapshot = snapshotOf(workspace, uri);
+  if (snapshot !== undefined) return (diagnostic) => fixesOf(snapshot, diagnostic);
+  const config = configSnapshotOf(workspace, uri);
+  return (diagnostic) => [...(config === undefined ? [] : configNameFixes(config, diagnostic)), ...silencingFixes(text, diagnostic)];
 }
 
 function sameStart(lines: LineIndex, { span }: Diagnostic, { range: { start } }: LspDiagnostic): boolean {

@@ -71,6 +71,19 @@ export const formCases: readonly LintCase[] = [
   },
   {
     code: 'misleading-layout',
+    found: `Between(a, b, c) ==
+  /\\ a
+   <|\\/|> b
+  /\\ c`,
+    fine: [
+      `Between(a, b, c) ==
+  /\\ a
+   /\\ b
+  /\\ c`,
+    ],
+  },
+  {
+    code: 'misleading-layout',
     found: `Mixed(a, b, c) ==
   /\\ a
   /\\ b

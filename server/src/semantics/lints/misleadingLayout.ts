@@ -10,7 +10,7 @@ const rule: DiagnosticRule = {
   code: 'misleading-layout',
   severity: 'warning',
   meaning:
-    'A line that begins with an operator is read otherwise than it looks: it belongs to the last item of the list above it although it stands left of that item, or to the body of a quantifier, IF, LET or CHOOSE although it stands below that word, or it ends a list of /\\ with a \\/ in the same column. Move it, or write parentheses.',
+    'A line that begins with an operator is read otherwise than it looks: it belongs to one item of a list although it stands left of its text, or to the body of a quantifier, IF, LET or CHOOSE although it stands below that word, or it ends a list of /\\ with a \\/ in the same column. Move it, or write parentheses.',
   example: ['Inv ==', '  \\A x \\in S : P(x)', '  /\\ Q \\* is inside of the \\A'].join('\n'),
 };
 
@@ -43,15 +43,18 @@ export const misleadingLayout: Lint = {
 
 /** An operator between the columns of the bullet and of the item's text. */
 function checkItems(list: Extract<Expression, { kind: 'junctionList' }>, linted: LintedModule): void {
-  const item = list.items.at(-1);
-  if (item === undefined || list.items.length < 2) return;
-  for (const operation of spine(item)) {
-    if (!beginsLine(linted, operation) || column(linted, operation.operator) >= column(linted, item)) continue;
-    linted.report(
-      report(rule, operation.operator.span, `This belongs to the last item of the list only, not to the whole list above it.`, [
-        { span: { start: item.span.start, end: operation.operator.span.start }, message: 'This is its left side.' },
-      ]),
-    );
+  if (list.items.length < 2) return;
+  for (const item of list.items) {
+    for (const operation of spine(item)) {
+      // With the list's own operator it is as if it were an item.
+      const { span, text } = operation.operator;
+      if (text === list.operator || !beginsLine(linted, operation) || column(linted, operation.operator) >= column(linted, item)) continue;
+      linted.report(
+        report(rule, span, `This belongs to the item of the list that it stands below only, not to the whole list.`, [
+          { span: { start: item.span.start, end: span.start }, message: 'This is its left side.' },
+        ]),
+      );
+    }
   }
 }
 
