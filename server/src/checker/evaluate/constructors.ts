@@ -4,6 +4,7 @@ import { compareAtoms } from '../values/atoms.ts';
 import { asGraph, forEachElement, graphOf, sortedElements } from '../values/compare.ts';
 import { shown } from '../values/error.ts';
 import { applyFunction, lazyFunction, replaceAt, selectPath } from '../values/functions.ts';
+import { addLimited } from '../values/limits.ts';
 import { kindOf } from '../values/print.ts';
 import { isExplicit } from '../values/sets.ts';
 import {
@@ -50,7 +51,7 @@ export function prepareSetMap(prepare: Preparation, expr: Of<'setMap'>, scope: S
   return (env, state, next) => {
     const elements: Value[] = [];
     bounds.forEach(env, state, next, (inner) => {
-      elements.push(body(inner, state, next));
+      addLimited(elements, body(inner, state, next));
       return false;
     });
     return new SetValue(elements, false);
@@ -80,7 +81,7 @@ export function prepareSetFilter(prepare: Preparation, expr: Of<'setFilter'>, sc
     }
     const elements: Value[] = [];
     forEachElement(from, (element) => {
-      if (accepts(element)) elements.push(element);
+      if (accepts(element)) addLimited(elements, element);
       return false;
     });
     return new SetValue(elements, true);

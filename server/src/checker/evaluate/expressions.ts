@@ -6,7 +6,7 @@ import { unreachable } from '../../base/assert.ts';
 import type { Expr } from '../../semantics/core.ts';
 import { equal } from '../values/compare.ts';
 import { isEnumerable } from '../values/enumerate.ts';
-import { EvaluationError, errorCode, type MessagePart } from '../values/error.ts';
+import { errorCode, type MessagePart, passing } from '../values/error.ts';
 import { domainOf } from '../values/functions.ts';
 import { member, subsetOrEqual } from '../values/membership.ts';
 import { kindOf } from '../values/print.ts';
@@ -56,11 +56,7 @@ function traced(code: Code, expr: Expr): Code {
     try {
       return code(env, state, next);
     } catch (error) {
-      if (error instanceof EvaluationError) {
-        error.frames.push({ span: expr.span });
-        error.span ??= expr.span;
-      }
-      throw error;
+      throw passing(error, expr.span);
     }
   };
 }

@@ -1,6 +1,6 @@
 /** Logic: junctions, IF, CASE, quantifiers, CHOOSE (conformance.md D3.3 to D3.5). Evaluation is left to right and stops early. */
 import type { Bound, Expr } from '../../semantics/core.ts';
-import { asTuple, forEachInOrder, sortedElements } from '../values/compare.ts';
+import { asTuple, forEachInOrder, requireOrderable, sortedElements } from '../values/compare.ts';
 import { isEnumerable } from '../values/enumerate.ts';
 import { EvaluationError, errorCode, type MessagePart, shown } from '../values/error.ts';
 import { kindOf } from '../values/print.ts';
@@ -230,6 +230,7 @@ export function prepareChoose(prepare: Preparation, expr: Of<'choose'>, scope: S
         { at: expr.span },
       ]);
     }
+    requireOrderable(from);
     let chosen: Value | undefined;
     forEachInOrder(from, (element) => {
       prepare.meter.tick();

@@ -3,7 +3,7 @@
  * wait meanwhile. The recipes themselves are in `actions.ts`.
  */
 import type { Expr } from '../../semantics/core.ts';
-import { EvaluationError, errorCode } from '../values/error.ts';
+import { errorCode, passing } from '../values/error.ts';
 import { failAt } from './context.ts';
 import type { Env, State, Test } from './environment.ts';
 
@@ -62,11 +62,7 @@ export function traced(step: Step, expr: Expr): Step {
     try {
       return step(env, from, built, rest, emit);
     } catch (error) {
-      if (error instanceof EvaluationError) {
-        error.frames.push({ span: expr.span });
-        error.span ??= expr.span;
-      }
-      throw error;
+      throw passing(error, expr.span);
     }
   };
 }

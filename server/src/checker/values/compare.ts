@@ -8,6 +8,7 @@ import { compareAtoms } from './atoms.ts';
 import { enumerate, isEnumerable, notEnumerable } from './enumerate.ts';
 import { errorCode, fail, failWith, shown } from './error.ts';
 import type { Visit } from './iterate.ts';
+import { addLimited, requireListable, requireListableInterval } from './limits.ts';
 import {
   type AnyFunction,
   type AnySet,
@@ -22,9 +23,6 @@ import {
   TupleValue,
   type Value,
 } from './value.ts';
-
-/** TLC's default for `-maxSetSize`. */
-const maximalSetSize = 1_000_000;
 
 /** Negative, zero or positive; fails for values that TLC cannot order. */
 export function compare(left: Value, right: Value): number {
@@ -455,17 +453,47 @@ function intervalSize(low: number, high: number): number {
   if (high < low) return 0;
   const size = high - low + 1;
   if (size > 0x7fffffff) fail(`Size of interval value exceeds the maximum representable size (32bits): ${low}..${high}.`);
+  requireListableInterval(size);
   return size;
 }
 
 function expand(set: SymbolicSet): SetValue {
+  requireListable(knownSize(set));
   const elements: Value[] = [];
   forEachElement(set, (element) => {
-    elements.push(element);
-    if (elements.length > maximalSetSize) fail(`Attempted to construct a set with too many elements (>${maximalSetSize}).`);
+    addLimited(elements, element);
     return false;
   });
   return new SetValue(elements, set.kind === 'powerSet');
+}
+
+/** Fails where TLC, to put the set in order, would write out more of it than it can hold. SUBSET is in order by itself. */
+export function requireOrderable(set: Value): void {
+  if (typeof set === 'object' && (set.kind === 'functionSet' || set.kind === 'recordSet' || set.kind === 'product')) {
+    requireListable(knownSize(set));
+  }
+}
+
+/** The size where it follows from the sizes of explicit parts, else 0. */
+function knownSize(set: Value): number {
+  if (!isSet(set)) return 0;
+  switch (set.kind) {
+    case 'set':
+      return set.normalized ? set.elements.length : 0;
+    case 'interval':
+      return Math.max(0, set.high - set.low + 1);
+    case 'powerSet':
+      return 2 ** knownSize(set.set);
+    case 'functionSet': {
+      const [domain, range] = [knownSize(set.domain), knownSize(set.range)];
+      return domain > 0 ? range ** domain : 0;
+    }
+    case 'recordSet':
+    case 'product':
+      return set.sets.reduce<number>((size, each) => size * knownSize(each), 1);
+    default:
+      return 0;
+  }
 }
 
 function isEmpty(set: Value): boolean {

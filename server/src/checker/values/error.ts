@@ -29,6 +29,28 @@ export class EvaluationError extends Error {
   }
 }
 
+/** Frames that are kept of an evaluation that was nested too deeply, on either side. */
+const framesKept = 15;
+
+/** What was caught, noting the expression that it passed through; a full stack becomes an error like the others. */
+export function passing(caught: unknown, span: CoreSpan): unknown {
+  const error = isStackOverflow(caught) ? new EvaluationError([stackOverflow], errorCode.stackOverflow) : caught;
+  if (!(error instanceof EvaluationError)) return error;
+  error.span ??= span;
+  error.frames.push({ span });
+  if (error.code === errorCode.stackOverflow && error.frames.length > 2 * framesKept) error.frames.splice(framesKept, 1);
+  return error;
+}
+
+export function isStackOverflow(thrown: unknown): boolean {
+  // No regular expression: running one needs the stack that there is not.
+  return thrown instanceof RangeError && thrown.message.includes('call stack');
+}
+
+export const stackOverflow: string =
+  'The evaluation was nested too deeply. It was probably the result\nof an incorrect recursive function definition that caused ' +
+  'an infinite loop when trying to compute the function or its application\nto an element in its putative domain.';
+
 /** A value in a message. */
 export function shown(value: Value): MessagePart {
   return { value };
