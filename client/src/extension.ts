@@ -4,6 +4,7 @@ import { registerCheckModel } from './commands/checkModel.ts';
 import { registerConvertSymbols } from './commands/convertSymbols.ts';
 import { registerConvertSyntax } from './commands/convertSyntax.ts';
 import { registerGoToCounterpart } from './commands/goToCounterpart.ts';
+import { registerOpenTrace } from './commands/openTrace.ts';
 import { registerTranslate } from './commands/translate.ts';
 import { registerTranslateOnSave } from './commands/translateOnSave.ts';
 import { recognizeConfigurations } from './configurationFiles.ts';
@@ -23,6 +24,7 @@ export function activate(context: vscode.ExtensionContext): void {
   stop = () => server.stop();
   const trace = registerTraceView(context);
   registerCheckModel(context, server, trace);
+  registerOpenTrace(context, server, trace);
   registerTranslate(context, server);
   registerTranslateOnSave(context, server);
   registerTranslationChanges(context);

@@ -7,4 +7,6 @@ export interface ModelFiles {
   readonly config: vscode.Uri | null;
   /** Of all invariants and properties only this one. */
   readonly only?: string;
+  /** How it is checked, where not as usual. */
+  readonly manner?: 'simulate' | 'coverage';
 }

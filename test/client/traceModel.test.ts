@@ -1,6 +1,6 @@
 /** The Trace view's rows: what a user reads, opens and follows. */
 import { describe, expect, test } from 'vitest';
-import { TraceModel, type TraceRow, type ValueRow } from '../../client/src/trace/traceModel.ts';
+import { TraceModel, type TraceRow, type ValueRow, withViolation } from '../../client/src/trace/traceModel.ts';
 import { reportText } from '../../client/src/trace/traceText.ts';
 import type { CheckReport, ReportAction, ReportTrace } from '../../server/src/protocol/checkReport.ts';
 
@@ -53,6 +53,24 @@ describe('rows', () => {
       'State 2 · Step(p1)',
     ]);
     expect(rows[3]?.description).toBe('x');
+  });
+
+  test('other violations are rows above the behavior, and can be brought to the front', () => {
+    const [first, second] = [violation([{ x: '0' }]), violation([{ x: '0' }, { x: '1' }])];
+    const { trace } = second;
+    const report: CheckReport = {
+      ...first,
+      further: [
+        { verdict: 'invariant', violated: 'Other', message: 'Invariant Other is violated.', trace },
+        { verdict: 'deadlock', violated: null, message: 'Deadlock reached.', trace: null },
+      ],
+    };
+    const rows = new TraceModel(report).rows();
+    expect(labels(rows).slice(0, 3)).toEqual(['Invariant Inv is violated', 'Also violated: Other', 'Deadlock reached.']);
+    expect(rows[1]?.description).toBe('2 states');
+    const other = withViolation(report, 0);
+    expect(labels(new TraceModel(other).rows()).slice(0, 2)).toEqual(['Invariant Other is violated', 'Also violated: Inv']);
+    expect(withViolation(other, 0)).toEqual(report);
   });
 
   test('stuttering, a lasso and a deadlock end in a row that says so', () => {

@@ -23,18 +23,29 @@ export function registerCheckModel(context: vscode.ExtensionContext, server: Lan
   const checking: Checking = { server, trace, status, current: undefined, last: undefined };
   context.subscriptions.push(
     status,
-    vscode.commands.registerCommand('primed.checkModel', async (given?: vscode.Uri | string, choice?: ModelChoice) => {
-      const asked = typeof given === 'string' ? vscode.Uri.parse(given) : given;
-      const file = asked instanceof vscode.Uri ? asked : vscode.window.activeTextEditor?.document.uri;
-      const model = chosenModel(file, choice) ?? (await chooseModel(file));
-      if (model !== undefined) await check(checking, model);
-    }),
+    vscode.commands.registerCommand('primed.checkModel', (given?: vscode.Uri | string, choice?: ModelChoice) =>
+      chooseAndCheck(checking, given, choice),
+    ),
+    vscode.commands.registerCommand('primed.simulateModel', (given?: vscode.Uri) => chooseAndCheck(checking, given, undefined, 'simulate')),
+    vscode.commands.registerCommand('primed.checkCoverage', (given?: vscode.Uri) => chooseAndCheck(checking, given, undefined, 'coverage')),
     vscode.commands.registerCommand('primed.checkAgain', async () => {
       const model = checking.last ?? trace.model;
       await (model === undefined ? vscode.commands.executeCommand('primed.checkModel') : check(checking, model));
     }),
     vscode.commands.registerCommand('primed.cancelCheck', () => checking.current?.cancel()),
   );
+}
+
+async function chooseAndCheck(
+  checking: Checking,
+  given: vscode.Uri | string | undefined,
+  choice: ModelChoice | undefined,
+  manner?: ModelFiles['manner'],
+): Promise<void> {
+  const asked = typeof given === 'string' ? vscode.Uri.parse(given) : given;
+  const file = asked instanceof vscode.Uri ? asked : vscode.window.activeTextEditor?.document.uri;
+  const model = chosenModel(file, choice) ?? (await chooseModel(file));
+  if (model !== undefined) await check(checking, manner === undefined ? model : { ...model, manner });
 }
 
 /** What a code lens has chosen already. VS Code's menus give commands other second arguments. */
@@ -139,7 +150,11 @@ function withProgress(
   name: string,
   source: vscode.CancellationTokenSource,
 ): Thenable<CheckReport> {
-  const options = { location: vscode.ProgressLocation.Notification, title: `Checking ${name}`, cancellable: true };
+  const options = {
+    location: vscode.ProgressLocation.Notification,
+    title: `${model.manner === 'simulate' ? 'Simulating' : 'Checking'} ${name}`,
+    cancellable: true,
+  };
   return vscode.window.withProgress(options, (progress, token) => {
     token.onCancellationRequested(() => source.cancel());
     const settings = vscode.workspace.getConfiguration('primed.checker', model.module);
@@ -151,6 +166,8 @@ function withProgress(
         workers: settings.get('workers', 0),
         memoryLimit: settings.get('memoryLimit', 2048),
         checkDeadlock: settings.get('checkDeadlock', true),
+        ...(model.manner === 'simulate' ? { simulate: true } : {}),
+        ...(model.manner === 'coverage' ? { coverage: true } : {}),
       },
       {
         token: source.token,
@@ -163,7 +180,8 @@ function withProgress(
   });
 }
 
-function progressText({ stage, distinct, queued, depth, statesPerSecond }: CheckProgress): string {
+function progressText({ stage, distinct, queued, depth, statesPerSecond, behaviors = 0 }: CheckProgress): string {
+  if (behaviors > 0) return `${number(behaviors)} behaviors, ${number(statesPerSecond)} states/s`;
   if (stage === 'temporal') return `temporal properties, on ${number(distinct)} distinct states`;
   return `${number(distinct)} distinct states, ${number(statesPerSecond)} states/s, ${number(queued)} on queue, depth ${number(depth)}`;
 }

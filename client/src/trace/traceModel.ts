@@ -7,7 +7,7 @@ import { type Change, hasParts, partsOf } from './changes.ts';
 import { parseValue, type ValueTree } from './valueText.ts';
 import { oneLine, type Verdict, verdictOf } from './verdict.ts';
 
-export type TraceRow = VerdictRow | FiguresRow | ProblemRow | StateRow | ValueRow | EndRow;
+export type TraceRow = OtherRow | VerdictRow | FiguresRow | ProblemRow | StateRow | ValueRow | EndRow;
 
 interface RowBase {
   readonly id: string;
@@ -29,6 +29,13 @@ interface FiguresRow extends RowBase {
 interface ProblemRow extends RowBase {
   readonly kind: 'problem';
   readonly diagnostic: ReportDiagnostic;
+}
+
+/** Another violation that was found: a click shows it instead. */
+interface OtherRow extends RowBase {
+  readonly kind: 'other';
+  /** In the report's list. */
+  readonly index: number;
 }
 
 export interface StateRow extends RowBase {
@@ -85,7 +92,7 @@ export class TraceModel {
     const problems = tellWhere ? report.diagnostics.filter(({ severity }) => severity === 'error') : [];
     // Why it is one: the part of an invariant that is false, what each action of a deadlock waits for.
     const reasons = report.diagnostics.filter(({ code }) => code === 'invariant-part' || code === 'action-blocked');
-    return [header, ...figures, ...[...problems, ...reasons].map(problemRow), ...this.#states, ...endRows(report)];
+    return [header, ...otherRows(report), ...figures, ...[...problems, ...reasons].map(problemRow), ...this.#states, ...endRows(report)];
   }
 
   children(row: TraceRow): readonly ValueRow[] {
@@ -97,6 +104,7 @@ export class TraceModel {
       case 'verdict':
       case 'figures':
       case 'problem':
+      case 'other':
       case 'end':
         return [];
     }
@@ -182,6 +190,29 @@ function valueRow(row: Omit<ValueRow, 'kind' | 'description' | 'expandable'>): V
 
 function shortened(text: string): string {
   return text.length <= shownLength ? text : `${text.slice(0, shownLength)}…`;
+}
+
+/** The report with another of its violations in front. */
+export function withViolation(report: CheckReport, index: number): CheckReport {
+  const { verdict, violated, message, trace, explanation, culprit: _, blocked: __, further = [], ...rest } = report;
+  const chosen = further[index];
+  if (chosen === undefined) return report;
+  const first = { verdict, violated, message, trace, ...(explanation === undefined ? {} : { explanation }) };
+  return { ...rest, ...chosen, further: further.with(index, first) };
+}
+
+function otherRows({ further = [] }: CheckReport): readonly OtherRow[] {
+  return further.map(({ verdict, violated, message, trace }, index) => {
+    const label = violated === null ? oneLine(message ?? verdict) : `Also violated: ${violated}`;
+    const states = trace?.states.length ?? 0;
+    return {
+      kind: 'other',
+      id: `other${index}`,
+      label,
+      description: states === 0 ? '' : `${states} state${states === 1 ? '' : 's'}`,
+      index,
+    };
+  });
 }
 
 function problemRow(diagnostic: ReportDiagnostic, index: number): ProblemRow {

@@ -23,15 +23,15 @@ function toneOf({ verdict }: CheckReport): Verdict['tone'] {
   return verdict === 'stopped' ? 'neutral' : 'bad';
 }
 
-function headlineOf({ verdict, violated, message, distinct }: CheckReport): string {
+function headlineOf({ verdict, violated, message, distinct, simulation }: CheckReport): string {
   const sentence = oneLine(message ?? '');
   switch (verdict) {
     case 'ok':
       return 'No error found';
     case 'invariant':
-      return `Invariant ${violated} is violated`;
+      return violated === null ? 'A behavior that violates something' : `Invariant ${violated} is violated`;
     case 'property':
-      return `Property ${violated} is violated`;
+      return violated === null ? 'A behavior that violates a property' : `Property ${violated} is violated`;
     case 'deadlock':
       return 'Deadlock reached';
     case 'assumption':
@@ -43,7 +43,7 @@ function headlineOf({ verdict, violated, message, distinct }: CheckReport): stri
     case 'config':
       return 'The configuration has errors';
     case 'stopped':
-      return `Stopped at ${number(distinct)} states`;
+      return simulation === undefined ? `Stopped at ${number(distinct)} states` : `Stopped after ${number(simulation.behaviors)} behaviors`;
   }
 }
 
@@ -55,8 +55,11 @@ export function oneLine(message: string): string {
     .trim();
 }
 
-function figuresOf({ verdict, generated, distinct, depth, seconds }: CheckReport): string {
+function figuresOf({ verdict, generated, distinct, depth, seconds, simulation }: CheckReport): string {
   if (verdict === 'parse' || verdict === 'config') return '';
+  // A trace from elsewhere comes without.
+  if (generated === 0 && seconds === 0) return '';
+  if (simulation !== undefined) return `${number(generated)} states in ${number(simulation.behaviors)} behaviors, ${duration(seconds)}`;
   return `${number(generated)} states generated, ${number(distinct)} distinct, depth ${number(depth)}, ${duration(seconds)}`;
 }
 

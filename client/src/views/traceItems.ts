@@ -27,6 +27,12 @@ export function treeItem(row: TraceRow, report: CheckReport | undefined, generat
       item.command = open;
       item.contextValue = 'problem copyable';
       break;
+    case 'other':
+      item.iconPath = icon('error', 'list.errorForeground');
+      item.tooltip = 'Shows the behavior of this violation';
+      item.command = open;
+      item.contextValue = 'other copyable';
+      break;
     case 'state':
       item.iconPath = stateIcon(row, report);
       item.tooltip = stateTooltip(row);
@@ -59,6 +65,7 @@ export function copyText(row: TraceRow, report: CheckReport): string {
       return row.value.text;
     case 'figures':
     case 'problem':
+    case 'other':
     case 'end':
       return row.label;
   }

@@ -5,7 +5,7 @@
 import * as vscode from 'vscode';
 import type { CheckReport } from '../../../server/src/protocol/checkReport.ts';
 import type { ModelFiles } from '../modelFiles.ts';
-import { TraceModel, type TraceRow } from '../trace/traceModel.ts';
+import { TraceModel, type TraceRow, withViolation } from '../trace/traceModel.ts';
 import { reportText } from '../trace/traceText.ts';
 import { registerChangeColors } from './changeColors.ts';
 import { revealRange } from './revealRange.ts';
@@ -117,6 +117,7 @@ class TraceTree implements TraceView, vscode.TreeDataProvider<TraceRow> {
   async open(row: TraceRow): Promise<void> {
     if (row.kind === 'state' && row.action?.file) await revealRange(vscode.Uri.parse(row.action.file), row.action.algorithm ?? row.action);
     if (row.kind === 'problem') await revealRange(vscode.Uri.parse(row.diagnostic.file), row.diagnostic);
+    if (row.kind === 'other' && this.#trace !== undefined) this.#set(withViolation(this.#trace.report, row.index));
     if (row.kind === 'end' && row.target !== null) {
       const target = this.#rows.find((other) => other.kind === 'state' && other.number === row.target);
       if (target !== undefined) await this.tree.reveal(target, { select: true, focus: true });

@@ -6,6 +6,7 @@ import { closeSync, openSync, writeFileSync } from 'node:fs';
 import { defaultCheckOptions } from '../checker/checkOptions.ts';
 import type { Finding, Outcome } from '../checker/outcome.ts';
 import { reportOf, reportWithoutCheck } from '../ide/checkReport.ts';
+import { neverEnabledCode } from '../ide/coverageReport.ts';
 import { traceFile } from '../ide/traceExport/traceFile.ts';
 import { type Progress, startCheck } from '../lsp/node/checkerHost.ts';
 import type { CheckReport } from '../protocol/checkReport.ts';
@@ -53,7 +54,7 @@ async function checkOne(spec: string, args: CheckArguments, style: Style): Promi
   if (text) {
     process.stdout.write(
       diagnosticText(
-        found.filter(({ code }) => code === 'action-never-enabled'),
+        found.filter(({ code }) => code === neverEnabledCode),
         style,
       ),
     );

@@ -13,7 +13,7 @@ import { Places } from '../checker/places.ts';
 import { print } from '../checker/values/print.ts';
 import type { CheckReport, ReportDiagnostic, ReportState, ReportTrace } from '../protocol/checkReport.ts';
 import type { Core, CoreSpan } from '../semantics/core.ts';
-import { figuresOf, neverTaken, reportCoverage } from './coverageReport.ts';
+import { figuresOf, neverEnabledCode, neverTaken, reportCoverage } from './coverageReport.ts';
 import { explainingDiagnostics, explanationOf, reportPart } from './explanation.ts';
 import { fairnessFix } from './fairnessFix.ts';
 
@@ -178,7 +178,7 @@ function diagnosticsOf(finding: Finding, core: Core, places: Places): ReportDiag
 
 /** Whether the check itself has found it; the rest is told while typing. */
 export function isFoundByCheck({ severity, code }: ReportDiagnostic): boolean {
-  return severity === 'error' || remarkCodes.some((known) => known === code);
+  return severity === 'error' || code === neverEnabledCode || remarkCodes.some((known) => known === code);
 }
 
 /** What is told of a formula besides the verdict. */

@@ -3,6 +3,9 @@ import type { ActionCoverage, Coverage, Statistics } from '../checker/outcome.ts
 import type { Places } from '../checker/places.ts';
 import type { CheckReport, ReportActionCoverage, ReportCoverage, ReportDiagnostic } from '../protocol/checkReport.ts';
 
+/** The code of the warning about an action that was never taken. */
+export const neverEnabledCode = 'action-never-enabled';
+
 export function figuresOf(statistics: Statistics): Partial<CheckReport> {
   const { queued, generated, milliseconds, outdegree, exact, distinct, levels, simulation } = statistics;
   return {
@@ -37,7 +40,7 @@ export function neverTaken({ actions }: Coverage, places: Places): ReportDiagnos
       const source = places.source(span);
       if (source === undefined) return [];
       const message = `The action \`${action.name}\` is never enabled: no reachable state has a step of it.`;
-      return [{ file: source.uri, ...places.range(span), severity: 'warning', code: 'action-never-enabled', message }];
+      return [{ file: source.uri, ...places.range(span), severity: 'warning', code: neverEnabledCode, message }];
     });
 }
 

@@ -1,6 +1,6 @@
 /** Model checks on the editor's behalf: from the files as they are in the editor to a report. The check itself runs in a worker. */
 import type { Connection } from 'vscode-languageserver';
-import { defaultCheckOptions } from '../checker/checkOptions.ts';
+import { type CheckOptions, defaultCheckOptions } from '../checker/checkOptions.ts';
 import { withAlgorithmPlaces } from '../ide/algorithmPlaces.ts';
 import { reportOf, reportWithoutCheck } from '../ide/checkReport.ts';
 import { configForOne } from '../ide/singleProperty.ts';
@@ -35,6 +35,8 @@ export class Checks {
       workers: params.workers > 0 ? params.workers : Math.max(1, this.#platform.processors - 1),
       memory: params.memoryLimit * 2 ** 20,
       checkDeadlock: params.checkDeadlock,
+      coverage: params.coverage === true && params.simulate !== true,
+      ...(params.simulate === true ? { mode: simulation() } : {}),
     };
     const running = this.#platform.startCheck(model.core, options, ({ milliseconds, ...figures }) => {
       const progress: CheckProgress = { check: params.check, ...figures, seconds: milliseconds / 1000 };
@@ -56,6 +58,11 @@ export class Checks {
   cancelAll(): void {
     for (const running of this.#running.values()) running.cancel();
   }
+}
+
+/** As of TLC, but until somebody stops it. */
+function simulation(): CheckOptions['mode'] {
+  return { kind: 'simulate', behaviors: Number.POSITIVE_INFINITY, depth: 100, seed: Math.floor(Math.random() * 2 ** 31) };
 }
 
 type LoadedModel =

@@ -35,5 +35,6 @@ interface CheckFigures {
   readonly queued: number;
   readonly depth: number;
   readonly statesPerSecond: number;
+  readonly behaviors?: number;
   readonly milliseconds: number;
 }

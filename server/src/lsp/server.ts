@@ -13,10 +13,12 @@ import { Checks } from './checks.ts';
 import { answering, guarded, orFailing } from './dispatch.ts';
 import { featureCapabilities, registerFeatures } from './features.ts';
 import { formattingCapabilities, registerFormatting } from './formatting.ts';
+import { registerImportedTraces } from './importedTraces.ts';
 import { LiveDiagnostics } from './liveDiagnostics.ts';
 import type { Platform } from './platform.ts';
 import { translationOptions } from './plusCalSettings.ts';
 import { registerPlusCalViews } from './plusCalViews.ts';
+import { Refresh } from './refresh.ts';
 import { defaultSettings, readSettings } from './settings.ts';
 import { registerTranslation, translationCapabilities } from './translation.ts';
 import { Workspace } from './workspace.ts';
@@ -59,9 +61,11 @@ export function startServer(connection: Connection, platform: Platform): void {
   // An editor that cannot be asked for changes of settings sends them unasked, or not at all.
   let mayRegister = false;
   let announcesFolders = false;
+  const editor = new Refresh(connection);
   let renamesFiles = false;
   connection.onInitialize(({ initializationOptions, capabilities, workspaceFolders }): InitializeResult => {
     settings = readSettings(initializationOptions);
+    editor.capabilities = capabilities;
     folders = (workspaceFolders ?? []).map(({ uri }) => uri.replace(/\/$/, ''));
     announcesFolders = capabilities.workspace?.workspaceFolders === true;
     renamesFiles = capabilities.workspace?.workspaceEdit?.resourceOperations?.includes('rename') === true;
@@ -86,11 +90,13 @@ export function startServer(connection: Connection, platform: Platform): void {
   });
   connection.onDidChangeConfiguration((change) => {
     settings = readSettings(change.settings);
+    editor.refresh();
     whenReady('A change of settings', ({ live }) => live.allChanged());
   });
   connection.onDidChangeWatchedFiles(() =>
     whenReady('A change of files', ({ live, workspace }) => {
       workspace.files.changed();
+      editor.refresh();
       live.allChanged();
     }),
   );
@@ -134,6 +140,7 @@ export function startServer(connection: Connection, platform: Platform): void {
     async () => (await ready()).workspace,
     () => settings,
   );
+  registerImportedTraces(connection, async () => (await ready()).workspace);
   registerFormatting(connection, async () => (await ready()).workspace);
   registerTranslation(connection, async () => (await ready()).workspace);
   registerPlusCalViews(connection, async () => (await ready()).workspace);

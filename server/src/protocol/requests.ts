@@ -77,6 +77,10 @@ export interface CheckParams {
   readonly memoryLimit: number;
   /** False goes before what the configuration says. */
   readonly checkDeadlock: boolean;
+  /** Random behaviors until one is bad or the check is cancelled, instead of all states. */
+  readonly simulate?: boolean;
+  /** Whether to count how often actions are taken: those that never are become warnings. */
+  readonly coverage?: boolean;
 }
 
 export interface CancelCheckParams {
@@ -94,6 +98,8 @@ export interface CheckProgress {
   readonly depth: number;
   /** Generated states a second since the last message. */
   readonly statesPerSecond: number;
+  /** Of a simulation. */
+  readonly behaviors?: number;
   readonly seconds: number;
 }
 
