@@ -6,6 +6,7 @@
  * found, has the model compiled again with `exceeded.widened` (`compileModel`'s hints), and starts over; slots of the old layout
  * mean nothing in the new one. Every widening makes a shape larger and each shape has few larger ones, so this ends.
  */
+import { normalForm } from '../values/structure.ts';
 import type { Value } from '../values/value.ts';
 import type { Codec } from './codec.ts';
 import { join, type Shape, shapeKey, slotCount } from './shape.ts';
@@ -47,7 +48,8 @@ export class Layout {
     for (let i = 0; i < this.shapes.length; i++) {
       const value = values[i] as Value;
       if (!codec.encode(this.shapes[i] as Shape, value, out, at + (this.offsets[i] as number))) {
-        throw new LayoutExceeded({ variable: i, value });
+        // What cannot be written out fits nowhere: that is the specification's mistake, and fails as one.
+        throw new LayoutExceeded({ variable: i, value: normalForm(value) });
       }
     }
   }

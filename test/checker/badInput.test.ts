@@ -1,0 +1,73 @@
+/** Mistakes that would run for ever or fill the memory end with a message that says where, in both engines. */
+import { expect, test } from 'vitest';
+import { check } from '../../server/src/checker/check.ts';
+import { type CheckOptions, defaultCheckOptions } from '../../server/src/checker/checkOptions.ts';
+import { Places } from '../../server/src/checker/places.ts';
+import { SearchControl } from '../../server/src/checker/search/control.ts';
+import { modelOf } from '../harness/model.ts';
+
+interface Mistake {
+  readonly next: string;
+  readonly definitions?: string;
+  /** The first line of TLC's message, or of ours where TLC runs out of memory. */
+  readonly message: string;
+  /** What stands at the place that it tells; empty where that is anywhere in a recursion. */
+  readonly at: string;
+}
+
+const tooMany = 'Attempted to construct a set with too many elements (>1000000).';
+
+const mistakes: readonly Mistake[] = [
+  { next: '\\E n \\in Nat : x = n', message: 'TLC encountered the non-enumerable quantifier bound', at: 'Nat' },
+  {
+    next: 'x = Cardinality({n \\in Nat : n < 3})',
+    message: 'Attempted to enumerate { x \\in S : p(x) } when S:',
+    at: 'Cardinality({n \\in Nat : n < 3})',
+  },
+  { next: "x' = SUBSET (1..30)", message: tooMany, at: "x' = SUBSET (1..30)" },
+  { next: "x' = UNION {SUBSET (1..30), {{}}}", message: tooMany, at: "x' = UNION {SUBSET (1..30), {{}}}" },
+  { next: "x' = [1..10 -> 1..10]", message: tooMany, at: "x' = [1..10 -> 1..10]" },
+  { next: 'x = Cardinality({n \\in 1..3000000 : n > 5})', message: tooMany, at: '{n \\in 1..3000000 : n > 5}' },
+  { next: 'x = {s : s \\in (1..1500) \\X (1..1500)}', message: tooMany, at: '{s : s \\in (1..1500) \\X (1..1500)}' },
+  {
+    next: 'x = (CHOOSE s \\in [1..8 -> 1..20] : s[1] = 21)[1]',
+    message: tooMany,
+    at: 'CHOOSE s \\in [1..8 -> 1..20] : s[1] = 21',
+  },
+  {
+    next: "x' = CHOOSE y \\in 1..3 : y > 5",
+    message: 'Attempted to compute the value of an expression of form',
+    at: 'CHOOSE y \\in 1..3 : y > 5',
+  },
+  { next: "x' = x + 2147483647 + 1", message: 'Overflow when computing 2147483647+1', at: 'x + 2147483647 + 1' },
+  {
+    definitions: 'RECURSIVE Loop(_)\nLoop(n) == 1 + Loop(n)',
+    next: "x' = Loop(x)",
+    message: 'The evaluation was nested too deeply. It was probably the result',
+    at: '',
+  },
+  {
+    definitions: 'f[i \\in Nat] == f[i + 1] + 1',
+    next: "x' = f[3]",
+    message: 'The evaluation was nested too deeply. It was probably the result',
+    at: 'f[3]',
+  },
+];
+
+for (const engine of ['compile', 'evaluate'] satisfies CheckOptions['engine'][]) {
+  for (const { next, definitions = '', message, at } of mistakes) {
+    test(`${engine}: ${definitions} ${next}`, async () => {
+      const modules = `---- MODULE M ----\nEXTENDS Integers, FiniteSets\nVARIABLE x\n${definitions}\nInit == x = 0\nNext == ${next}\n====\n`;
+      const { core, errors } = await modelOf({ modules, config: 'INIT Init NEXT Next' });
+      expect(errors).toEqual([]);
+      const { finding } = check(core, { ...defaultCheckOptions, engine }, new SearchControl());
+      if (finding.kind !== 'evaluation') throw new Error(finding.kind);
+      expect(finding.problem.message.split('\n')[0]).toBe(message);
+      const span = finding.problem.span ?? finding.problem.stack.at(-1)?.span;
+      if (span === undefined) throw new Error('there is no place');
+      const found = new Places(core.sources).source(span)?.text.slice(span.start, span.end);
+      if (at !== '') expect(found).toBe(at);
+      expect(finding.problem.stack.length).toBeGreaterThan(0);
+    });
+  }
+}
