@@ -220,3 +220,19 @@ CONSTANT Limit = 3
   expect(changes?.[uriOf('Both.tla')]).toHaveLength(3);
   other.stop();
 });
+
+test('modules inside Primed can be read like any other', async () => {
+  const library = { textDocument: { uri: 'tlaplus-library:/Integers.tla' } };
+  const outline = await server.request<DocumentSymbol[]>('textDocument/documentSymbol', library);
+  expect(outline[0]?.name).toBe('Integers');
+  const links = await server.request<DocumentLink[]>('textDocument/documentLink', library);
+  expect(links.map(({ target }) => target)).toContain('tlaplus-library:/Naturals.tla');
+  const naturals = await server.at<Location>('textDocument/definition', 'Counter.tla', 'x \\in 0 <|>.. Limit');
+  expect(naturals.uri).toBe('tlaplus-library:/Naturals.tla');
+  const found = await server.request<Location[]>('textDocument/references', {
+    textDocument: { uri: naturals.uri },
+    position: naturals.range.start,
+    context: { includeDeclaration: false },
+  });
+  expect(found.map(({ uri }) => uri)).toContain(uriOf('Counter.tla'));
+});

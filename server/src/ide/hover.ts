@@ -3,9 +3,9 @@
  * symbol of the language means, how tight it binds and how it is typed.
  */
 import { unreachable } from '../base/assert.ts';
-import type { Span } from '../base/span.ts';
+import { type Span, touches } from '../base/span.ts';
 import { levelOfSymbol } from '../semantics/queries.ts';
-import { type ModelSymbol, origin } from '../semantics/symbols.ts';
+import { type ModelSymbol, type ModuleModel, origin } from '../semantics/symbols.ts';
 import { scanTokens, type Token } from '../syntax/lexer.ts';
 import { canonicalName, operatorSymbol } from '../syntax/operators.ts';
 import { algorithmHover } from './algorithmHover.ts';
@@ -14,6 +14,7 @@ import { constantValues } from './constantValues.ts';
 import { describe } from './describe.ts';
 import { meaningAt } from './inAlgorithm.ts';
 import { languageWord } from './languageWords.ts';
+import { moduleUses } from './moduleNames.ts';
 import { placeOf, type Snapshot } from './snapshot.ts';
 import { typingHint } from './spellings.ts';
 
@@ -27,7 +28,8 @@ export function hover(snapshot: Snapshot, offset: number, configs: () => readonl
   const written = algorithmHover(snapshot, offset);
   if (written !== undefined) return { span: written.span, markdown: `${codeBlock(written.code)}\n\n*${escaped(written.meaning)}*` };
   const occurrence = meaningAt(snapshot, offset);
-  if (occurrence === undefined || occurrence.symbol.kind === 'builtin') return languageHover(snapshot, offset);
+  if (occurrence === undefined || occurrence.symbol.kind === 'builtin')
+    return moduleHover(snapshot, offset) ?? languageHover(snapshot, offset);
   const { span, symbol } = occurrence;
   const known = snapshot.parsed.file.modules.map(({ name }) => name.text);
   const values = origin(symbol).kind === 'constant' ? configs() : [];
@@ -85,6 +87,24 @@ function kindOf(symbol: ModelSymbol): string | undefined {
   }
 }
 
+/** For the names of modules behind EXTENDS and INSTANCE: what the module says about itself. */
+function moduleHover({ parsed, analysis }: Snapshot, offset: number): Hover | undefined {
+  const name = moduleUses(parsed.file).find(({ span }) => touches(span, offset));
+  const model = name === undefined ? undefined : analysis.modules.find((module) => module.model.name === name.text)?.model;
+  if (name === undefined || model === undefined) return undefined;
+  const comment = model.syntax.comment ?? commentBehindHeader(model);
+  const parts = [codeBlock(`MODULE ${model.name}`), ...(comment === undefined || comment.trim() === '' ? [] : [escaped(comment.trim())])];
+  return { span: name.span, markdown: parts.join('\n\n') };
+}
+
+/** Many modules begin with a box of comments below their header. */
+function commentBehindHeader({ source, syntax }: ModuleModel): string | undefined {
+  const header = source.text.indexOf('\n', syntax.name.span.end);
+  const box = /^\s*((?:[ \t]*\(\*[^\n]*\*\)[ \t]*\r?\n)+)/.exec(source.text.slice(header, header + 4000))?.[1];
+  const lines = box?.split('\n').map((line) => line.replace(/^\s*\(\*+|\*+\)\s*$/g, '').trim());
+  return lines?.filter((line) => line !== '').join('\n');
+}
+
 /** For words and symbols of the language, which have no definition to show. */
 function languageHover({ text, parsed }: Snapshot, offset: number): Hover | undefined {
   const unit = parsed.file.modules.find(({ span }) => span.start <= offset && offset < span.end);
@@ -103,7 +123,7 @@ function tokenAt(text: string, within: Span, offset: number): Token | undefined 
 
 /** How tight an operator symbol binds, and its other spellings. */
 function symbolNotation(written: string): readonly string[] {
-  const symbol = /\w/.test(written) && !written.startsWith('\\') ? undefined : operatorSymbol(written);
+  const symbol = /^\w/.test(written) ? undefined : operatorSymbol(written);
   const binding = symbol === undefined || symbol.name === '.' ? undefined : `*${bindingOf(symbol)}*`;
   return [binding, typingHint(written)].filter((part) => part !== undefined);
 }

@@ -63,7 +63,7 @@ export function registerStructure(connection: Connection, about: About, ready: (
   connection.onWorkspaceSymbol(
     answering(connection, 'Symbols of the workspace', [], async ({ query }: { readonly query: string }) => {
       const workspace = await ready();
-      return matching(query, workspace.files.withExtension('.tla').flatMap(namedPlacesOf(workspace))).map((found) =>
+      return matching(query, workspace.filesWith('.tla').flatMap(namedPlacesOf(workspace))).map((found) =>
         workspaceSymbol(workspace, found),
       );
     }),

@@ -88,10 +88,10 @@ export class Workspace {
     return this.#analyses.get(uri);
   }
 
-  /** All `.tla` or `.cfg` files: those in the workspace's folders, those beside `uri`, and those that are open. */
-  filesWith(extension: '.tla' | '.cfg', uri: string): readonly string[] {
+  /** All `.tla` or `.cfg` files: those in the workspace's folders, those that are open, and those beside `uri`. */
+  filesWith(extension: '.tla' | '.cfg', uri?: string): readonly string[] {
     const open = this.#documents.keys().filter((file) => file.endsWith(extension));
-    return [...new Set([...this.files.withExtension(extension), ...this.files.beside(uri, extension), ...open])];
+    return [...new Set([...this.files.withExtension(extension), ...(uri === undefined ? [] : this.files.beside(uri, extension)), ...open])];
   }
 
   forget(uri: string): void {
