@@ -20,8 +20,8 @@ interface Result {
   readonly milliseconds: number;
 }
 
-function explore(toy: string, helpers: number): Promise<Result> {
-  const workerData: ToyOrder = { toy, helpers, file };
+function explore(toy: string, helpers: number, graph = false): Promise<Result> {
+  const workerData: ToyOrder = { toy, helpers, file, graph };
   return new Promise((resolve, reject) => {
     const worker = new Worker(file, { workerData });
     worker.once('message', resolve);
@@ -35,6 +35,18 @@ describe('any number of threads finds the same, in the same order', () => {
       const { milliseconds: _, ...alone } = await explore(toy, 0);
       for (const helpers of [1, 2]) {
         const { milliseconds: __, ...together } = await explore(toy, helpers);
+        expect(together).toEqual(alone);
+      }
+    });
+  }
+});
+
+describe('any number of threads records the same steps, in the same order', () => {
+  for (const toy of ['torus', 'badState', 'deadlock', 'broom']) {
+    test(toy, async () => {
+      const { milliseconds: _, ...alone } = await explore(toy, 0, true);
+      for (const helpers of [1, 2]) {
+        const { milliseconds: __, ...together } = await explore(toy, helpers, true);
         expect(together).toEqual(alone);
       }
     });

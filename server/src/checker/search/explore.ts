@@ -22,6 +22,9 @@ export interface SearchOptions {
   readonly maxStates: number;
   /** States of this level are not expanded. */
   readonly maxDepth?: number;
+  /** The states and the progress of a search that this one continues. */
+  readonly resumed?: { readonly store: StateStore; readonly progress: SearchProgress };
+  readonly keeper?: ProgressKeeper;
   /** Bytes held elsewhere on behalf of this search: the value heap's. */
   readonly otherBytes: () => number;
   /** See `Steps`. */
@@ -35,6 +38,27 @@ export interface SearchOptions {
   readonly heap?: ValueHeap;
   /** What the helpers' engines must be told to be the same as this one. */
   readonly widenings?: readonly WideningId[];
+}
+
+/** How far a search has come between two states: with the states found, all that another one needs to go on. */
+export interface SearchProgress {
+  readonly initial: number;
+  readonly generated: number;
+  /** Levels expanded completely. */
+  readonly level: number;
+  readonly depth: number;
+  /** The state to be expanded next, and the end of its level. */
+  readonly from: number;
+  readonly to: number;
+  /** See `Search.outdegrees`. */
+  readonly outdegrees: readonly (readonly [number, number])[];
+}
+
+/** What keeps a search's progress from time to time. */
+export interface ProgressKeeper {
+  /** Asked between two states. */
+  due(): boolean;
+  keep(progress: SearchProgress): void;
 }
 
 export type SearchEnd = { readonly kind: 'complete' } | Trouble | { readonly kind: 'stopped'; readonly reason: StopReason };
@@ -62,17 +86,20 @@ export class Search implements StateSink {
     this.#engine = engine;
     this.#options = options;
     this.#control = control;
-    this.store = new StateStore(engine.stride);
+    this.store = options.resumed?.store ?? new StateStore(engine.stride);
     this.#identity = new Int32Array(engine.stride);
     this.#steps = new Steps(engine, this, options.checkDeadlock, options.tellLevel);
   }
 
   run(): SearchEnd {
-    this.#steps.initial();
-    this.#initial = this.#generated = this.#steps.generated;
+    const { resumed } = this.#options;
+    if (resumed === undefined) this.#steps.initial();
+    else if (!this.#resume(resumed.progress)) return { kind: 'stopped', reason: 'memory' };
+    this.#generated += this.#steps.generated;
+    if (this.#initial < 0) this.#initial = this.#generated;
     this.#steps.generated = 0;
     this.#showFigures();
-    const end = this.#ended() ?? this.#expandAll();
+    const end = this.#ended() ?? this.#expandAll(resumed?.progress);
     this.#showFigures();
     return end;
   }
@@ -109,19 +136,47 @@ export class Search implements StateSink {
     return this.#steps.trouble;
   }
 
-  #expandAll(): SearchEnd {
+  /** Takes over the progress, and the states into the table of those seen; false where there is no room. */
+  #resume({ initial, generated, level, depth, from, outdegrees }: SearchProgress): boolean {
     const { store } = this;
-    const { maxDepth = Number.POSITIVE_INFINITY } = this.#options;
+    this.#initial = initial;
+    this.#generated = generated;
+    this.#expanded = from;
+    this.#level = level;
+    this.#depth = depth;
+    for (const [degree, states] of outdegrees) this.#outdegrees.set(degree, states);
+    for (let state = 0; state < store.count; state++) {
+      if (this.#table.room === 0 && !this.#makeRoom()) return false;
+      const [segment, offset] = [store.segmentOf(state), store.offsetOf(state)];
+      if (this.#engine.identity(segment, offset, this.#identity)) this.#table.hash(this.#identity, 0, store.stride);
+      else this.#table.hash(segment, offset, store.stride);
+      this.#table.add(state + 1);
+    }
+    return true;
+  }
+
+  #keepProgress(keeper: ProgressKeeper, level: number, from: number, to: number): void {
+    const outdegrees = [...this.#outdegrees];
+    keeper.keep({ initial: this.#initial, generated: this.#generated, level, depth: this.#depth, from, to, outdegrees });
+  }
+
+  /** `resumed`: begins in the midst of a level. */
+  #expandAll(resumed?: SearchProgress): SearchEnd {
+    const { store } = this;
+    const { maxDepth = Number.POSITIVE_INFINITY, keeper } = this.#options;
     const rounds = this.#makeRounds();
     this.#rounds = rounds;
-    for (let from = 0; from < store.count; ) {
-      const to = store.count;
+    let levelEnd = resumed?.to;
+    for (let from = resumed?.from ?? 0; from < store.count; ) {
+      const to = levelEnd ?? store.count;
+      levelEnd = undefined;
       if (this.#level + 1 >= maxDepth) return { kind: 'stopped', reason: 'depth' };
       this.#level++;
       this.#steps.level = this.#level;
       const end = rounds?.wants(to - from) === true ? this.#expandTogether(rounds, from, to) : this.#expandAlone(from, to);
       if (end !== null) return end;
       from = to;
+      if (keeper?.due() === true) this.#keepProgress(keeper, this.#level, from, store.count);
     }
     return { kind: 'complete' };
   }
@@ -130,6 +185,7 @@ export class Search implements StateSink {
   #expandAlone(from: number, to: number): SearchEnd | null {
     const { store } = this;
     const steps = this.#steps;
+    const { keeper } = this.#options;
     for (let state = from; state < to; state++) {
       this.#expanded++;
       const storedBefore = store.count;
@@ -142,15 +198,26 @@ export class Search implements StateSink {
       steps.generated = 0;
       this.#options.graph?.finishState(state);
       this.#outdegrees.set(children, (this.#outdegrees.get(children) ?? 0) + 1);
+      if (keeper?.due() === true && state + 1 < to) this.#keepProgress(keeper, this.#level - 1, state + 1, to);
     }
     return null;
   }
 
   #makeRounds(): Rounds | null {
     const { team, graph, heap } = this.#options;
-    if (team === undefined || heap === undefined || graph !== undefined) return null;
+    if (team === undefined || heap === undefined) return null;
     const { checkDeadlock, widenings = [] } = this.#options;
-    return new Rounds({ engine: this.#engine, store: this.store, table: this.#table, heap, team, checkDeadlock, widenings, lead: this });
+    return new Rounds({
+      engine: this.#engine,
+      store: this.store,
+      table: this.#table,
+      heap,
+      team,
+      checkDeadlock,
+      widenings,
+      lead: this,
+      graph,
+    });
   }
 
   /**

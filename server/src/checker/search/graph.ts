@@ -5,6 +5,14 @@
 
 const FIRST_CAPACITY = 1 << 12;
 
+/** A graph as plain arrays: the edges' targets and actions, the end of each finished state's, and successors where they are kept. */
+export interface GraphParts {
+  readonly targets: Int32Array;
+  readonly actions: Int32Array;
+  readonly ends: Int32Array;
+  readonly successors: Int32Array;
+}
+
 export class StateGraph {
   #targets: Int32Array = new Int32Array(FIRST_CAPACITY);
   #actions: Int32Array = new Int32Array(FIRST_CAPACITY);
@@ -19,6 +27,29 @@ export class StateGraph {
   constructor(stride = 0) {
     this.#stride = stride;
     this.#successors = new Int32Array(stride * FIRST_CAPACITY);
+  }
+
+  /** All there is of it; `restored` makes it anew. */
+  get parts(): GraphParts {
+    const edges = this.#edges;
+    return {
+      targets: this.#targets.subarray(0, edges),
+      actions: this.#actions.subarray(0, edges),
+      ends: this.#ends.subarray(0, this.#states),
+      successors: this.#successors.subarray(0, edges * this.#stride),
+    };
+  }
+
+  static restored(stride: number, { targets, actions, ends, successors }: GraphParts): StateGraph {
+    const graph = new StateGraph(stride);
+    // Arrays without room would never grow by being doubled.
+    graph.#targets = withRoom(targets);
+    graph.#actions = withRoom(actions);
+    graph.#ends = withRoom(ends);
+    graph.#successors = withRoom(successors);
+    graph.#edges = targets.length;
+    graph.#states = ends.length;
+    return graph;
   }
 
   get keepsSuccessors(): boolean {
@@ -39,12 +70,12 @@ export class StateGraph {
   }
 
   /** An edge out of the state that will be finished next; `successor` holds the slots of the state that the step made. */
-  addEdge(target: number, action: number, successor: Int32Array): void {
+  addEdge(target: number, action: number, successor?: Int32Array): void {
     if (this.#edges === this.#targets.length) {
       this.#targets = doubled(this.#targets);
       this.#actions = doubled(this.#actions);
     }
-    if (this.#stride > 0) {
+    if (this.#stride > 0 && successor !== undefined) {
       if ((this.#edges + 1) * this.#stride > this.#successors.length) this.#successors = doubled(this.#successors);
       this.#successors.set(successor.subarray(0, this.#stride), this.#edges * this.#stride);
     }
@@ -81,6 +112,12 @@ export class StateGraph {
   action(edge: number): number {
     return this.#actions[edge] as number;
   }
+}
+
+function withRoom(array: Int32Array): Int32Array {
+  const larger = new Int32Array(array.length + FIRST_CAPACITY);
+  larger.set(array);
+  return larger;
 }
 
 function doubled(array: Int32Array): Int32Array {

@@ -6,6 +6,7 @@
  */
 import type { Engine } from '../engine.ts';
 import { NoRoom } from '../heap/heapMemory.ts';
+import { EdgeLog } from './edgeLog.ts';
 import type { FingerprintTable } from './fingerprintTable.ts';
 import type { StateStore } from './stateStore.ts';
 import { NEW, STOP, type StateSink, Steps } from './steps.ts';
@@ -28,6 +29,8 @@ export interface RoundMemory {
   readonly troubles: readonly Int32Array[];
   /** Table entries that each member may claim. */
   readonly quota: number;
+  /** Each member's steps (`EdgeLog`), where a graph is recorded. */
+  readonly edges: readonly Int32Array[];
 }
 
 /** Words behind a staged state's slots. */
@@ -80,6 +83,15 @@ export class Staged {
 
   tablePosition(reference: number): number {
     return this.#extra(reference, TABLE);
+  }
+
+  /** Once it is stored and the table knows: where. */
+  setIndex(reference: number, index: number): void {
+    this.movedInTable(reference, index);
+  }
+
+  indexOf(reference: number): number {
+    return this.tablePosition(reference);
   }
 
   movedInTable(reference: number, at: number): void {
@@ -142,6 +154,7 @@ export class Member implements StateSink {
   #shown: number;
   /** Of the state kept last, if it was new. */
   #reference = 0;
+  readonly #edges: EdgeLog | null;
 
   /** `wish` is the leader's: whether to stop all. */
   constructor(
@@ -163,6 +176,8 @@ export class Member implements StateSink {
     this.#steps = new Steps(engine, this, checkDeadlock);
     this.#room = Math.min(memory.quota, this.#staged.capacity(number) - this.#staged.count(number));
     this.#shown = this.#staged.count(number);
+    const log = memory.edges[number];
+    this.#edges = log === undefined ? null : new EdgeLog(log);
   }
 
   work(): void {
@@ -184,6 +199,10 @@ export class Member implements StateSink {
     const { words, from, generated } = this.#memory;
     const steps = this.#steps;
     steps.reset();
+    if (this.#edges?.begin(parent) === false) {
+      Atomics.store(words, shared.full, 1);
+      return false;
+    }
     try {
       steps.expand(parent, this.#store.segmentOf(parent), this.#store.offsetOf(parent));
     } catch (error) {
@@ -201,6 +220,7 @@ export class Member implements StateSink {
     const { trouble } = steps;
     if (trouble !== null) this.#reportTrouble(parent, trouble.kind === 'violation' && trouble.of === 'invariant' && steps.checkingNew);
     generated[parent - from] = steps.generated;
+    this.#edges?.end();
     Atomics.add(words, shared.generated, steps.generated);
     Atomics.add(words, shared.staged, this.#staged.count(this.#number) - this.#shown);
     this.#shown = this.#staged.count(this.#number);
@@ -227,7 +247,7 @@ export class Member implements StateSink {
     const staged = this.#staged;
     const table = this.#table;
     const { target, stride } = this.#engine;
-    if (this.#room <= 0) {
+    if (this.#room <= 0 || this.#edges?.isFull === true) {
       this.#full = true;
       return STOP;
     }
@@ -238,10 +258,12 @@ export class Member implements StateSink {
       this.#reference = staged.add(this.#number, target, claimed);
       staged.setKey(this.#reference, parent, ordinal, action);
       table.publish(claimed, this.#reference);
+      this.#edges?.add(this.#reference, action);
       return NEW;
     }
     const at = ~claimed;
     const owner = table.ownerAt(at);
+    this.#edges?.add(owner > 0 ? owner - 1 : owner, action);
     if (owner > 0) return owner - 1;
     this.#reference = owner;
     return this.#lowerKey(at, owner, parent, ordinal, action);

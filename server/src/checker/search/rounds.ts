@@ -6,13 +6,18 @@ import type { Engine } from '../engine.ts';
 import type { WideningId } from '../enginePair.ts';
 import type { ValueHeap } from '../heap/valueHeap.ts';
 import type { StopReason } from './control.ts';
+import { EDGE_LOG_HEADER, EdgeLog, recordEdges } from './edgeLog.ts';
 import type { FingerprintTable } from './fingerprintTable.ts';
+import type { StateGraph } from './graph.ts';
 import { Member, MOST_MEMBERS, type RoundMemory, STAGED_EXTRA, STAGING_HEADER, Staged, shared } from './round.ts';
 import type { StateStore } from './stateStore.ts';
 import type { Team } from './team.ts';
 
 /** Smaller levels are done faster than helpers are told of them. */
 const SMALLEST_LEVEL = 512;
+
+/** Words of a log of steps at first. */
+const FIRST_LOG = 1 << 17;
 
 /** A staging area's states at first. */
 const FIRST_STAGING = 1 << 14;
@@ -42,6 +47,8 @@ export interface RoundsParts {
   readonly checkDeadlock: boolean;
   readonly widenings: readonly WideningId[];
   readonly lead: Lead;
+  /** Where all steps are recorded. */
+  readonly graph?: StateGraph | undefined;
 }
 
 export class Rounds {
@@ -55,12 +62,15 @@ export class Rounds {
   readonly #lead: Lead;
   readonly #words: Int32Array = sharedWords(shared.count);
   readonly #members: number;
+  readonly #graph: StateGraph | undefined;
+  /** An `EdgeLog` a member; none where no graph is recorded. */
+  #edges: Int32Array[] = [];
   #staging: Int32Array[] = [];
   #sentSegments = 0;
   #claimed = 0;
   #state: 'idle' | 'ready' | 'useless' = 'idle';
 
-  constructor({ engine, store, table, heap, team, checkDeadlock, widenings, lead }: RoundsParts) {
+  constructor({ engine, store, table, heap, team, checkDeadlock, widenings, lead, graph }: RoundsParts) {
     this.#engine = engine;
     this.#store = store;
     this.#table = table;
@@ -69,6 +79,7 @@ export class Rounds {
     this.#checkDeadlock = checkDeadlock;
     this.#widenings = widenings;
     this.#lead = lead;
+    this.#graph = graph;
     this.#members = Math.min(team.helpers, MOST_MEMBERS - 1) + 1;
   }
 
@@ -94,6 +105,7 @@ export class Rounds {
       generated,
       staging: this.#staging,
       troubles,
+      edges: this.#edges,
       quota: Math.floor(this.#table.room / this.#members),
     });
     Atomics.store(this.#words, shared.bound, NOBODY);
@@ -140,6 +152,9 @@ export class Rounds {
     for (let member = 0; member < this.#members; member++) {
       this.#staging[member] ??= sharedWords(STAGING_HEADER + FIRST_STAGING * record);
       (this.#staging[member] as Int32Array)[0] = 0;
+      if (this.#graph === undefined) continue;
+      this.#edges[member] ??= sharedWords(EDGE_LOG_HEADER + FIRST_LOG);
+      (this.#edges[member] as Int32Array)[0] = 0;
     }
   }
 
@@ -179,13 +194,21 @@ export class Rounds {
     const record = this.#engine.stride + STAGED_EXTRA;
     const staged = new Staged(this.#staging, this.#engine.stride);
     const grown = this.#staging.map((area, member) => (force || staged.count(member) * 2 > staged.capacity(member)) && area);
+    const crowded = this.#edges.map((log) => (force || EdgeLog.isCrowded(log)) && log);
     const growTable = force || this.#table.room < this.#table.words.length / 12;
-    const bytes = (growTable ? this.#table.bytesWhenGrown : 0) + grown.reduce((sum, area) => sum + (area ? area.byteLength : 0), 0);
+    const bytes =
+      (growTable ? this.#table.bytesWhenGrown : 0) + [...grown, ...crowded].reduce((sum, area) => sum + (area ? area.byteLength : 0), 0);
     if (!this.#lead.allows(bytes) || (growTable && this.#table.atLargest)) return false;
     this.#staging = this.#staging.map((area, member) => {
       if (!grown[member]) return area;
       const larger = sharedWords(STAGING_HEADER + staged.capacity(member) * 2 * record);
       larger.set(area);
+      return larger;
+    });
+    this.#edges = this.#edges.map((log, member) => {
+      if (!crowded[member]) return log;
+      const larger = sharedWords(log.length * 2);
+      larger.set(log);
       return larger;
     });
     const moved = new Staged(this.#staging, this.#engine.stride);
@@ -239,7 +262,9 @@ export class Rounds {
     for (const reference of order) {
       const index = this.#store.add(staged.area(reference), staged.offset(reference), staged.parent(reference), staged.action(reference));
       this.#table.publish(staged.tablePosition(reference), index + 1);
+      staged.setIndex(reference, index);
     }
+    if (this.#graph !== undefined) recordEdges(this.#edges, (reference) => staged.indexOf(reference), from, last, this.#graph);
     this.#claimed = 0;
     this.#nothingUnderWay();
     for (let i = 0; i < last - from; i++) hear(from + i, generated[i] as number, (starts[i + 1] as number) - (starts[i] as number));

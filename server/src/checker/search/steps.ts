@@ -156,7 +156,7 @@ export class Steps {
     if (kept === NEW) {
       this.phase = 'invariant';
       this.#tellLevel?.(this.level + 1);
-      const invariant = engine.violatedInvariant(target, 0);
+      const invariant = engine.violatedInvariant(target, 0, this.#segment, this.#offset);
       if (invariant >= 0) return this.#violated('invariant', invariant);
       this.#tellLevel?.(this.level);
     }
