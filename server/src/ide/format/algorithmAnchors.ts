@@ -53,14 +53,31 @@ function openerOf(tree: LayoutTree, body: LayoutNode): number {
   return tree.tokens[start]?.comment === true ? start : opener;
 }
 
-function statementAnchor(tree: LayoutTree, body: LayoutNode, index: number): Anchor | undefined {
+function statementAnchor(tree: LayoutTree, body: LayoutNode, index: number): Anchor {
   const own = body.children.filter(({ field }) => field === 'statement');
   const plain = own.map(withoutLabels).filter((statement) => beginsLine(tree, statement) && statement.kind !== 'pluscal_labeled');
   const wanted = mostFrequent(plain.map(({ first }) => columnOf(tree, first)));
   const model = plain.find(({ first }) => columnOf(tree, first) === wanted)?.first;
   if (model !== undefined && model !== index) return { base: model, offset: 0 };
   const opener = openerOf(tree, body);
-  return columnOf(tree, index) <= columnOf(tree, lineStart(tree, opener)) ? { base: opener, offset: indentStep } : undefined;
+  if (columnOf(tree, index) <= columnOf(tree, lineStart(tree, opener))) return { base: opener, offset: indentStep };
+  return besideOpener(tree, body, index);
+}
+
+/**
+ * The place of the statement that others are placed by: below one that stands behind a label or a word, else so far from what opens the sequence. Never by statements
+ * that begin lines, as those may be placed by this one.
+ */
+function besideOpener(tree: LayoutTree, body: LayoutNode, index: number): Anchor {
+  const own = columnOf(tree, index);
+  const above = body.children
+    .filter(({ field, first }) => field === 'statement' && first < index)
+    .flatMap((statement) => [statement, withoutLabels(statement)])
+    .findLast((statement) => statement.first < index && !beginsLine(tree, statement) && columnOf(tree, statement.first) === own);
+  if (above !== undefined) return { base: above.first, offset: 0 };
+  const opener = openerOf(tree, body);
+  const base = columnOf(tree, opener) <= own ? opener : lineStart(tree, opener);
+  return { base, offset: own - columnOf(tree, base) };
 }
 
 /** For a statement behind its label on one line: a statement further up that begins a line in the same column, to stay below it. */
@@ -90,14 +107,17 @@ function withoutLabels(statement: LayoutNode): LayoutNode {
   return inner === undefined ? statement : withoutLabels(inner);
 }
 
-function labelAnchor(tree: LayoutTree, body: LayoutNode, index: number): Anchor | undefined {
+function labelAnchor(tree: LayoutTree, body: LayoutNode, index: number): Anchor {
   const labels = body.children.filter((child) => child.kind === 'pluscal_labeled' && beginsLine(tree, child));
   const wanted = mostFrequent(labels.map(({ first }) => columnOf(tree, first)));
   const model = labels.find(({ first }) => columnOf(tree, first) === wanted)?.first;
   const own = columnOf(tree, index);
-  if (model !== undefined && model !== index && wanted !== undefined && Math.abs(own - wanted) <= indentStep)
-    return { base: model, offset: 0 };
-  return undefined;
+  if (model === undefined || model === index || wanted === undefined) return besideOpener(tree, body, index);
+  // Some put the colons below each other.
+  const endsAs = (other: number): boolean => tree.tokens[other]?.endColumn === tree.tokens[index]?.endColumn;
+  const isRightAligned = labels.some(({ first }) => first !== index && endsAs(first) && columnOf(tree, first) !== own);
+  const isNear = Math.abs(own - wanted) <= indentStep && !isRightAligned;
+  return { base: model, offset: isNear ? 0 : own - wanted };
 }
 
 function declarationAnchor(tree: LayoutTree, variables: LayoutNode, index: number): Anchor | undefined {

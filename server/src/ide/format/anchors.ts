@@ -83,31 +83,35 @@ function closedList({ tokens }: LayoutTree, element: LayoutNode, index: number):
 /** The siblings that are looked at before an element: enough for any line, and no more in tables of thousands. */
 const siblingsSeen = 64;
 
-/** The first tokens of what stands before an element in the nodes around it, the innermost and latest first. */
-function earlierStarts(element: LayoutNode, index: number): number[] {
-  const starts: number[] = [];
+/** For an element and each node around it the first tokens of what stands before it there, the latest first. */
+function earlierStarts(tree: LayoutTree, element: LayoutNode, index: number): number[][] {
+  const levels: number[][] = [];
   for (let node = element; node.parent !== undefined && node.parent.kind !== 'module'; node = node.parent) {
     const { children } = node.parent;
+    const starts: number[] = [];
     for (let i = node.index - 1; i >= Math.max(0, node.index - siblingsSeen); i--) {
       const { first, last } = children[i] as LayoutNode;
       if (first <= last && first < index) starts.push(first);
     }
     if (node.parent.first < index) starts.push(node.parent.first);
+    levels.push(starts.filter((start) => tree.tokens[start]?.comment === false));
   }
-  return starts;
+  return levels;
 }
 
-/** Aligned with something before it in the nodes around it, else so much to the right of the last thing that is further left. */
+/**
+ * Placed by something before it in the innermost node around it that begins no further right: aligned with it, else so much to the right of what is nearest on
+ * the left.
+ */
 function byStructure(tree: LayoutTree, element: LayoutNode, index: number): Anchor {
   const { tokens } = tree;
   const { column } = tokens[index] as LayoutToken;
   const columnOf = (start: number): number => tokens[start]?.column ?? 0;
-  const starts = earlierStarts(element, index).filter((start) => tokens[start]?.comment === false);
-  const base =
-    starts.find((start) => columnOf(start) === column) ??
-    starts
-      .filter((start) => columnOf(start) < column)
-      .reduce<number | undefined>((best, start) => (best === undefined || columnOf(start) > columnOf(best) ? start : best), undefined);
+  const level = earlierStarts(tree, element, index)
+    .map((starts) => starts.filter((start) => columnOf(start) <= column))
+    .find((starts) => starts.length > 0);
+  // The latest of those that are furthest right.
+  const base = level?.reduce((best, start) => (columnOf(start) > columnOf(best) ? start : best));
   const unit = unitOf(element);
   const atUnit = unit !== undefined && column <= columnOf(unit.first) && tokens[unit.first]?.first === true;
   if (atUnit && mustBeIndented(element)) return { base: unit.first, offset: indentStep };
@@ -144,7 +148,12 @@ function nearlyAligned(tree: LayoutTree, element: LayoutNode, index: number): An
   if (parent === undefined || !listing.has(parent.kind)) return undefined;
   const column = tree.tokens[index]?.column ?? 0;
   const columnOf = (start: number): number => tree.tokens[start]?.column ?? 0;
-  if (earlierStarts(element, index).some((start) => columnOf(start) === column)) return undefined;
+  if (
+    earlierStarts(tree, element, index)
+      .flat()
+      .some((start) => columnOf(start) === column)
+  )
+    return undefined;
   const alike = (sibling: LayoutNode): boolean =>
     element.field === null ? sibling.kind === element.kind && !element.named : sibling.field === element.field;
   const before = parent.children.slice(Math.max(0, element.index - siblingsSeen), element.index).filter(alike);

@@ -103,7 +103,7 @@ function partner(bracket: LayoutNode, texts: readonly string[], direction: 1 | -
   return undefined;
 }
 
-/** Blanks inside of brackets are kept where there are some at both ends. */
+/** Blanks inside of brackets are kept where there are some at both ends, or where the ends are on different lines. */
 function insideBrackets(tokens: readonly LayoutToken[], index: number, other: LayoutNode | undefined): Gap {
   const here = tokens[index] as LayoutToken;
   // `( + )` is an operator in parentheses, `(+)` is another one.
@@ -113,7 +113,7 @@ function insideBrackets(tokens: readonly LayoutToken[], index: number, other: La
   if (opensHere && other.first === index) return free;
   const otherGap = opensHere ? other.first : other.first + 1;
   const end = tokens[otherGap];
-  if (end === undefined || end.first || tokens[otherGap - 1]?.comment === true || end.comment) return free;
+  if (end === undefined || end.line !== here.line || tokens[otherGap - 1]?.comment === true || end.comment) return free;
   const both = widthBetween(tokens[index - 1] as LayoutToken, here) > 0 && widthBetween(tokens[otherGap - 1] as LayoutToken, end) > 0;
   return both ? one : none;
 }
