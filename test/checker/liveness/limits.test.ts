@@ -62,7 +62,10 @@ const config = 'SPECIFICATION Spec\nPROPERTY Property\n';
 
 test('a check that is cancelled while its properties are checked says so, with what was found', async () => {
   const { core } = await modelOf({ modules: module('[]<>(x = 7)'), config });
-  const { finding, statistics } = check(core, defaultCheckOptions, new CancelledAfter(0));
+  const control = new CancelledAfter(0);
+  expect(control.stage).toBe('search');
+  const { finding, statistics } = check(core, defaultCheckOptions, control);
+  expect(control.stage).toBe('temporal');
   expect(finding).toMatchObject({ kind: 'stopped', reason: 'cancelled' });
   expect(statistics.distinct).toBe(50);
 });

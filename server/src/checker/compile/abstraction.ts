@@ -94,14 +94,16 @@ function unbounded(shape: Shape): Shape {
   }
 }
 
-/** Entries that are remembered of each; a power of two. */
-const REMEMBERED = 1 << 15;
+/** Words for what is remembered of each. */
+const MOST_REMEMBERED = 1 << 19;
 
 /** Computes one abstract variable in one buffer. */
 interface Filling {
   readonly variable: AbstractVariable;
   readonly width: number;
   readonly compute: () => boolean;
+  /** The number of entries, a power of two, less one. */
+  readonly mask: number;
   /** An entry: 1 where it is used, what the value depends on, the value's slots. Shared by both buffers. */
   readonly known: Int32Array;
 }
@@ -111,7 +113,9 @@ export class AbstractStates {
 
   /** `computing`: for each buffer, a function for each variable that writes its value there. */
   constructor(variables: readonly AbstractVariable[], computing: ReadonlyMap<Int32Array, readonly (() => boolean)[]>) {
-    const known = variables.map(({ shape, slots }) => new Int32Array(REMEMBERED * (1 + slots.length + slotCount(shape))));
+    const entryWords = variables.map(({ shape, slots }) => 1 + slots.length + slotCount(shape));
+    const masks = entryWords.map((words) => 2 ** Math.max(0, Math.floor(Math.log2(MOST_REMEMBERED / words))) - 1);
+    const known = masks.map((mask, i) => new Int32Array((mask + 1) * (entryWords[i] as number)));
     this.#fillings = new Map(
       [...computing].map(([buffer, functions]) => [
         buffer,
@@ -119,6 +123,7 @@ export class AbstractStates {
           variable,
           width: slotCount(variable.shape),
           compute: functions[i] as () => boolean,
+          mask: masks[i] as number,
           known: known[i] as Int32Array,
         })),
       ]),
@@ -132,10 +137,10 @@ export class AbstractStates {
   }
 }
 
-function fill({ variable: { slots, offset }, width, compute, known }: Filling, buffer: Int32Array): boolean {
+function fill({ variable: { slots, offset }, width, compute, mask, known }: Filling, buffer: Int32Array): boolean {
   let hash = 0x811c9dc5;
   for (let i = 0; i < slots.length; i++) hash = Math.imul(hash ^ (buffer[slots[i] as number] as number), 0x01000193) ^ (hash >>> 15);
-  const entry = ((hash ^ (hash >>> 13)) & (REMEMBERED - 1)) * (1 + slots.length + width);
+  const entry = ((hash ^ (hash >>> 13)) & mask) * (1 + slots.length + width);
   const value = entry + 1 + slots.length;
   let same = known[entry] === 1;
   for (let i = 0; same && i < slots.length; i++) same = known[entry + 1 + i] === buffer[slots[i] as number];
