@@ -12,7 +12,7 @@ export function delegating(engine: Engine, replaced: Partial<Engine>): Engine {
     target: engine.target,
     initialStates: (emit) => engine.initialStates(emit),
     successors: (states, offset, emit) => engine.successors(states, offset, emit),
-    violatedInvariant: (states, offset) => engine.violatedInvariant(states, offset),
+    violatedInvariant: (states, offset, before, beforeOffset) => engine.violatedInvariant(states, offset, before, beforeOffset),
     violatedImpliedInit: (states, offset) => engine.violatedImpliedInit(states, offset),
     violatedImpliedAction: (from, fromOffset, to, toOffset) => engine.violatedImpliedAction(from, fromOffset, to, toOffset),
     withinConstraints: (states, offset) => engine.withinConstraints(states, offset),

@@ -50,8 +50,11 @@ export interface Engine {
   initialStates(emit: EmitState): void;
   /** Emits every successor of the state at `states[offset ...]`, in TLC's order, duplicates included. */
   successors(states: Int32Array, offset: number, emit: EmitState): void;
-  /** The first invariant that is false in the state, or -1. */
-  violatedInvariant(states: Int32Array, offset: number): number;
+  /**
+   * The first invariant that is false in the state, or -1. `before` may name a state in which all of them are true: what reads
+   * only variables that have the same values there need not be looked at again.
+   */
+  violatedInvariant(states: Int32Array, offset: number, before?: Int32Array, beforeOffset?: number): number;
   violatedImpliedInit(states: Int32Array, offset: number): number;
   violatedImpliedAction(from: Int32Array, fromOffset: number, to: Int32Array, toOffset: number): number;
   /** Whether all CONSTRAINTs hold. */

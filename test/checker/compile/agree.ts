@@ -91,6 +91,8 @@ class Walk {
 
   #checkStep(from: Pair | null, to: Pair): void {
     if (from === null) return;
+    const holdBefore = this.#tried(() => String(this.#reference.violatedInvariant(from.reference, 0))) === '-1';
+    if (holdBefore) this.#answers('invariant after a step', (engine, of) => engine.violatedInvariant(of(to), 0, of(from), 0));
     this.#answers('implied action', (engine, of) => engine.violatedImpliedAction(of(from), 0, of(to), 0));
     this.#answers('action constraint', (engine, of) => engine.withinActionConstraints(of(from), 0, of(to), 0));
   }

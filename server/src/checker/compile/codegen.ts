@@ -22,6 +22,8 @@ export interface Program {
   readonly actions: readonly Outcome<number>[];
   /** Numbers of tests, all of which have to hold. */
   readonly formulas: readonly (readonly Outcome<readonly number[]>[])[];
+  /** By test, the variables that decide it; null where more than variables may. */
+  readonly readByTest: readonly (ReadonlySet<number> | null)[];
   /** The abstract variables that have slots, and numbers of builders that write them, for the states in C and in D. */
   readonly abstract: { readonly variables: readonly AbstractVariable[]; readonly inC: readonly number[]; readonly inD: readonly number[] };
 }
@@ -53,7 +55,7 @@ export function generate(
     return members.map((formula, i) => writer.formula(`c${g}_${i}`, kind, formula));
   });
   c.abstract = new Map();
-  return { source: writer.source, init, actions: compiled, formulas, abstract };
+  return { source: writer.source, init, actions: compiled, formulas, readByTest: writer.readByTest, abstract };
 }
 
 /** A program of tests: numbers of tests that all have to hold; for ENABLED the number of a builder. */
@@ -89,6 +91,7 @@ class ProgramWriter {
   readonly #functions: string[] = [];
   readonly #builders: string[] = [];
   readonly #tests: string[] = [];
+  readonly readByTest: (ReadonlySet<number> | null)[] = [];
   #length = 0;
 
   constructor(c: Compilation) {
@@ -147,9 +150,15 @@ class ProgramWriter {
           };
           return this.#c.boolean(conjunct.expr, context);
         });
+        this.readByTest.push(this.#variablesOf(conjunct.expr));
         return this.#tests.push(part) - 1;
       });
     });
+  }
+
+  #variablesOf(expr: Expr): ReadonlySet<number> | null {
+    const { effects, instanced, free, locals, variables } = this.#c.facts.of(expr);
+    return effects || instanced || free.size > 0 || locals.size > 0 ? null : variables;
   }
 
   #write(name: string, body: () => string): void {

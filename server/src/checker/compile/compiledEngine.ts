@@ -52,8 +52,18 @@ interface PreparedStep {
   readonly env: Env;
 }
 
+interface Check {
+  readonly test: Test;
+  /** A bit for each variable that the test reads (as in `#bits`); all where it may read more. */
+  readonly reads: number;
+}
+
 /** A formula's conjuncts; null where it is evaluated. */
-type Checks = readonly (readonly Test[] | null)[];
+type Checks = readonly (readonly Check[] | null)[];
+
+/** The group of the invariants. */
+const INVARIANTS = 0;
+const EVERYTHING = -1;
 
 export class CompiledEngine implements Engine {
   readonly stride: number;
@@ -76,6 +86,8 @@ export class CompiledEngine implements Engine {
   readonly #init: (() => boolean) | null;
   readonly #builders: readonly ((() => boolean) | null)[];
   readonly #checks: readonly Checks[];
+  /** By slot, the bit of the variable that it belongs to. Variables share bits where there are more than 32. */
+  readonly #bits: Int32Array;
   readonly #prepare: Preparation;
   readonly #actions: readonly SplitAction[];
   /** The evaluator's, by action, made when they are first needed. */
@@ -109,9 +121,12 @@ export class CompiledEngine implements Engine {
     this.bailouts = { actions: program.actions.map(() => 0), init: 0, formulas: 0 };
     this.#init = builder(program.init);
     this.#builders = program.actions.map(builder);
-    this.#checks = program.formulas.map((group) =>
-      group.map((outcome) => (outcome.kind === 'compiled' ? outcome.code.map((number) => loaded.tests[number] as Test) : null)),
-    );
+    const check = (number: number): Check => ({ test: loaded.tests[number] as Test, reads: bitsOf(program.readByTest[number] ?? null) });
+    this.#checks = program.formulas.map((group) => group.map((outcome) => (outcome.kind === 'compiled' ? outcome.code.map(check) : null)));
+    this.#bits = new Int32Array(layout.stride);
+    layout.offsets.forEach((from, variable) => {
+      this.#bits.fill(bitOf(variable), from, layout.offsets[variable + 1] ?? layout.stride);
+    });
     this.#from = new Int32Array(input.reference.stride);
     this.#to = new Int32Array(input.reference.stride);
     this.#hasView = core.config.view !== undefined;
@@ -211,8 +226,18 @@ export class CompiledEngine implements Engine {
     for (let i = 0; i < values.length; i++) out[i] = this.#codec.heap.idOf(values[i] as Value);
   }
 
-  violatedInvariant(states: Int32Array, offset: number): number {
-    return this.#violated(0, states, offset, null, 0, () => this.#reference.violatedInvariant(this.#from, 0));
+  violatedInvariant(states: Int32Array, offset: number, before?: Int32Array, beforeOffset: number = 0): number {
+    const changed = before === undefined ? EVERYTHING : this.#changed(states, offset, before, beforeOffset);
+    return this.#violated(INVARIANTS, states, offset, null, 0, () => this.#reference.violatedInvariant(this.#from, 0), changed);
+  }
+
+  /** The bits of the variables in which two states differ. */
+  #changed(states: Int32Array, offset: number, before: Int32Array, beforeOffset: number): number {
+    let changed = 0;
+    for (let i = 0; i < this.stride; i++) {
+      if (states[offset + i] !== before[beforeOffset + i]) changed |= this.#bits[i] as number;
+    }
+    return changed;
   }
 
   violatedImpliedInit(states: Int32Array, offset: number): number {
@@ -240,25 +265,29 @@ export class CompiledEngine implements Engine {
     next: Int32Array | null,
     nextOffset: number,
     evaluate: () => number,
+    changed: number = EVERYTHING,
   ): number {
     const checks = this.#checks[group] as Checks;
     if (checks.length === 0) return -1;
     const { C, D } = this.#buffers;
     this.#copy(states, offset, C);
     if (next !== null) this.#copy(next, nextOffset, D);
-    const found = group !== STEPS || (this.#abstract.fill(C) && this.#abstract.fill(D)) ? this.#firstFalse(checks) : 'bail';
+    const found = group !== STEPS || (this.#abstract.fill(C) && this.#abstract.fill(D)) ? this.#firstFalse(checks, changed) : 'bail';
     if (found !== 'bail') return found;
     this.#refer(C, 0, this.#from);
     if (next !== null) this.#refer(D, 0, this.#to);
     return evaluate();
   }
 
-  #firstFalse(checks: Checks): number | 'bail' {
+  #firstFalse(checks: Checks, changed: number): number | 'bail' {
     try {
       for (let i = 0; i < checks.length; i++) {
-        const tests = checks[i] as readonly Test[] | null;
-        if (tests === null) return 'bail';
-        for (let j = 0; j < tests.length; j++) if (!(tests[j] as Test)()) return i;
+        const parts = checks[i] as readonly Check[] | null;
+        if (parts === null) return 'bail';
+        for (let j = 0; j < parts.length; j++) {
+          const { reads, test } = parts[j] as Check;
+          if ((changed === EVERYTHING || (reads & changed) !== 0) && !test()) return i;
+        }
       }
       return -1;
     } catch (error) {
@@ -298,4 +327,13 @@ export class CompiledEngine implements Engine {
     for (; i < this.stride; i++) to[i] = from[offset + i] as number;
     this.#decoded.get(to)?.renew();
   }
+}
+
+const bitOf = (variable: number): number => 1 << (variable & 31);
+
+function bitsOf(variables: ReadonlySet<number> | null): number {
+  if (variables === null) return EVERYTHING;
+  let bits = 0;
+  for (const variable of variables) bits |= bitOf(variable);
+  return bits;
 }
