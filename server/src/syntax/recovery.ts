@@ -16,10 +16,12 @@ import { SyntaxNodes } from './fromTree/nodes.ts';
 import { startReading } from './fromTree/reading.ts';
 import { readFile } from './fromTree/units.ts';
 import { columnOf } from './indentation.ts';
-import { endOfComment, scanTokens } from './lexer.ts';
+import { scanTokens } from './lexer.ts';
+import { brokenHeader, type ModuleHeader, nextHeader } from './moduleHeader.ts';
 import { operatorSymbol } from './operators.ts';
 import type { Parser } from './parser.ts';
 import { shiftSpans } from './shiftSpans.ts';
+import { blanked, unclosedComment } from './unclosedComment.ts';
 import { type UnitChunk, unitChunks } from './unitChunks.ts';
 
 /** What is known of a file's units from its last state. */
@@ -55,52 +57,43 @@ interface Recovery {
   readonly units: { readonly intact: Map<string, KnownUnit>; readonly broken: Map<string, UnitResult> };
 }
 
-const header = /-{4,}[ \t]*MODULE[ \t]+([0-9A-Za-z_]+)[ \t]*-{4,}/g;
-
 /** The best reading of a text that is known to have errors. */
-export function recover(parser: Parser, text: string, nodes: SyntaxNodes, known: UnitCache): Recovered {
+export function recover(parser: Parser, given: string, nodes: SyntaxNodes, known: UnitCache): Recovered {
+  const comment = unclosedComment(given);
+  const text = comment === undefined ? given : blanked(given, comment);
   const units = { intact: new Map<string, KnownUnit>(), broken: new Map<string, UnitResult>() };
   const recovery: Recovery = { parser, text, diagnostics: [], brokenUnits: [], algorithms: [], known, units };
   const modules: Module[] = [];
-  const { diagnostics } = recovery;
-  checkComments(text, diagnostics);
-  for (let at = 0; ; ) {
-    header.lastIndex = at;
-    const found = header.exec(text);
-    if (found === null) break;
-    const { module, end } = readModule(recovery, found);
+  const broken = brokenHeader(text);
+  for (let header = broken ?? nextHeader(text, 0); header !== undefined; ) {
+    const { module, end } = readModule(recovery, header);
     modules.push(module);
-    at = end;
+    header = nextHeader(text, end);
   }
-  if (modules.length === 0) diagnostics.push(noModule(text));
-  else if (diagnostics.length === 0) {
+  let { diagnostics } = recovery;
+  if (modules.length === 0 || broken !== undefined) diagnostics.push(noModule(text, broken));
+  else if (diagnostics.length === 0 && comment === undefined) {
     const place = nodes.broken[0] ?? { start: 0, end: 0 };
     diagnostics.push(report(syntaxErrorRule, firstWord(text, place), 'This is not TLA+: the text cannot be read from here on.'));
   }
-  diagnostics.sort((a, b) => a.span.start - b.span.start);
-  return { file: { modules, algorithms: recovery.algorithms }, diagnostics, brokenUnits: recovery.brokenUnits, units: recovery.units };
-}
-
-function noModule(text: string): Diagnostic {
-  const line = /^.*\bMODULE\b.*$/m.exec(text);
-  if (line === null) return report(missingModuleRule, { start: 0, end: 0 }, missingModuleMessage);
-  const message = 'A module’s header is ---- MODULE Name ----, with at least four dashes on both sides.';
-  return report(missingModuleRule, { start: line.index, end: line.index + line[0].trimEnd().length }, message);
-}
-
-const unclosedComment = 'This comment is never closed: expected *) somewhere behind it.';
-
-function checkComments(text: string, diagnostics: Diagnostic[]): void {
-  for (let at = text.indexOf('(*'); at >= 0; ) {
-    const before = text.slice(text.lastIndexOf('\n', at) + 1, at);
-    const end = before.includes('\\*') || (before.split('"').length & 1) === 0 ? at + 2 : endOfComment(text, at);
-    if (end === undefined) {
-      diagnostics.push(report(syntaxErrorRule, { start: at, end: at + 2 }, unclosedComment));
-      return;
-    }
-    at = text.indexOf('(*', end);
+  if (comment !== undefined) {
+    // Where it was meant to end is a guess: behind it, only what is wrong without doubt is said.
+    diagnostics = diagnostics.filter(({ span }) => span.start < comment.start);
+    diagnostics.push(report(syntaxErrorRule, { start: comment.start, end: comment.start + 2 }, unclosedCommentMessage));
+    recovery.brokenUnits.push({ start: comment.start, end: text.length });
   }
+  diagnostics.sort((a, b) => a.span.start - b.span.start);
+  return { file: { modules, algorithms: recovery.algorithms }, diagnostics, brokenUnits: recovery.brokenUnits, units };
 }
+
+function noModule(text: string, broken: ModuleHeader | undefined): Diagnostic {
+  if (broken === undefined) return report(missingModuleRule, { start: 0, end: 0 }, missingModuleMessage);
+  const message = 'A module’s header is ---- MODULE Name ----, with at least four dashes on both sides.';
+  const line = text.slice(broken.start, broken.end);
+  return report(missingModuleRule, { start: broken.end - line.trimStart().length, end: broken.start + line.trimEnd().length }, message);
+}
+
+const unclosedCommentMessage = 'This comment is never closed: expected *) somewhere behind it.';
 
 function firstWord(text: string, place: Span): Span {
   const length = /^\S*/.exec(text.slice(place.start, place.end))?.[0].length ?? 0;
@@ -108,14 +101,12 @@ function firstWord(text: string, place: Span): Span {
 }
 
 /** The module whose header was found, and where its text ends. Modules inside it are read with it. */
-function readModule(recovery: Recovery, found: RegExpExecArray): { module: Module; end: number } {
+function readModule(recovery: Recovery, header: ModuleHeader): { module: Module; end: number } {
   const { text } = recovery;
-  const nameText = found[1] ?? '';
-  const nameStart = found.index + found[0].indexOf(nameText, found[0].indexOf('MODULE') + 6);
-  const name: Name = { text: nameText, span: { start: nameStart, end: nameStart + nameText.length } };
+  const { name } = header;
   const units: Unit[] = [];
   const extended: Name[] = [];
-  let from = found.index + found[0].length;
+  let from = header.end;
   const tokens = scanTokens(text, from);
   for (const [index, token] of tokens.entries()) {
     if (token.start < from) continue;
@@ -123,19 +114,16 @@ function readModule(recovery: Recovery, found: RegExpExecArray): { module: Modul
     if (!nested && token.kind !== 'moduleEnd') continue;
     readRange(recovery, { start: from, end: token.start }, nested ? 'a module begins' : 'the module ends', units, extended);
     from = token.end;
-    if (token.kind === 'moduleEnd') return { module: moduleOf(name, extended, units, found.index, from), end: from };
-    header.lastIndex = token.start;
-    const inner = header.exec(text);
-    if (inner === null || inner.index !== token.start) continue;
+    if (token.kind === 'moduleEnd') return { module: moduleOf(name, extended, units, header.start, from), end: from };
+    const inner = nextHeader(text, token.start);
+    if (inner === undefined || inner.start !== token.start) continue;
     const { module, end } = readModule(recovery, inner);
     units.push(module);
     from = end;
   }
   readRange(recovery, { start: from, end: text.length }, 'the file ends', units, extended);
-  const module = moduleOf(name, extended, units, found.index, text.length);
-  // A comment that is never closed has swallowed the end, and has been reported.
-  if (recovery.diagnostics.some((diagnostic) => diagnostic.message === unclosedComment)) return { module, end: text.length };
-  const message = `The module “${nameText}” is never ended: expected ==== behind its last unit.`;
+  const module = moduleOf(name, extended, units, header.start, text.length);
+  const message = `The module “${name.text}” is never ended: expected ==== behind its last unit.`;
   recovery.diagnostics.push(
     report(syntaxErrorRule, tokens.at(-1) ?? name.span, message, [{ span: name.span, message: 'The module begins here.' }]),
   );
@@ -282,15 +270,23 @@ function lostUnits(tokens: readonly SourceToken[]): Unit[] {
   if (first === undefined || last === undefined) return [];
   const span = { start: first.start, end: last.end };
   const names = tokens.flatMap((token, index) => (token.kind === 'identifier' && isListed(tokens[index - 1]) ? [index] : []));
+  const constants = (indices: readonly number[]): Unit[] =>
+    indices.map((index) => ({ kind: 'constantDeclaration', declarations: [declarationOf(tokens, index)], span }));
   switch (first.text) {
     case 'VARIABLE':
     case 'VARIABLES':
       return names.map((index) => ({ kind: 'variableDeclaration', names: [nameOf(tokens, index)], span }));
     case 'CONSTANT':
     case 'CONSTANTS':
-      return names.map((index) => ({ kind: 'constantDeclaration', declarations: [declarationOf(tokens, index)], span }));
+      return constants(names);
+    case 'EXTENDS': {
+      // Behind it, a list that has lost its CONSTANTS or VARIABLES.
+      const from = tokens.findIndex((token, index) => index > 1 && token.kind === 'identifier' && tokens[index - 1]?.kind === 'identifier');
+      return from < 0 ? [] : constants([from, ...names.filter((index) => index > from)]);
+    }
     default:
-      return first.startsDefinition ? lostDefinition(tokens, span) : [];
+      if (first.startsDefinition) return lostDefinition(tokens, span);
+      return first.kind === 'identifier' && tokens[1]?.text === ',' ? constants([0, ...names]) : [];
   }
 }
 

@@ -10,6 +10,7 @@ import { expressionOf } from './fromTree/expressions.ts';
 import { SyntaxNodes } from './fromTree/nodes.ts';
 import { startReading } from './fromTree/reading.ts';
 import { readFile } from './fromTree/units.ts';
+import { brokenHeader } from './moduleHeader.ts';
 import type { Parser, TextTree } from './parser.ts';
 import { noUnits, recover, type UnitCache } from './recovery.ts';
 import { shiftSpans } from './shiftSpans.ts';
@@ -33,7 +34,7 @@ export function parseSource(parser: Parser, text: string, previous?: ParsedSourc
   const tree = parser.parse(text, previous?.tree);
   const known = previous?.units ?? noUnits;
   const nodes = new SyntaxNodes(text, tree.tree, known.intact);
-  if (nodes.broken.length > 0) return { text, ...recover(parser, text, nodes, known), tree };
+  if (nodes.broken.length > 0 || brokenHeader(text) !== undefined) return { text, ...recover(parser, text, nodes, known), tree };
   const reading = startReading(nodes, expressionOf, { known: known.intact });
   const file = readFile(reading);
   const { diagnostics, units } = reading;

@@ -1,0 +1,71 @@
+/**
+ * Any one token of a module may be missing, as it is while people type: at least 90 % of the outline stays, and one symbol may always go, since it may
+ * have been its name. PRIMED_DELETE_TOKENS=1000 deletes as many tokens of every module of the corpus, one at a time.
+ */
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { documentSymbols, type OutlineEntry } from '../../server/src/ide/documentSymbols.ts';
+import { scanTokens } from '../../server/src/syntax/lexer.ts';
+import { type ParsedSource, parseSource } from '../../server/src/syntax/source.ts';
+import { corpusFolder, filesBelow } from '../harness/corpus.ts';
+import { pick, randomNumbers, tokensOf } from '../harness/edits.ts';
+import { testParser } from '../harness/parse.ts';
+
+function namesIn(entries: readonly OutlineEntry[]): string[] {
+  return entries.flatMap(({ name, children }) => [name, ...namesIn(children)]);
+}
+
+function outlineOf(parsed: ParsedSource): string[] {
+  return namesIn(documentSymbols({ parsed, text: parsed.text }));
+}
+
+/** How many of the names are not among the others. */
+function lost(names: readonly string[], others: readonly string[]): number {
+  const left = [...others];
+  return names.filter((name) => {
+    const at = left.indexOf(name);
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
+  }).length;
+}
+
+/** Of the module and of its algorithms, but not of other comments. */
+function tokensWithin({ text, file }: ParsedSource): readonly { readonly start: number; readonly end: number }[] {
+  const first = file.modules[0]?.span.start ?? 0;
+  const ofAlgorithms = file.algorithms.flatMap(({ start, end }) =>
+    tokensOf(text.slice(start, end)).map((token) => ({ start: start + token.start, end: start + token.end })),
+  );
+  return [...scanTokens(text, first, file.modules.at(-1)?.span.end), ...ofAlgorithms];
+}
+
+test('without any one token, nine tenths of the outline are there', { timeout: 3_600_000 }, async () => {
+  const folder = corpusFolder('examples');
+  if (folder === undefined) return;
+  const parser = await testParser();
+  const random = randomNumbers(11);
+  const whole = process.env['PRIMED_DELETE_TOKENS'];
+  const texts = filesBelow(folder, '.tla')
+    .map((path) => ({ path: path.slice(folder.length + 1), text: readFileSync(path, 'utf8') }))
+    .filter(({ text }) => text.length < (whole === undefined ? 40_000 : Number.POSITIVE_INFINITY));
+  const failures: string[] = [];
+  let count = 0;
+  for (const { path, text } of texts) {
+    const before = parseSource(parser, text);
+    const names = outlineOf(before);
+    const tokens = tokensWithin(before);
+    let parsed = before;
+    for (let i = 0; i < Number(whole ?? 2); i++) {
+      const { start, end } = pick(random, tokens);
+      parsed = parseSource(parser, text.slice(0, start) + text.slice(end), parsed);
+      count++;
+      const gone = lost(names, outlineOf(parsed));
+      if (gone <= Math.max(1, names.length / 10)) continue;
+      const line = text.slice(0, start).split('\n').length;
+      failures.push(`${path}, line ${line}, without ${text.slice(start, end)}: ${gone} of ${names.length} symbols are gone`);
+    }
+  }
+  if (whole !== undefined)
+    console.log(`${count} tokens deleted, ${failures.length} of them cost more than they may:\n${failures.join('\n')}`);
+  // What is known not to hold: the MODULE of a module inside, and parts of algorithms that their own parser loses.
+  expect(failures.length / count, failures.join('\n')).toBeLessThan(0.005);
+});
