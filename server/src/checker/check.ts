@@ -4,8 +4,10 @@
  * that led to it. Runs in one thread and returns when it is done; `control` is how others reach it meanwhile.
  */
 import { unreachable } from '../base/assert.ts';
-import type { Core } from '../semantics/core.ts';
+import type { Core, Expr } from '../semantics/core.ts';
 import type { CheckOptions } from './checkOptions.ts';
+import { type CheckpointKeeper, checkpointOf, graphOf, heapOf, type SavedSearch, storeOf } from './checkpoint.ts';
+import { forEachChild } from './compile/facts.ts';
 import { type ActionCounts, counting, coverageOf, newCounts } from './coverage.ts';
 import { writeDot } from './dump/dot.ts';
 import type { Write } from './dump/graphSource.ts';
@@ -15,12 +17,13 @@ import { engineOf, type WideningId, wideningOf } from './enginePair.ts';
 import { type EvaluatedModel, type ModelOptions, prepareModel } from './evaluate/engine.ts';
 import { EveryViolation } from './everyViolation.ts';
 import { evaluationFinding, presented, troubleFinding } from './findings.ts';
+import { ValueHeap } from './heap/valueHeap.ts';
 import type { TemporalModel } from './liveness/check.ts';
 import { explainedStep } from './liveness/explainStep.ts';
 import type { Coverage, EvaluationProblem, Finding, Outcome, Remark, Statistics } from './outcome.ts';
 import { failedPostcondition } from './postconditions.ts';
 import { Cancelled, type Figures, type SearchControl, type StopReason } from './search/control.ts';
-import { Search, type SearchEnd } from './search/explore.ts';
+import { Search, type SearchEnd, type SearchProgress } from './search/explore.ts';
 import { StateGraph } from './search/graph.ts';
 import type { Team } from './search/team.ts';
 import { checkSimulating } from './simulateModel.ts';
@@ -33,10 +36,14 @@ export interface Lent {
   readonly files?: NonNullable<ModelOptions['files']> | undefined;
   /** Takes the state graph, if it is asked for. */
   readonly dump?: Write | undefined;
+  /** Keeps the search from time to time. */
+  readonly keeper?: CheckpointKeeper | undefined;
+  /** A search of this very model to go on with. */
+  readonly saved?: SavedSearch | undefined;
 }
 
 export function check(core: Core, options: CheckOptions, control: SearchControl, lent: Lent = {}): Outcome {
-  const { files } = lent;
+  const { files, saved } = lent;
   const started = Date.now();
   const models: EvaluatedModel[] = [];
   const outcome = ({ finding, statistics, remarks, further, coverage }: Checked): Outcome => ({
@@ -55,6 +62,7 @@ export function check(core: Core, options: CheckOptions, control: SearchControl,
       statistic,
       ...(options.mode.kind === 'simulate' ? { seed: options.mode.seed } : {}),
       ...(options.files && files !== undefined ? { files } : {}),
+      ...(saved === undefined ? {} : { heap: (atoms) => new ValueHeap(atoms, heapOf(saved)) }),
     });
     models.push(model);
     return model;
@@ -101,7 +109,18 @@ function statisticFor(name: string, figures: Figures, milliseconds: number): num
  */
 export function canBeShared(core: Core): boolean {
   if (core.config.view !== undefined || core.config.symmetry !== undefined) return false;
-  return !core.operators.some((operator) => operator?.native !== undefined && ordered.test(operator.native));
+  return !core.operators.some(
+    (operator) => operator !== undefined && ((operator.native !== undefined && ordered.test(operator.native)) || composes(operator.body)),
+  );
+}
+
+/** States in the middle of composed steps are counted by the thread that meets them. */
+function composes(expr: Expr): boolean {
+  let found = expr.kind === 'composition';
+  forEachChild(expr, (child) => {
+    found ||= composes(child);
+  });
+  return found;
 }
 
 /** Operators that write, remember or choose at random; whole modules of them, too. */
@@ -117,17 +136,22 @@ function checkWidening(
   lent: Lent,
 ): Checked {
   const printed = model.output.length;
-  for (const widenings: WideningId[] = []; ; ) {
+  let { saved } = lent;
+  model.output.push(...(saved?.notes.output ?? []));
+  for (const widenings: WideningId[] = [...(saved?.notes.widenings ?? [])]; ; ) {
     const engine = engineOf(model, options.engine, widenings);
     if (engine === null) return { finding: { kind: 'ok' }, statistics: nothing };
     try {
-      return checkBehaviors(core, model, engine, temporal, options, control, lent, widenings);
+      return checkBehaviors(core, model, engine, temporal, options, control, { ...lent, saved }, widenings);
     } catch (thrown) {
       const widening = wideningOf(model, thrown);
       if (widening === null) throw thrown;
       widenings.push(widening);
+      // Kept states have the old layout.
+      saved = undefined;
       // What was written on the way is written again.
       model.output.length = printed;
+      model.between.states = 0;
     }
   }
 }
@@ -150,16 +174,20 @@ function checkBehaviors(
   temporal: TemporalModel | null,
   options: CheckOptions,
   control: SearchControl,
-  { team, dump }: Lent,
+  { team, dump, keeper, saved }: Lent,
   widenings: readonly WideningId[],
 ): Checked {
   const standsForOthers = core.config.view !== undefined || core.config.symmetry !== undefined;
-  const graph = temporal === null && options.dump === undefined ? undefined : new StateGraph(standsForOthers ? engine.stride : 0);
+  const edgeStride = standsForOthers ? engine.stride : 0;
+  const newGraph = (): StateGraph => (saved === undefined ? new StateGraph(edgeStride) : graphOf(saved, edgeStride));
+  const graph = temporal === null && options.dump === undefined ? undefined : newGraph();
   const checkDeadlock = options.checkDeadlock && core.config.checkDeadlock;
   const every = options.everyViolation ? new EveryViolation(engine, model, checkDeadlock) : undefined;
   const counts = options.coverage ? newCounts(engine) : undefined;
   const searched = watched(every?.engine ?? engine, counts);
-  const search = new Search(
+  const keep = (progress: SearchProgress): void =>
+    keeper?.save(checkpointOf({ progress, widenings, output: model.output }, search.store, model.heap, graph));
+  const search: Search = new Search(
     searched,
     {
       checkDeadlock: checkDeadlock && every === undefined,
@@ -169,6 +197,8 @@ function checkBehaviors(
       otherBytes: () => model.heap.bytes + (graph?.bytes ?? 0),
       ...(graph !== undefined ? { graph } : {}),
       ...(asksForStatistics(core) ? { tellLevel: (level: number) => model.atLevel(level), exactFigures: true } : {}),
+      ...(saved === undefined ? {} : { resumed: { store: storeOf(saved), progress: saved.notes.progress } }),
+      ...(keeper === undefined ? {} : { keeper: { due: () => keeper.due(), keep } }),
       // What watches the engine sees only what its own thread does.
       ...(team !== undefined && searched === engine ? { team, heap: model.heap, widenings } : {}),
     },
@@ -201,7 +231,7 @@ function checkBehaviors(
     else if (problem === undefined) throw thrown;
     else finding = evaluationFinding(problem, search, model, engine);
   }
-  const statistics = statisticsOf(search, engine, finding, complete);
+  const statistics = statisticsOf(search, engine, finding, complete, model.between.states);
   if (dump !== undefined && options.dump !== undefined && graph !== undefined) {
     const source = { names: core.variables.map(({ name }) => name), engine, store: search.store, graph };
     if (options.dump.format === 'dot') writeDot(source, statistics.levels ?? [], options.dump, dump);

@@ -10,14 +10,15 @@ export const SUCCESSOR_INCOMPLETE = 2109;
 /** Of a check in which nothing was searched. */
 export const nothing: Statistics = { initial: 0, generated: 0, distinct: 0, queued: 0, depth: 0, milliseconds: 0 };
 
-export function statisticsOf(search: Search, engine: Engine, finding: Finding, complete: boolean): Statistics {
+/** `intermediate`: states in the middle of composed steps, which the search does not see. */
+export function statisticsOf(search: Search, engine: Engine, finding: Finding, complete: boolean, intermediate: number): Statistics {
   // A successor that lacks a value is counted by TLC, but never reaches the search.
   const incomplete = finding.kind === 'evaluation' && finding.problem.code === SUCCESSOR_INCOMPLETE ? 1 : 0;
   const { figures } = search;
   const outdegree = complete ? outdegreeOf(search.outdegrees) : undefined;
   return {
     ...figures,
-    generated: figures.generated + incomplete,
+    generated: figures.generated + incomplete + intermediate,
     milliseconds: 0,
     exact: engine.stride <= 2,
     levels: levelsOf(search.store),

@@ -185,6 +185,9 @@ export class ActionWriter {
         this.#apart(() => this.#step(expr.action, scope, assigned, rest));
         this.#apart(() => this.#unchanged(expr.subscript, scope, assigned, rest));
         return;
+      case 'composition':
+        unsupported('the composition of two actions');
+        return;
       default:
         this.#test(expr, scope, assigned, rest);
         return;

@@ -51,6 +51,26 @@ export function prepareEnabled(prepare: Preparation, expr: Of<'enabled'>, scope:
   };
 }
 
+/** `A \cdot B` between two states that are known. */
+export function prepareComposition(prepare: Preparation, expr: Of<'composition'>, scope: Scope): Code {
+  const first = later(() => prepareStep(prepare, 'next', expr.left, scope));
+  const second = prepare.test(expr.right, scope, (): readonly MessagePart[] => [
+    'TLC expected a boolean value, but did not find one. ',
+    { at: expr.right.span },
+  ]);
+  return (env, state, next) =>
+    inside(prepare.composing, () => first()(env, state, prepare.noState, null, (between) => second(env, between, next)));
+}
+
+function inside<T>(composing: Preparation['composing'], run: () => T): T {
+  composing.depth++;
+  try {
+    return run();
+  } finally {
+    composing.depth--;
+  }
+}
+
 /** An expression and the shape of its environment: what is prepared once and used in many environments. */
 type Formula = Pick<Source, 'expr' | 'scope'>;
 
@@ -119,6 +139,8 @@ class Builder {
         return this.#initial ? this.#test(expr, scope) : this.#unchanged(expr.operand, scope);
       case 'subscriptedAction':
         return this.#initial ? this.#test(expr, scope) : this.#subscripted(expr, scope);
+      case 'composition':
+        return this.#initial ? this.#test(expr, scope) : this.#composition(expr, scope);
       case 'unboundedQuantifier':
       case 'always':
       case 'eventually':
@@ -129,6 +151,26 @@ class Builder {
       default:
         return this.#test(expr, scope);
     }
+  }
+
+  /** `A \cdot B`: a step of A, then one of B (*Specifying Systems* section 7.3). The state between them is counted, but is no state of the behavior. */
+  #composition(expr: Of<'composition'>, scope: Scope): Step {
+    const first = prepareStep(this.#prepare, 'next', expr.left, scope);
+    const second = this.step(expr.right, scope);
+    return (env, from, built, rest, emit) => {
+      const between: State[] = [];
+      const { composing, host } = this.#prepare;
+      // What has a next value already is not the composed step's business: it stays as it is between the two.
+      const start = from.map((value, variable) => (built[variable] === undefined ? undefined : value));
+      return inside(composing, () => {
+        first(env, from, start, null, (state) => {
+          between.push(state);
+          return false;
+        });
+        if (composing.depth === 1 && this.#mode === 'next') host.countIntermediate?.(between.length);
+        return between.some((state) => second(env, state, built, rest, emit));
+      });
+    };
   }
 
   /** Anything else must be TRUE. */

@@ -32,6 +32,8 @@ export interface Preparation {
   readonly constantValues: (Value | undefined)[];
   /** Prepared bodies of global operators, by use. */
   readonly bodies: Map<string, { code: Code | undefined }>;
+  /** How many composed steps (`A \cdot B`) are being taken inside one another: TLC counts states in the middle of the outermost. */
+  readonly composing: { depth: number };
   /** What primes speak of where there is no step. */
   readonly noState: State;
   /** What ENABLED starts from: with room for the variables of instanced modules. */

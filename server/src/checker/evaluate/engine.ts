@@ -34,6 +34,8 @@ export interface EvaluatedModel extends PreparedModel {
   readonly behavior: Behavior | null;
   readonly configProblem: ModelProblem | null;
   atLevel(level: number): void;
+  /** States in the middle of composed steps (`A \cdot B`) so far; a search that starts over takes them back. */
+  readonly between: { states: number };
   /** Runs what evaluates for reasons of its own: nothing is written and nobody is warned meanwhile. */
   unheard<T>(run: () => T): T;
 }
@@ -57,6 +59,7 @@ export function prepareModel(core: Core, options: ModelOptions = {}): EvaluatedM
   const seen = new Set<string>();
   let level = 0;
   let heard = true;
+  const between = { states: 0 };
   const host: Host = {
     print: (line) => {
       if (heard) output.push(line);
@@ -65,6 +68,9 @@ export function prepareModel(core: Core, options: ModelOptions = {}): EvaluatedM
       if (!heard) return;
       if (!seen.has(message)) warnings.push(message);
       seen.add(message);
+    },
+    countIntermediate: (states) => {
+      if (heard) between.states += states;
     },
     checkpoint: options.checkpoint ?? (() => {}),
     random: randomNumbers(options.seed ?? 0),
@@ -102,6 +108,7 @@ export function prepareModel(core: Core, options: ModelOptions = {}): EvaluatedM
     atLevel: (reached) => {
       level = reached;
     },
+    between,
     unheard: (run) => {
       heard = false;
       try {

@@ -12,7 +12,7 @@ import { member, subsetOrEqual } from '../values/membership.ts';
 import { kindOf } from '../values/print.ts';
 import { bigUnion, difference, intersection, union } from '../values/sets.ts';
 import { booleans, FunctionSet, isFunction, NamedSet, PowerSet, ProductSet, type Value } from '../values/value.ts';
-import { prepareEnabled } from './actions.ts';
+import { prepareComposition, prepareEnabled } from './actions.ts';
 import { prepareApply, prepareBound, prepareConstant, prepareLet, prepareTable, prepareVariable } from './applications.ts';
 import {
   prepareElements,
@@ -174,10 +174,7 @@ function prepareKind(prepare: Preparation, expr: Expr, scope: Scope, use: Use): 
     case 'subscriptedAction':
       return prepareSubscripted(prepare, expr, scope);
     case 'composition':
-      return () =>
-        failAt(expr.span, [
-          'The current version of TLC does not support action composition.  An incomplete implementation can be enabled via the tlc2.tool.impl.Tool.cdot=true java property.',
-        ]);
+      return prepareComposition(prepare, expr, scope);
     case 'always':
       return () => temporalFormula('[]A', expr);
     case 'eventually':

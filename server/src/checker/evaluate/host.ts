@@ -14,6 +14,8 @@ export interface Host {
   readonly registers: Map<string, Value>;
   /** What `TLCGet` of a string answers: "level", "diameter", "distinct" ...; undefined for what there is not. */
   statistic(name: string): number | undefined;
+  /** States in the middle of a composed step, which TLC counts as generated. */
+  countIntermediate?(states: number): void;
   /** Seconds since 1970 (`JavaTime`). */
   now(): number;
   /** The states that led to the present one, for `TLCExt!Trace`. */

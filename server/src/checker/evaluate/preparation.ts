@@ -34,6 +34,7 @@ export function makePreparation(core: Core, atoms: Atoms, host: Host): Preparati
     constants: new Map(),
     constantValues: [],
     bodies: new Map(),
+    composing: { depth: 0 },
     noState: emptyState(core.variables.length),
     enabledState: emptyState(core.variables.length + core.instanceVariableCount),
     code: (expr, scope, use) => prepareExpression(prepare, expr, scope, use),

@@ -137,6 +137,8 @@ function tlcGet(key: Value, context: NativeContext): Value {
   if (value !== undefined) return value;
   if (typeof key === 'object' && key.kind === 'string') {
     if (key.text === 'config') return configuration(context);
+    // A property of TLC's process; of those there is one that decides what a specification may say, and we always understand it.
+    if (key.text === '-Dtlc2.tool.impl.Tool.cdot') return context.atoms.string('true');
     if (key.text.startsWith('-D')) return key;
     if (key.text === 'stats') return statistics(context);
     if (key.text === 'revision') return revision(context);
