@@ -60,6 +60,11 @@ vars == <<x, y>>
 Init == x = 0 /\\ y = 0
 Next == x' = 1 /\\ Act(2)
 ${spec}`,
+      // Without a formula for all of it, what is made of Next says the rest.
+      `VARIABLES x, history
+Init == x = 0 /\\ history = {}
+Next == x' = 1
+NextWithHistory == Next /\\ history' = {x}`,
       // A property of steps, not what the steps are.
       `VARIABLES x, y
 Init == x = 0 /\\ y = 0
@@ -67,6 +72,17 @@ Next == x' = y /\\ y' = x
 Spec == Init /\\ [][Next]_<<x, y>>
 Grows == [][x' # x => y' = y]_<<x, y>>`,
     ],
+  },
+  {
+    code: 'unassigned-variable',
+    found: `VARIABLES x, y
+Init == x = 0 /\\ y = 0
+<|Next|> == x' = 1`,
+    fixed: `VARIABLES x, y
+Init == x = 0 /\\ y = 0
+Next == /\\ x' = 1
+        /\\ UNCHANGED y`,
+    fine: ['VARIABLES x, y\nInit == x = 0 /\\ y = 0\nNext == UNCHANGED <<x, y>>'],
   },
   {
     code: 'assigned-twice',

@@ -15,6 +15,14 @@ test('every lint has a case', () => {
   expect([...new Set(cases.map(({ code }) => code))].sort()).toEqual(lints.map(({ rule }) => rule.code).sort());
 });
 
+test('long lists are no trouble', async () => {
+  const items = Array.from({ length: 20_000 }, (_, i) => `<<${i}>>`);
+  const said = await lintsOf(
+    moduleText(`A == {${[...items, '<<7>>'].join(', ')}}\nB(x) ==\n${items.map((item) => `  \\/ x = ${item}`).join('\n')}`),
+  );
+  expect(said.map(({ code }) => code)).toEqual(['repeated-operand']);
+});
+
 describe.each(cases)('$code', ({ code, found, fine, fixed, neighbors }) => {
   const { text, parts } = unmarked(moduleText(found));
 

@@ -19,9 +19,9 @@ export interface Way {
 }
 
 /** How a variable gets its next value: `x' = e`, UNCHANGED, or any other formula with `x'`. */
-export type Strength = 'assigned' | 'unchanged' | 'constrained';
+type Strength = 'assigned' | 'unchanged' | 'constrained';
 
-export interface Assignment {
+interface Assignment {
   readonly strength: Strength;
   /** In the text of the definition that is looked at. */
   readonly at: Span;
@@ -319,12 +319,17 @@ function primedIn(e: Expression): Expression | undefined {
     : undefined;
 }
 
-/** A branch; where all of it is one definition's name, that definition. */
+/** A branch; where all of it is one definition's name, or what one is defined as, that definition. */
 export function wayOf(model: ModuleModel, formula: Expression): Way {
   const inner = innermost(formula);
-  const symbol = inner.kind === 'reference' ? model.references.get(inner)?.symbol : undefined;
+  const symbol = inner.kind === 'reference' ? model.references.get(inner)?.symbol : definedAs(model, formula);
   if (symbol?.kind !== 'operator' || symbol.inner || symbol.definition === undefined) return { model, formula };
   return { model: symbol.module, formula: symbol.definition.body, definition: symbol };
+}
+
+function definedAs(model: ModuleModel, formula: Expression): ModelSymbol | undefined {
+  const unit = model.syntax.units.find((one) => one.kind === 'operatorDefinition' && one.body === formula);
+  return unit?.kind === 'operatorDefinition' ? model.names.get(unit.name) : undefined;
 }
 
 function innermost(e: Expression): Expression {

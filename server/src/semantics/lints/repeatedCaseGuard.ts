@@ -1,7 +1,7 @@
 /** A CASE whose arm can never be the one that counts: its guard is there already, or everything is. */
 import { type DiagnosticRule, report } from '../../base/diagnostic.ts';
 import type { Lint } from './lint.ts';
-import { sameExpression } from './sameExpression.ts';
+import { repeated } from './sameExpression.ts';
 
 const rule: DiagnosticRule = {
   code: 'repeated-case-guard',
@@ -13,16 +13,12 @@ const rule: DiagnosticRule = {
 
 export const repeatedCaseGuard: Lint = {
   rule,
-  expression: (e, { report: say }) => {
+  expression: (e, { text, report: say }) => {
     if (e.kind !== 'case') return;
-    for (const [index, { guard }] of e.arms.entries()) {
-      const first = e.arms.slice(0, index).find((arm) => sameExpression(arm.guard, guard));
-      if (first === undefined) continue;
-      say(
-        report(rule, guard.span, 'An arm above has the same guard: this one never counts.', [
-          { span: first.guard.span, message: 'It is here.' },
-        ]),
-      );
+    const guards = e.arms.map(({ guard }) => guard);
+    for (const { index, first } of repeated(text, guards)) {
+      const span = guards[index]?.span ?? e.span;
+      say(report(rule, span, 'An arm above has the same guard: this one never counts.', [{ span: first.span, message: 'It is here.' }]));
     }
   },
 };

@@ -1,10 +1,10 @@
 /** A conjunct or disjunct, or an element of a set, that is there twice. */
 import { type DiagnosticRule, reportWith, type TextChange } from '../../base/diagnostic.ts';
 import type { Span } from '../../base/span.ts';
-import type { Expression } from '../../syntax/ast.ts';
+import type { Expression, OperatorApplication } from '../../syntax/ast.ts';
 import { withoutItem } from './edits.ts';
 import type { Lint, LintedModule } from './lint.ts';
-import { sameExpression } from './sameExpression.ts';
+import { repeated } from './sameExpression.ts';
 
 const rule: DiagnosticRule = {
   code: 'repeated-operand',
@@ -32,7 +32,7 @@ export const repeatedOperand: Lint = {
         return;
       case 'operatorApplication':
         if (e.operator.text !== '/\\' && e.operator.text !== '\\/') return;
-        checkRepeated(linted, operandsOf(e, e.operator.text).slice(0, 2), e.operator.text === '/\\' ? 'conjunct' : 'disjunct', false);
+        if (!insideChain.has(e)) checkRepeated(linted, chainOf(e), e.operator.text === '/\\' ? 'conjunct' : 'disjunct', false);
         return;
       default:
         return;
@@ -40,24 +40,25 @@ export const repeatedOperand: Lint = {
   },
 };
 
-/** Of a chain, the last operand and the one that equals it, if any: the chain without its last operand is looked at by itself. */
-function operandsOf(e: Expression, operator: string): readonly Expression[] {
+/** Operations that are the left side of one with the same operator: those come first, and speak for them. */
+const insideChain = new WeakSet<Expression>();
+
+/** The operands of `a /\ b /\ c`. */
+function chainOf(e: OperatorApplication): readonly Expression[] {
   const chain: Expression[] = [];
   let left: Expression | undefined = e;
-  while (left?.kind === 'operatorApplication' && left.operator.text === operator) {
-    if (left.operands[1] !== undefined) chain.unshift(left.operands[1]);
+  while (left?.kind === 'operatorApplication' && left.operator.text === e.operator.text) {
+    insideChain.add(left);
+    if (left.operands[1] !== undefined) chain.push(left.operands[1]);
     left = left.operands[0];
   }
-  if (left !== undefined) chain.unshift(left);
-  const last = chain.at(-1);
-  const equal = last === undefined ? undefined : chain.slice(0, -1).find((one) => sameExpression(one, last));
-  return last === undefined || equal === undefined ? [] : [equal, last];
+  insideChain.delete(e);
+  return left === undefined ? chain.reverse() : [...chain, left].reverse();
 }
 
 function checkRepeated(linted: LintedModule, operands: readonly Expression[], what: string, list: boolean): void {
-  for (const [index, operand] of operands.entries()) {
-    const first = operands.slice(0, index).find((one) => sameExpression(one, operand));
-    if (first === undefined) continue;
+  for (const { index, first } of repeated(linted.text, operands)) {
+    const operand = operands[index] ?? first;
     linted.report(
       reportWith(rule, operand.span, `This ${what} is there already: it has no effect here.`, {
         related: [{ span: first.span, message: `The same ${what} is here.` }],

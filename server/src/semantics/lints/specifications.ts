@@ -34,13 +34,19 @@ function findSpecifications(model: ModuleModel): readonly Specification[] {
     units.find((unit) => unit.name.text === name && unit.parameters.length === 0);
   const [init, next] = [named('Init'), named('Next')];
   const variables = declarations(model).filter(({ kind }) => kind === 'variable');
-  if (next === undefined || variables.length === 0 || !isOwn(model, variables)) return [];
+  if (next === undefined || variables.length === 0 || !isOwn(model, variables) || isUsed(model, next)) return [];
   return [{ init: init === undefined ? [] : [init.body], next: next.body, variables: new Set(variables) }];
 }
 
 /** Where another module declares some of them, Next may be a part of what that module's user puts together. */
 function isOwn(model: ModuleModel, variables: readonly Assignable[]): boolean {
   return variables.every(({ module }) => module === model);
+}
+
+/** Where something else is made of Next, that may say the rest. */
+function isUsed(model: ModuleModel, { name }: OperatorDefinition): boolean {
+  const symbol = model.names.get(name);
+  return model.occurrences.some((occurrence) => occurrence.symbol === symbol && !occurrence.definition);
 }
 
 function specificationsIn(model: ModuleModel, unit: OperatorDefinition): Specification[] {
@@ -58,7 +64,7 @@ function specificationsIn(model: ModuleModel, unit: OperatorDefinition): Specifi
 }
 
 /** The conjuncts of a formula, lists and operators taken apart. */
-export function conjunctsOf(formula: Expression): readonly Expression[] {
+function conjunctsOf(formula: Expression): readonly Expression[] {
   const e = withoutParentheses(formula);
   if (e.kind === 'junctionList' && e.operator === '/\\') return e.items.flatMap(conjunctsOf);
   if (e.kind === 'operatorApplication' && e.operator.text === '/\\') return e.operands.flatMap(conjunctsOf);

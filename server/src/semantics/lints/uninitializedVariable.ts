@@ -30,7 +30,7 @@ export const uninitializedVariable: Lint = {
       const missing = [...variables].filter((variable) => !mentioned.has(variable) && isGiven(variable));
       if (missing.length === 0 || missing.length === variables.size) continue;
       const way = wayOf(model, first);
-      const own = way.model.source.uri === model.source.uri ? (way.definition?.nameSpan ?? ownName(model, way.formula)) : undefined;
+      const own = way.model.source.uri === model.source.uri ? way.definition?.nameSpan : undefined;
       say(
         report(
           rule,
@@ -41,9 +41,3 @@ export const uninitializedVariable: Lint = {
     }
   },
 };
-
-/** The name of the definition whose body this is. */
-function ownName(model: Parameters<typeof wayOf>[0], body: Parameters<typeof wayOf>[1]): { start: number; end: number } | undefined {
-  const unit = model.syntax.units.find((one) => one.kind === 'operatorDefinition' && one.body === body);
-  return unit?.kind === 'operatorDefinition' ? unit.name.span : undefined;
-}

@@ -20,12 +20,14 @@ export const unusedVariable: Lint = {
   rule,
   module: (linted) => {
     const { model, uses, elsewhere } = linted;
+    let listed: ReturnType<typeof listingsOf> | undefined;
     for (const unit of model.syntax.units) {
       if (unit.kind !== 'variableDeclaration' || linted.generated(unit.span)) continue;
       for (const [index, name] of unit.names.entries()) {
         const symbol = model.names.get(name);
         if (symbol?.kind !== 'variable' || elsewhere.inModules(name.text)) continue;
-        const listings = listingsOf(model, symbol);
+        listed ??= listingsOf(model);
+        const listings = listed.get(symbol) ?? [];
         const places = uses.of(symbol);
         if (places.length > listings.length || (uses.outside(symbol) && places.length === 0)) continue;
         if (uses.algorithmWords.has(name.text)) continue;
@@ -59,16 +61,22 @@ function fixesOf(name: string, declared: TextChange | undefined, listings: reado
   return [{ title: `Remove the variable ${name}`, changes: [declared, ...changes.filter((change) => change !== undefined)] }];
 }
 
-/** Where a variable stands in a tuple or behind UNCHANGED as such. */
-function listingsOf(model: ModuleModel, symbol: ModelSymbol): Listing[] {
-  const found: Listing[] = [];
-  const isIt = (e: Expression): boolean => e.kind === 'reference' && model.references.get(e)?.symbol === symbol;
+/** Where variables stand in a tuple or behind UNCHANGED as such. */
+function listingsOf(model: ModuleModel): ReadonlyMap<ModelSymbol, readonly Listing[]> {
+  const found = new Map<ModelSymbol, Listing[]>();
+  const add = (e: Expression, listing: Listing): void => {
+    const symbol = e.kind === 'reference' ? model.references.get(e)?.symbol : undefined;
+    if (symbol?.kind !== 'variable') return;
+    const known = found.get(symbol);
+    if (known === undefined) found.set(symbol, [listing]);
+    else known.push(listing);
+  };
   forEachExpression(model.syntax.units.flatMap(expressionsOfUnit), (e) => {
     if (e.kind === 'tuple') {
       const elements = e.elements.map(({ span }) => span);
-      for (const [index, element] of e.elements.entries()) if (isIt(element)) found.push({ elements, index, alone: false });
-    } else if (e.kind === 'operatorApplication' && e.operator.text === 'UNCHANGED' && e.operands[0] !== undefined && isIt(e.operands[0])) {
-      found.push({ elements: [], index: 0, alone: true });
+      for (const [index, element] of e.elements.entries()) add(element, { elements, index, alone: false });
+    } else if (e.kind === 'operatorApplication' && e.operator.text === 'UNCHANGED' && e.operands[0] !== undefined) {
+      add(e.operands[0], { elements: [], index: 0, alone: true });
     }
   });
   return found;
