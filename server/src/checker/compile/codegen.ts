@@ -62,17 +62,25 @@ export function generate(
 export interface PredicateProgram {
   readonly source: Source;
   readonly predicates: readonly (Outcome<readonly number[]> | Outcome<number>)[];
+  /** By predicate, whether it reads abstract variables in slots of their own. */
+  readonly abstract: readonly boolean[];
+  readonly ofStep: readonly boolean[];
 }
 
-export function generatePredicates(c: Compilation, predicates: readonly Predicate[]): PredicateProgram {
+/** `abstract`: the variables that the program has slots for. */
+export function generatePredicates(c: Compilation, predicates: readonly Predicate[], abstract: Program['abstract']): PredicateProgram {
   const writer = new ProgramWriter(c);
+  const own = new Map(abstract.variables.map((variable) => [variable.index, variable]));
+  const reads = predicates.map(({ kind, place }) => kind !== 'enabled' && own.size > 0 && mentionsInstance(c, place));
   const outcomes = predicates.map(({ kind, place }, i) => {
+    c.abstract = reads[i] === true ? own : new Map();
     if (kind !== 'enabled') return writer.formula(`p${i}`, kind, place);
     // There, the primed variables of an instantiated module are variables of their own.
     if (mentionsInstance(c, place)) return { kind: 'evaluated', reason: 'ENABLED in an instantiated module' } as const;
     return writer.builder(`p${i}`, new ActionWriter(c, 'enabled', i), [place]);
   });
-  return { source: writer.source, predicates: outcomes };
+  c.abstract = new Map();
+  return { source: writer.source, predicates: outcomes, abstract: reads, ofStep: predicates.map(({ kind }) => kind === 'step') };
 }
 
 function mentionsInstance(c: Compilation, { expr, env }: Placed): boolean {

@@ -104,8 +104,8 @@ export function compileModel(input: CompileInput): CompiledModel {
   });
   const loaded = load(program.source, surroundings());
   const predicates = (asked: readonly Predicate[]): Predicates => {
-    const further = generatePredicates(c, asked);
-    return new CompiledPredicates(further, load(further.source, surroundings()), buffers, decoded);
+    const further = generatePredicates(c, asked, program.abstract);
+    return new CompiledPredicates(further, load(further.source, surroundings()), { ...buffers, decoded, abstract: abstractStates });
   };
   const writers = (numbers: readonly number[]): (() => boolean)[] => numbers.map((number) => loaded.builders[number] as () => boolean);
   const abstractStates = new AbstractStates(
