@@ -53,6 +53,21 @@ describe('Enter', () => {
   ])('%s', (_, before, after) => expect(enter(before)).toBe(after));
 
   test.each([
+    ['end', 'if x then\n       y := 1;\n       end if;<|>\n', 'if x then\n       y := 1;\n     end if;\n     <|>\n'],
+    ['else', 'if x then\n       y := 1;\n       else<|>\n', 'if x then\n       y := 1;\n     else\n     <|>\n'],
+    ['or', 'either skip;\n       or<|>\n', 'either skip;\n     or\n     <|>\n'],
+    [
+      'another end',
+      'while x do if y then skip; end if;\n       end while;<|>\n',
+      'while x do if y then skip; end if;\n     end while;\n     <|>\n',
+    ],
+    ['what ends nothing', 'skip;\n       end if;<|>\n', 'skip;\n       end if;\n       <|>\n'],
+  ])('in an algorithm, behind %s', (_, before, after) => {
+    const start = '(* --algorithm A\nbegin\n  a: ';
+    expect(enter(start + before)).toBe(start + after);
+  });
+
+  test.each([
     ['no list', 'A == x /\\ y<|>\n', 'A == x /\\ y\n<|>\n'],
     ['a list that has ended', 'A == /\\ x\nB == y<|>\n', 'A == /\\ x\nB == y\n<|>\n'],
     ['a list in brackets that are closed', 'A == (/\\ x)<|>\n', 'A == (/\\ x)\n<|>\n'],

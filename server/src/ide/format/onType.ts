@@ -1,10 +1,11 @@
 /**
  * Layout while typing: Enter in a bulleted list begins its next item, Enter behind an empty bullet ends the list, a bullet at the beginning of a line goes to the
- * column of its list. Only blanks and bullets at the beginning of the line are written.
+ * column of its list, `end if` and the like below what they close. Only blanks and bullets at the beginnings of lines are written.
  */
 import { columnOf } from '../../syntax/indentation.ts';
 import { indentStep } from './indentation.ts';
 import { type OpenList, openListsAt } from './openLists.ts';
+import { closerColumn } from './openStatements.ts';
 import type { TextChange } from './textChanges.ts';
 
 /** `offset` is where the cursor is, right behind what was typed. */
@@ -20,6 +21,8 @@ function onEnter(text: string, offset: number): TextChange[] {
   const lineStart = lineStartOf(text, offset);
   const above = lineStartOf(text, Math.max(0, lineStart - 1));
   if (lineStart === 0 || text.slice(lineStart, offset).trim() !== '') return [];
+  const closed = closerColumn(text, above);
+  if (closed !== undefined) return withMargin(text, above, lineStart, offset, closed);
   const open = openListsAt(text, lineStart);
   const { last } = open ?? {};
   const list = open?.lists.at(-1);
@@ -39,6 +42,16 @@ function onEnter(text: string, offset: number): TextChange[] {
   // In the middle of an item: it must stay right of the bullet.
   const wanted = list.content + (opensBody.test(last.text) ? indentStep : 0);
   return column > list.column && !opensBody.test(last.text) ? [] : replaceFrom(lineStart, ' '.repeat(wanted));
+}
+
+/** Puts a line into a column, and moves the new one below it by as much. */
+function withMargin(text: string, above: number, lineStart: number, offset: number, column: number): TextChange[] {
+  const end = above + (/^[ \t]*/.exec(text.slice(above))?.[0].length ?? 0);
+  const below = Math.max(0, columnOf(text, offset) + column - columnOf(text, end));
+  return [
+    { span: { start: above, end }, newText: ' '.repeat(column) },
+    { span: { start: lineStart, end: offset }, newText: ' '.repeat(below) },
+  ].filter(({ span, newText }) => text.slice(span.start, span.end) !== newText);
 }
 
 const opensBody = /^(?:==|≜|:|THEN|ELSE|->|→|\|->|↦|=>|LET)$/;
