@@ -108,6 +108,23 @@ describe('while typing', () => {
     expect(lines[diagnostic?.relatedInformation?.at(-1)?.location.range.start.line ?? 0]).toContain("x' = Nothing(tmp[self])");
   });
 
+  test('also before it is translated, and while it is translated otherwise', async () => {
+    const fresh =
+      '---- MODULE Fresh ----\nEXTENDS Naturals\n(* --algorithm Fresh\nvariable x = 0;\nbegin\n  x := Nothing + 1;\nend algorithm *)\n====\n';
+    const name = await opened(fresh);
+    const found = await server.diagnostics(name, (codes) => codes.includes('unknown-name'));
+    expect(found.filter(({ code }) => code === 'unknown-name').map(({ range }) => range.start)).toEqual([{ line: 5, character: 7 }]);
+    await server.edit(name, 'Nothing', 'x');
+    expect(await server.diagnostics(name, (codes) => !codes.includes('unknown-name'))).toBeDefined();
+    const stale = await server.diagnostics(await opened(counter.replace('x := tmp + 1', 'x := Nothing(tmp)')), (codes) =>
+      codes.includes('unknown-name'),
+    );
+    expect(stale.map(({ code }) => code)).toContain('pluscal-algorithm-changed');
+    const byHand = fresh.replace('====', 'VARIABLES pc, x\nInit == x = 0\n====');
+    const said = await server.diagnostics(await opened(byHand), () => true);
+    expect(said.map(({ code }) => code).filter((code) => code !== 'module-name-mismatch')).toEqual([]);
+  });
+
   test('so is what a check finds there', () => {
     const lines = new LineIndex(counter);
     const start = counter.indexOf('tmp[self] + 1');

@@ -5,6 +5,8 @@
 import type { Diagnostic } from '../base/diagnostic.ts';
 import { LineIndex } from '../base/lineIndex.ts';
 import type { Span } from '../base/span.ts';
+import { hasAlgorithm } from '../pluscal/diagnose.ts';
+import { latestTranslation } from '../pluscal/latest.ts';
 import type { TranslationOptions } from '../pluscal/options.ts';
 import { type SourceMap, toAlgorithm } from '../pluscal/sourceMap.ts';
 import type { ReportDiagnostic, ReportRange } from '../protocol/checkReport.ts';
@@ -13,7 +15,33 @@ import { algorithmMap } from './inAlgorithm.ts';
 /** One part of an algorithm may have become several of its translation; what is said of all of them is said once. */
 export function atAlgorithm(text: string, diagnostics: readonly Diagnostic[], options: TranslationOptions): readonly Diagnostic[] {
   const map = diagnostics.length === 0 ? undefined : algorithmMap(text, options);
-  if (map === undefined) return diagnostics;
+  return map === undefined ? diagnostics : carriedOver(map, diagnostics);
+}
+
+/**
+ * The errors that the algorithm's translation would have, while the file has an older one or none: an unknown name in an algorithm is
+ * to be seen before it is translated. `analyze` tells what is wrong with a text that the file could have.
+ */
+export function aheadOfTranslation(
+  text: string,
+  options: TranslationOptions,
+  analyze: (text: string) => readonly Diagnostic[],
+): readonly Diagnostic[] {
+  if (!hasAlgorithm(text)) return [];
+  const { text: translated, edit, sourceMap } = latestTranslation(text, options);
+  if (translated === null || edit === null || sourceMap === null) return [];
+  const isInside = ({ span }: { readonly span: Span }): boolean => sourceOf(sourceMap, span) !== undefined;
+  const all = analyze(translated);
+  // Somebody has written by hand what the algorithm means: it is there to be read, not to be translated.
+  const isClash = ({ code, span, related = [] }: Diagnostic): boolean =>
+    code === 'duplicate-definition' && [{ span }, ...related].some(isInside);
+  if (all.some(isClash)) return [];
+  const errors = all.filter((diagnostic) => diagnostic.severity === 'error' && isInside(diagnostic));
+  // What is related is in a text that nobody has.
+  return carriedOver(sourceMap, errors).map(({ related: _, ...diagnostic }) => diagnostic);
+}
+
+function carriedOver(map: SourceMap, diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   const said = new Set<string>();
   return diagnostics.flatMap((diagnostic) => {
     const span = sourceOf(map, diagnostic.span);

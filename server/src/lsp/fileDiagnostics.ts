@@ -1,7 +1,7 @@
 /** Everything that is to be said about one file as it is now: for what is shown while typing, and for the fixes of it. */
 import type { Diagnostic } from '../base/diagnostic.ts';
 import { asWanted } from '../base/suppression.ts';
-import { atAlgorithm } from '../ide/translationDiagnostics.ts';
+import { aheadOfTranslation, atAlgorithm } from '../ide/translationDiagnostics.ts';
 import { diagnoseAlgorithm } from '../pluscal/diagnose.ts';
 import { lintConfig } from '../semantics/lints/lintConfig.ts';
 import { lintFile } from '../semantics/lints/lintFile.ts';
@@ -23,7 +23,8 @@ function ofModule(workspace: Workspace, uri: string, text: string, guard: Guard)
   let found = ofAnalysis;
   guard(`Translating ${uri}`, () => {
     const options = workspace.translationOptions;
-    found = [...atAlgorithm(text, ofAnalysis, options), ...diagnoseAlgorithm(text, options)];
+    const ahead = aheadOfTranslation(text, options, (translated) => workspace.analysisTranslated(uri, translated));
+    found = [...atAlgorithm(text, ofAnalysis, options), ...diagnoseAlgorithm(text, options), ...ahead];
   });
   guard(`Lints of ${uri}`, () => {
     if (analysis !== undefined) found = [...found, ...lintFile(analysis, uri, workspace.words.of(uri))];

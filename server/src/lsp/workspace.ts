@@ -4,6 +4,7 @@
  */
 import type { TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Diagnostic } from '../base/diagnostic.ts';
 import type { SeveritySetting } from '../base/suppression.ts';
 import { defaultOptions, type TranslationOptions } from '../pluscal/options.ts';
 import { type Analysis, analyze } from '../semantics/analysis.ts';
@@ -71,6 +72,17 @@ export class Workspace {
     return analysis;
   }
 
+  /** The analysis that a file would have when translated. Kept beside the file's own, so that either is quick after a keystroke. */
+  analysisTranslated(uri: string, text: string): readonly Diagnostic[] {
+    const key = translatedKey(uri);
+    const parse: Parse = (source) => ({ uri: source.uri, ...this.parse(source.uri, source.text) });
+    const previous = this.#analyses.get(key);
+    const modules = this.#modulesFor(uri);
+    const analysis = analyze({ root: parse({ uri: key, text }), modules, parse, ...(previous === undefined ? {} : { previous }) });
+    this.#analyses.set(key, analysis);
+    return analysis.diagnostics.get(key) ?? [];
+  }
+
   /** What the analysis of a file would be if some files had other texts. Nothing is kept of it. */
   analysisWith(uri: string, texts: ReadonlyMap<string, string>): Analysis | undefined {
     const textOf = (file: string): string | undefined => texts.get(file) ?? this.text(file);
@@ -95,8 +107,10 @@ export class Workspace {
   }
 
   forget(uri: string): void {
-    this.#parsed.delete(uri);
-    this.#analyses.delete(uri);
+    for (const key of [uri, translatedKey(uri)]) {
+      this.#parsed.delete(key);
+      this.#analyses.delete(key);
+    }
   }
 
   /**
@@ -125,6 +139,10 @@ export class Workspace {
       },
     };
   }
+}
+
+function translatedKey(uri: string): string {
+  return `${uri}#translated`;
 }
 
 function folderOf(uri: string): string {
