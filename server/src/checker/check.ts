@@ -29,6 +29,7 @@ import type { Team } from './search/team.ts';
 import { checkSimulating } from './simulateModel.ts';
 import { nothing, statisticsOf } from './statistics.ts';
 import { checkTemporal, temporalPartOf } from './temporalCheck.ts';
+import { statesTo } from './trace.ts';
 
 /** What the platform lends to a check. */
 export interface Lent {
@@ -204,6 +205,7 @@ function checkBehaviors(
     },
     control,
   );
+  model.findEarlierStates(() => statesTo(search.place, search.store, engine));
   if (every !== undefined) every.place = () => search.place;
   let finding: Finding;
   let complete = false;

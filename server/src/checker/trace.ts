@@ -3,6 +3,7 @@ import type { Engine } from './engine.ts';
 import type { Trace, TraceState } from './outcome.ts';
 import type { StateStore } from './search/stateStore.ts';
 import type { Place } from './search/steps.ts';
+import type { Value } from './values/value.ts';
 
 type IncompleteState = ReturnType<NonNullable<Engine['incompleteState']>>;
 
@@ -21,4 +22,10 @@ export function traceTo(place: Place, store: StateStore, engine: Engine, incompl
 
 export function actionOf(engine: Engine, action: number): TraceState['action'] {
   return engine.actions[action] ?? null;
+}
+
+/** The values of the states that led to a place, the state itself included; none where there is no state yet. */
+export function statesTo(place: Place | null, store: StateStore, engine: Engine): Value[][] {
+  if (place === null || place.state < 0) return [];
+  return store.pathTo(place.state).map((state) => engine.decode(store.segmentOf(state), store.offsetOf(state)));
 }

@@ -34,6 +34,8 @@ export interface EvaluatedModel extends PreparedModel {
   readonly behavior: Behavior | null;
   readonly configProblem: ModelProblem | null;
   atLevel(level: number): void;
+  /** Says how the states before the one that is being looked at are found, for `TLCExt!Trace`. */
+  findEarlierStates(find: () => readonly (readonly Value[])[]): void;
   /** States in the middle of composed steps (`A \cdot B`) so far; a search that starts over takes them back. */
   readonly between: { states: number };
   /** Runs what evaluates for reasons of its own: nothing is written and nobody is warned meanwhile. */
@@ -60,6 +62,7 @@ export function prepareModel(core: Core, options: ModelOptions = {}): EvaluatedM
   let level = 0;
   let heard = true;
   const between = { states: 0 };
+  let earlierStates: () => readonly (readonly Value[])[] = () => [];
   const host: Host = {
     print: (line) => {
       if (heard) output.push(line);
@@ -76,6 +79,7 @@ export function prepareModel(core: Core, options: ModelOptions = {}): EvaluatedM
     random: randomNumbers(options.seed ?? 0),
     registers: new Map(),
     statistic: (name) => (name === 'level' ? level : options.statistic?.(name)),
+    trace: () => earlierStates(),
     now: () => Date.now() / 1000,
     ...options.files,
   };
@@ -109,6 +113,9 @@ export function prepareModel(core: Core, options: ModelOptions = {}): EvaluatedM
       level = reached;
     },
     between,
+    findEarlierStates: (find) => {
+      earlierStates = find;
+    },
     unheard: (run) => {
       heard = false;
       try {

@@ -175,7 +175,7 @@ function revision(context: NativeContext): Value {
   return recordOf(context, { count: 0, timestamp: 0, date: string(''), tag: string('primed'), calver: string('') });
 }
 
-function recordOf({ atoms }: NativeContext, content: Readonly<Record<string, Value>>): Value {
+export function recordOf({ atoms }: NativeContext, content: Readonly<Record<string, Value>>): Value {
   const fields = Object.entries(content).map(([name, value]) => ({ name: atoms.string(name), value }));
   fields.sort((a, b) => compareAtoms(a.name, b.name));
   return new RecordValue(

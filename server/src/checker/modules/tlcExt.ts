@@ -1,7 +1,7 @@
 /** TLCExt and Randomization: tests of failures, caching, the present behavior, random subsets (conformance.md D11.3, D11.4). */
 import type { Host } from '../evaluate/host.ts';
 import { compareAtoms } from '../values/atoms.ts';
-import { sortedElements } from '../values/compare.ts';
+import { equal, sortedElements } from '../values/compare.ts';
 import { isEnumerable } from '../values/enumerate.ts';
 import { EvaluationError, fail } from '../values/error.ts';
 import { messageOf, print } from '../values/print.ts';
@@ -18,7 +18,7 @@ import {
   type Thunk,
   unary,
 } from './native.ts';
-import { readRegister, tlcSet } from './tlc.ts';
+import { readRegister, recordOf, tlcSet } from './tlc.ts';
 
 /** `AssertError(message, expression)`: whether evaluating the expression fails in just that way. */
 function assertError(message: Thunk, expression: Thunk, context: NativeContext): Value {
@@ -43,6 +43,8 @@ function stateRecord(values: readonly (Value | undefined)[], context: NativeCont
 }
 
 export const tlcExt: NativeModule = {
+  // There is none while the search goes on.
+  CounterExample: plural((_args, context) => recordOf(context, { action: new SetValue([], true), state: new SetValue([], true) })),
   AssertError: lazily(([message, expression], context) => assertError(message as Thunk, expression as Thunk, context)),
   PickSuccessor: unary(() => true),
   TLCDefer: lazily(() => true),
@@ -66,8 +68,11 @@ export const tlcExt: NativeModule = {
         `In evaluating TLCExt!Trace, the state is not completely specified yet (variable${unassigned.length > 1 ? 's' : ''} ${unassigned.join(', ')} undefined).`,
       );
     }
-    const before = context.host.trace?.() ?? [];
-    return new TupleValue([...before.map((state) => stateRecord(state, context)), stateRecord(place.state, context)]);
+    const before = (context.host.trace?.() ?? []).map((state) => stateRecord(state, context));
+    const here = stateRecord(place.state, context);
+    // While a state's steps are looked at, it is the last of the behavior itself.
+    const last = before.at(-1);
+    return new TupleValue(last !== undefined && equal(last, here) ? before : [...before, here]);
   }),
 };
 
