@@ -33,6 +33,8 @@ test('arguments are read, with their defaults', () => {
     everyViolation: false,
     coverage: false,
     dump: undefined,
+    checkpoint: undefined,
+    recover: undefined,
     dumpTraces: [],
   });
   expect(
@@ -51,6 +53,11 @@ test('options that take two values, or none or one', () => {
   expect(readArguments(['check', '--simulate', 'num=5', '--seed', '0', 'A.tla'])).toMatchObject({
     specs: ['A.tla'],
     mode: { kind: 'simulate', behaviors: 5, depth: 100, seed: 0 },
+  });
+  expect(readArguments(['check', '--checkpoint', 'A.tla'])).toMatchObject({ specs: ['A.tla'], checkpoint: 30 });
+  expect(readArguments(['check', '--checkpoint', '0.5', 'A.tla', '--recover', 'states/1'])).toMatchObject({
+    checkpoint: 0.5,
+    recover: 'states/1',
   });
   expect(readArguments(['check', '--simulate', 'A.tla', '--depth', '7'])).toMatchObject({
     specs: ['A.tla'],

@@ -4,7 +4,7 @@ import type { ActionInstance } from './actionInstance.ts';
 import type { Value } from './values/value.ts';
 
 /** How often something was made, and how often that was new. */
-export interface Counts {
+interface Counts {
   readonly generated: number;
   readonly distinct: number;
 }

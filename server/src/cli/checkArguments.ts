@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import type { GraphDump, SearchMode } from '../checker/checkOptions.ts';
 
 export type ReportFormat = 'text' | 'json' | 'junit' | 'sarif' | 'github';
-export type TraceFormat = 'json' | 'tla' | 'itf';
+type TraceFormat = 'json' | 'tla' | 'itf';
 
 export interface CheckArguments {
   readonly command: 'check';
@@ -22,6 +22,9 @@ export interface CheckArguments {
   readonly everyViolation: boolean;
   readonly coverage: boolean;
   readonly dump: (GraphDump & { readonly file: string }) | undefined;
+  /** Keep the search every so many minutes; and the folder of the search to go on with. */
+  readonly checkpoint: number | undefined;
+  readonly recover: string | undefined;
   readonly dumpTraces: readonly { readonly format: TraceFormat; readonly file: string }[];
 }
 
@@ -42,6 +45,8 @@ How states are looked at:
   --memory MB        memory for states and values (2048)
   --max-states N     stop after that many distinct states
   --engine NAME      compile (default), or evaluate: slower, gives the same
+  --checkpoint [MIN] keep the search every MIN minutes (30) in a folder under states/
+  --recover FOLDER   go on with the search that is kept there
 
 What is written:
   --format NAME      text (default), json, junit, sarif, or github (annotations of GitHub Actions)
@@ -74,10 +79,27 @@ export const checkOptionsConfig: Readonly<Record<Single, { readonly type: 'strin
   dump: { type: 'string' },
   'dump-trace': { type: 'string', multiple: true },
   format: { type: 'string' },
+  checkpoint: { type: 'string' },
+  recover: { type: 'string' },
 };
 
-type Single = 'config' | 'workers' | 'memory' | 'max-states' | 'engine' | 'depth' | 'behaviors' | 'seed' | 'dump' | 'format';
+type Single =
+  | 'config'
+  | 'workers'
+  | 'memory'
+  | 'max-states'
+  | 'engine'
+  | 'depth'
+  | 'behaviors'
+  | 'seed'
+  | 'dump'
+  | 'format'
+  | 'checkpoint'
+  | 'recover';
 type Flag = 'no-deadlock' | 'simulate' | 'continue' | 'coverage';
+
+/** From one checkpoint to the next, as with TLC. */
+const USUAL_MINUTES = '30';
 
 /** What stands between the two values of an option in one: no file name has it. */
 const BETWEEN = '\n';
@@ -91,6 +113,9 @@ export function inForm(args: readonly string[]): string[] {
     if (arg === '--simulate' && behaviors !== undefined) {
       formed.push(arg, `--behaviors=${behaviors}`);
       i++;
+    } else if (arg === '--checkpoint') {
+      const given = /^\d*\.?\d+$/.test(args[i + 1] ?? '') ? args[++i] : USUAL_MINUTES;
+      formed.push(`${arg}=${given}`);
     } else if (arg === '--dump' || arg === '--dump-trace') {
       formed.push(`${arg}=${args[i + 1] ?? ''}${BETWEEN}${args[i + 2] ?? ''}`);
       i += 2;
@@ -128,9 +153,13 @@ function readValues(specs: readonly string[], values: CheckValues, color: boolea
   const mode = modeOf(values);
   const dump = values.dump === undefined ? undefined : dumpOf(values.dump);
   if (mode.kind === 'simulate') {
-    for (const name of ['continue', 'coverage', 'dump', 'max-states'] as const) {
+    for (const name of ['continue', 'coverage', 'dump', 'max-states', 'checkpoint', 'recover'] as const) {
       if (values[name] !== undefined) throw new Wrong(`--${name} is about all states of a model; --simulate looks at some only.`);
     }
+  }
+  if (values.checkpoint !== undefined || values.recover !== undefined) {
+    if (values.continue === true || values.coverage === true) throw new Wrong('A checkpoint keeps neither coverage nor violations.');
+    if (second !== undefined) throw new Wrong(`--checkpoint and --recover are for one model; "${second}" is one too many.`);
   }
   return {
     command: 'check',
@@ -147,6 +176,8 @@ function readValues(specs: readonly string[], values: CheckValues, color: boolea
     everyViolation: values.continue === true,
     coverage: values.coverage === true,
     dump,
+    checkpoint: values.checkpoint === undefined ? undefined : minutesOf(values.checkpoint),
+    recover: values.recover,
     dumpTraces: (values['dump-trace'] ?? []).map(dumpTraceOf),
   };
 }
@@ -188,6 +219,12 @@ function dumpTraceOf(value: string): CheckArguments['dumpTraces'][number] {
   const [format = '', file = ''] = value.split(BETWEEN);
   if (file === '') throw new Wrong('--dump-trace wants a format (json, tla or itf) and a file.');
   return { format: oneOf('--dump-trace', format, ['json', 'tla', 'itf']), file };
+}
+
+function minutesOf(text: string): number {
+  const minutes = Number(text);
+  if (!(minutes > 0)) throw new Wrong(`--checkpoint wants minutes, not "${text}".`);
+  return minutes;
 }
 
 function numberOf(name: string, text: string | undefined, otherwise: number | undefined, of: string = ''): number | undefined {

@@ -3,12 +3,15 @@
  * far it is while it waits. What files are written besides is said here, too.
  */
 import { closeSync, openSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { defaultCheckOptions } from '../checker/checkOptions.ts';
+import { canBeCheckpointed } from '../checker/checkpoint.ts';
 import type { Finding, Outcome } from '../checker/outcome.ts';
 import { reportOf, reportWithoutCheck } from '../ide/checkReport.ts';
 import { neverEnabledCode } from '../ide/coverageReport.ts';
 import { traceFile } from '../ide/traceExport/traceFile.ts';
 import { type Progress, startCheck } from '../lsp/node/checkerHost.ts';
+import type { CheckpointOrder } from '../lsp/node/checkerMessages.ts';
 import type { CheckReport } from '../protocol/checkReport.ts';
 import type { Core } from '../semantics/core.ts';
 import { loadParser, workerFile } from './assets.ts';
@@ -21,6 +24,7 @@ import { formattedReports } from './formats/formats.ts';
 import { loadModel } from './loadModel.ts';
 import { outcomeText } from './outcomeText.ts';
 import { makeStyle, type Style } from './style.ts';
+import { version } from './version.ts';
 
 /** The exit status: the worst of all models'. */
 export async function runCheck(args: CheckArguments): Promise<number> {
@@ -129,6 +133,7 @@ async function checkWithProgress(core: Core, args: CheckArguments, style: Style)
     const statistics = { initial: 0, generated: 0, distinct: 0, queued: 0, depth: 0, milliseconds: 0 };
     return { finding: { kind: 'stopped', reason: 'crash', message }, statistics, output: [], warnings: [] };
   }
+  const checkpoints = checkpointOrder(core, args);
   const job = startCheck(
     core,
     {
@@ -146,6 +151,7 @@ async function checkWithProgress(core: Core, args: CheckArguments, style: Style)
     },
     {
       workerFile,
+      checkpoints,
       ...(dump === undefined ? {} : { dumpFile: dump.file }),
       ...(terminal ? { onProgress: (progress: Progress) => process.stderr.write(progressLine(progress, args, style)) } : {}),
     },
@@ -158,6 +164,17 @@ async function checkWithProgress(core: Core, args: CheckArguments, style: Style)
     process.removeListener('SIGINT', interrupt);
     if (terminal) process.stderr.write(CLEAR_LINE);
   }
+}
+
+/** Where checkpoints are kept is said at once: after a crash it is too late. */
+function checkpointOrder(core: Core, { checkpoint, recover }: CheckArguments): CheckpointOrder | undefined {
+  if (checkpoint === undefined && recover === undefined) return undefined;
+  const folder = recover ?? join('states', new Date().toISOString().slice(2, 23).replaceAll(/[T:]/g, '-'));
+  const keeps = checkpoint !== undefined && canBeCheckpointed(core);
+  if (keeps) process.stderr.write(`primed: checkpoints are kept in ${folder}\n`);
+  else if (checkpoint !== undefined)
+    process.stderr.write('primed: there will be no checkpoints, as the model remembers more than states (TLCSet and its like).\n');
+  return { folder, program: version(), minutes: keeps ? checkpoint : null, recover: recover !== undefined };
 }
 
 const CLEAR_LINE = '\r\u001b[K';

@@ -56,7 +56,8 @@ function simulationLines(generated: number, { seed, behaviors, meanLength }: Sim
 }
 
 /** TLC gives no figures where no behavior was explored. */
-function endsWithoutFigures({ finding, further }: Outcome): boolean {
+function endsWithoutFigures({ finding, further, statistics }: Outcome): boolean {
+  if (finding.kind === 'stopped' && statistics.generated === 0) return true;
   if (further !== undefined) return false;
   if (finding.kind === 'assumption') return finding.postcondition === undefined;
   if (finding.kind === 'config') return true;

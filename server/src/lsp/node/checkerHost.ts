@@ -9,7 +9,7 @@ import type { CheckOptions } from '../../checker/checkOptions.ts';
 import type { Finding, Outcome, Statistics } from '../../checker/outcome.ts';
 import { type Figures, SearchControl, type Stage } from '../../checker/search/control.ts';
 import type { Core } from '../../semantics/core.ts';
-import type { CheckOrder, WorkerMessage } from './checkerMessages.ts';
+import type { CheckOrder, CheckpointOrder, WorkerMessage } from './checkerMessages.ts';
 
 export interface Progress extends Figures {
   readonly stage: Stage;
@@ -32,6 +32,7 @@ export interface CheckHostOptions {
   readonly onProgress?: (progress: Progress) => void;
   /** Where the state graph goes, if the options ask for it. */
   readonly dumpFile?: string;
+  readonly checkpoints?: CheckpointOrder | undefined;
 }
 
 const PROGRESS_INTERVAL = 200;
@@ -42,7 +43,7 @@ export function startCheck(core: Core, options: CheckOptions, host: CheckHostOpt
   const started = performance.now();
   const control = new SearchControl();
   const workerFile = typeof host.workerFile === 'string' ? host.workerFile : fileURLToPath(host.workerFile);
-  const order: CheckOrder = { core, options, control: control.buffer, workerFile, dumpFile: host.dumpFile };
+  const order: CheckOrder = { core, options, control: control.buffer, workerFile, dumpFile: host.dumpFile, checkpoints: host.checkpoints };
   const worker = new Worker(workerFile, {
     workerData: order,
     // The states themselves are outside of the JavaScript heap; this is for what is evaluated along the way.

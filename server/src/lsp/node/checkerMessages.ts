@@ -13,6 +13,18 @@ export interface CheckOrder {
   readonly workerFile: string;
   /** Where the state graph goes, if it is asked for. */
   readonly dumpFile?: string | undefined;
+  readonly checkpoints?: CheckpointOrder | undefined;
+}
+
+export interface CheckpointOrder {
+  /** Where they are kept. */
+  readonly folder: string;
+  /** The version of the program. */
+  readonly program: string;
+  /** Minutes from one to the next; null for none. */
+  readonly minutes: number | null;
+  /** Whether to go on with the one that is there. */
+  readonly recover: boolean;
 }
 
 /** Given to a thread that helps another: its orders come as messages (`TeamOrder`). */
