@@ -27,8 +27,8 @@ const mistakes: readonly Mistake[] = [
   { next: "x' = SUBSET (1..30)", message: tooMany, at: "x' = SUBSET (1..30)" },
   { next: "x' = UNION {SUBSET (1..30), {{}}}", message: tooMany, at: "x' = UNION {SUBSET (1..30), {{}}}" },
   { next: "x' = [1..10 -> 1..10]", message: tooMany, at: "x' = [1..10 -> 1..10]" },
-  { next: 'x = Cardinality({n \\in 1..3000000 : n > 5})', message: tooMany, at: '{n \\in 1..3000000 : n > 5}' },
-  { next: 'x = {s : s \\in (1..1500) \\X (1..1500)}', message: tooMany, at: '{s : s \\in (1..1500) \\X (1..1500)}' },
+  { next: 'x = Cardinality({n \\in 1..1000010 : n > 5})', message: tooMany, at: '{n \\in 1..1000010 : n > 5}' },
+  { next: 'x = {s : s \\in 1..1000010}', message: tooMany, at: '{s : s \\in 1..1000010}' },
   {
     next: 'x = (CHOOSE s \\in [1..8 -> 1..20] : s[1] = 21)[1]',
     message: tooMany,

@@ -1,5 +1,6 @@
 /** All native operators, by `Module!name`. */
 import { bags } from './bags.ts';
+import { csv } from './csv.ts';
 import { finiteSets } from './finiteSets.ts';
 import { bitwise, combinatorics, finiteSetsExt, functions, sequencesExt, transitiveClosureModule } from './folds.ts';
 import { ioUtils, json } from './json.ts';
@@ -24,6 +25,7 @@ const modules: Readonly<Record<string, NativeModule>> = {
   Functions: functions,
   TransitiveClosure: transitiveClosureModule,
   Json: json,
+  CSV: csv,
   IOUtils: ioUtils,
   Bitwise: bitwise,
   Combinatorics: combinatorics,

@@ -1,0 +1,56 @@
+/** Lines of text in files: what is written can be read again, and nothing is written where specifications may not. */
+import { expect, test } from 'vitest';
+import { check, type Lent } from '../../../server/src/checker/check.ts';
+import { defaultCheckOptions } from '../../../server/src/checker/checkOptions.ts';
+import { SearchControl } from '../../../server/src/checker/search/control.ts';
+import { modelOf } from '../../harness/model.ts';
+
+function memoryFiles(texts: Map<string, string>): NonNullable<Lent['files']> {
+  return {
+    readText: (path) => texts.get(path),
+    writeText: (path, text) => {
+      texts.set(path, text);
+    },
+  };
+}
+
+async function assuming(assumption: string, files?: NonNullable<Lent['files']>) {
+  const { core, errors } = await modelOf({
+    modules: `---- MODULE M ----\nEXTENDS Naturals, Sequences, CSV, TLC\nASSUME ${assumption}\n====\n`,
+    config: '',
+  });
+  expect(errors).toEqual([]);
+  return check(core, { ...defaultCheckOptions, files: files !== undefined }, new SearchControl(), { files }).finding;
+}
+
+test('lines are added by a format and counted', async () => {
+  const texts = new Map<string, string>();
+  const finding = await assuming(
+    `/\\ CSVRecords("f.csv") = 0
+       /\\ CSVWrite("%1$s#%2$s#%1$s", <<1, "a">>, "f.csv")
+       /\\ CSVWrite("%s;100%%;%s", <<{1, 2}, [x |-> 1]>>, "f.csv")
+       /\\ CSVRecords("f.csv") = 2`,
+    memoryFiles(texts),
+  );
+  expect(finding.kind).toBe('ok');
+  expect(texts.get('f.csv')).toBe('1#a#1\n{1, 2};100%;[x |-> 1]\n');
+});
+
+test('records with a header, read again as texts', async () => {
+  const texts = new Map<string, string>();
+  const finding = await assuming(
+    `/\\ CSVWriteRecord([n |-> 1, s |-> "x"], ",", TRUE, "r.csv")
+       /\\ CSVWriteRecord([n |-> 2, s |-> "y"], ",", TRUE, "r.csv")
+       /\\ CSVRead(<<"n", "s">>, ",", "r.csv") = <<[n |-> "n", s |-> "s"], [n |-> "1", s |-> "x"], [n |-> "2", s |-> "y"]>>`,
+    memoryFiles(texts),
+  );
+  expect(finding.kind).toBe('ok');
+  expect(texts.get('r.csv')).toBe('n,s\n1,x\n2,y\n');
+});
+
+test('without trust nothing is written', async () => {
+  const finding = await assuming('CSVWrite("%s", <<1>>, "f.csv")');
+  expect(finding.kind === 'assumption' && finding.problem?.message).toBe(
+    'CSVWrite cannot write f.csv: specifications may not write files here.',
+  );
+});
