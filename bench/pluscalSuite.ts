@@ -4,7 +4,8 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { atAlgorithm } from '../server/src/ide/translationDiagnostics.ts';
+import type { Diagnostic } from '../server/src/base/diagnostic.ts';
+import { aheadOfTranslation, atAlgorithm } from '../server/src/ide/translationDiagnostics.ts';
 import { diagnoseAlgorithm } from '../server/src/pluscal/diagnose.ts';
 import { defaultOptions } from '../server/src/pluscal/options.ts';
 import { translate } from '../server/src/pluscal/translate.ts';
@@ -105,19 +106,29 @@ for (const [where, part] of [
   row(`keystroke at the ${where} that makes a mistake: all diagnostics`, times(Number(runs) * 20, broken, live));
 }
 
+/** The file as it is, and as it would be translated, each with its last state at hand. */
 function liveServer(): (now: string) => void {
+  const [own, translated] = [analyzing(uri), analyzing(`${uri}#translated`)];
+  return (now) => {
+    atAlgorithm(now, own(now), defaultOptions);
+    diagnoseAlgorithm(now);
+    aheadOfTranslation(now, defaultOptions, translated);
+  };
+}
+
+function analyzing(key: string): (now: string) => readonly Diagnostic[] {
   const parsed = new Map<string, ParsedSource>();
   let analysis: Analysis | undefined;
+  const parse: Parse = (source) => {
+    const result = parseSource(parser, source.text, parsed.get(source.uri));
+    parsed.set(source.uri, result);
+    return { uri: source.uri, ...result };
+  };
+  const modules = { find: () => undefined };
   return (now) => {
-    const parse: Parse = (source) => {
-      const result = parseSource(parser, source.text, parsed.get(source.uri));
-      parsed.set(source.uri, result);
-      return { uri: source.uri, ...result };
-    };
-    const modules = { find: () => undefined };
-    analysis = analyze({ root: parse({ uri, text: now }), modules, parse, ...(analysis === undefined ? {} : { previous: analysis }) });
-    atAlgorithm(now, analysis.diagnostics.get(uri) ?? [], defaultOptions);
-    diagnoseAlgorithm(now);
+    const previous = analysis;
+    analysis = analyze({ root: parse({ uri: key, text: now }), modules, parse, ...(previous === undefined ? {} : { previous }) });
+    return analysis.diagnostics.get(key) ?? [];
   };
 }
 
