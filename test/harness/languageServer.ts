@@ -48,6 +48,8 @@ export async function startTestServer(
   workerFile?: string,
   settings: object = {},
   workspaceFolders: readonly { readonly uri: string; readonly name: string }[] | null = null,
+  /** What the editor can do. */
+  editor: object = {},
 ): Promise<TestServer> {
   const [toServer, toClient] = [new PassThrough(), new PassThrough()];
   startServer(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), {
@@ -72,7 +74,7 @@ export async function startTestServer(
     processId: null,
     rootUri: null,
     workspaceFolders,
-    capabilities: {},
+    capabilities: editor,
     initializationOptions: settings,
   });
   await client.sendNotification('initialized', {});

@@ -114,6 +114,19 @@ test('the module gets the name of its file', async () => {
   await server.close('Main.tla');
 });
 
+test('an editor that can rename files may give the file the name of its module', async () => {
+  const able = await startTestServer({}, undefined, {}, null, { workspace: { workspaceEdit: { resourceOperations: ['rename'] } } });
+  await able.open('Main.tla', '---- MODULE Queue ----\n====\n');
+  const [diagnostic] = await able.diagnostics('Main.tla', (codes) => codes.includes('module-name-mismatch'));
+  const params = { textDocument: { uri: uriOf('Main.tla') }, range: diagnostic?.range, context: { diagnostics: [diagnostic] } };
+  const actions = await able.request<CodeAction[]>('textDocument/codeAction', params);
+  expect(actions.map(({ title }) => title)).toEqual(['Rename the module to Main', 'Rename the file to Queue.tla']);
+  expect(actions[1]?.edit?.documentChanges).toEqual([
+    { kind: 'rename', oldUri: uriOf('Main.tla'), newUri: uriOf('Queue.tla'), options: { overwrite: false, ignoreIfExists: false } },
+  ]);
+  able.stop();
+});
+
 test('a configuration names what its module has', async () => {
   await server.open('Main.tla', moduleText("VARIABLE x\nInit == x = 0\nNext == x' = 1\nTypeOK == x = 0"));
   const config = 'INIT Init\nNEXT Next\nINVARIANT TpyeOK\n';

@@ -8,6 +8,16 @@ export const formCases: readonly LintCase[] = [
     fine: ['None == CHOOSE v : v \\notin {1, 2}', 'Some == CHOOSE v \\in {1, 2} : TRUE'],
   },
   {
+    code: 'empty-bound',
+    found: `EXTENDS Naturals
+Done(f) == \\A p \\in <|{}|> : f[p]
+Some(f) == \\E p \\in {1}, q \\in <|3..1|> : f[p] = q
+Halves(f) == {f[p] : p \\in <|({})|>}`,
+    fine: [
+      'EXTENDS Naturals\nDone(f, n) == \\A p \\in 1..n : f[p] # {}\nOne == {f \\in [{} -> {1}] : f = <<>>}\nUndefined == CHOOSE x \\in {} : TRUE',
+    ],
+  },
+  {
     code: 'field-name-symbol',
     found: 'bar == 23\nR == [<|bar|> |-> 42]',
     // As SANY says: nothing where a record with these fields has a value that is declared or bound.

@@ -1,6 +1,7 @@
 /** All lints of modules. Those of configurations are `configLints.ts`. */
 import { assignedTwice } from './assignedTwice.ts';
 import { chooseAnything } from './chooseAnything.ts';
+import { emptyBound } from './emptyBound.ts';
 import { equalToSetOfFunctions } from './equalToSetOfFunctions.ts';
 import { fieldNameSymbol } from './fieldNameSymbol.ts';
 import { identicalBranches } from './identicalBranches.ts';
@@ -29,6 +30,7 @@ import { valueUsedAsSet } from './valueUsedAsSet.ts';
 export const lints: readonly Lint[] = [
   assignedTwice,
   chooseAnything,
+  emptyBound,
   equalToSetOfFunctions,
   fieldNameSymbol,
   identicalBranches,
