@@ -7,6 +7,7 @@ import {
   createConnection,
   createProtocolConnection,
   type Diagnostic,
+  type PublishDiagnosticsParams,
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
@@ -26,18 +27,23 @@ export interface TestServer {
   open(name: string, text: string): Promise<void>;
   /** Replaces the first occurrence of a part of an open document's text. */
   edit(name: string, part: string, replacement: string): Promise<void>;
+  /** Replaces an open document's text, sending only what differs, and resolves with the diagnostics of the new one. */
+  type(name: string, text: string): Promise<readonly Diagnostic[]>;
   close(name: string): Promise<void>;
   /** Resolves when the diagnostics published for a file satisfy the test: their codes. */
   diagnostics(name: string, wanted: (codes: readonly string[]) => boolean): Promise<readonly Diagnostic[]>;
   /** A request about the place of `<|>` in a file's text as it is open; `needle` holds the mark. */
   at<R>(method: string, name: string, needle: string, more?: object): Promise<R>;
   request<R>(method: string, params: object): Promise<R>;
+  notify(method: string, params: object): Promise<void>;
   check(
     params: Partial<CheckParams> & Pick<CheckParams, 'module' | 'config'>,
     onProgress?: (progress: CheckProgress) => void,
   ): Promise<CheckReport>;
   cancel(check: number): Promise<void>;
   readonly capabilities: object;
+  /** What the server has logged: its own faults. */
+  readonly faults: readonly string[];
   stop(): void;
 }
 
@@ -63,7 +69,14 @@ export async function startTestServer(
   const documents = new Map<string, { text: string; version: number }>();
   const published = new Map<string, readonly Diagnostic[]>();
   const waiting = new Set<() => void>();
-  client.onNotification('textDocument/publishDiagnostics', ({ uri, diagnostics }: { uri: string; diagnostics: Diagnostic[] }) => {
+  const faults: string[] = [];
+  client.onNotification('window/logMessage', ({ message }: { message: string }): void => {
+    faults.push(message);
+  });
+  client.onNotification('textDocument/publishDiagnostics', ({ uri, version, diagnostics }: PublishDiagnosticsParams) => {
+    // Those of an earlier text may still be on their way.
+    const document = [...documents].find(([name]) => uriOf(name) === uri)?.[1];
+    if (version !== undefined && document !== undefined && version < document.version) return;
     published.set(uri, diagnostics);
     for (const look of waiting) look();
   });
@@ -79,44 +92,63 @@ export async function startTestServer(
   });
   await client.sendNotification('initialized', {});
   const positionIn = (text: string, offset: number) => {
-    const before = text.slice(0, offset).split('\n');
+    const before = text.slice(0, offset).split(/\r\n?|\n/);
     return { line: before.length - 1, character: before.at(-1)?.length ?? 0 };
   };
+  const change = async (name: string, start: number, end: number, replacement: string): Promise<void> => {
+    const document = documents.get(name);
+    if (document === undefined) throw new Error(`${name} is not open`);
+    const range = { start: positionIn(document.text, start), end: positionIn(document.text, end) };
+    document.text = document.text.slice(0, start) + replacement + document.text.slice(end);
+    document.version++;
+    published.delete(uriOf(name));
+    await client.sendNotification('textDocument/didChange', {
+      textDocument: { uri: uriOf(name), version: document.version },
+      contentChanges: [{ range, text: replacement }],
+    });
+  };
+  const diagnosticsOf: TestServer['diagnostics'] = (name, wanted) =>
+    new Promise((resolve) => {
+      const look = (): void => {
+        const diagnostics = published.get(uriOf(name));
+        if (diagnostics === undefined || !wanted(diagnostics.map(({ code }) => String(code)))) return;
+        waiting.delete(look);
+        resolve(diagnostics);
+      };
+      waiting.add(look);
+      look();
+    });
   return {
     capabilities,
+    faults,
     open: async (name, text) => {
       documents.set(name, { text, version: 1 });
       const languageId = name.endsWith('.cfg') ? 'tlaplus-cfg' : 'tlaplus';
       await client.sendNotification('textDocument/didOpen', { textDocument: { uri: uriOf(name), languageId, version: 1, text } });
     },
-    edit: async (name, part, replacement) => {
-      const document = documents.get(name);
-      if (document === undefined || !document.text.includes(part)) throw new Error(`${name} has no ${part}`);
-      const start = document.text.indexOf(part);
-      const range = { start: positionIn(document.text, start), end: positionIn(document.text, start + part.length) };
-      document.text = document.text.slice(0, start) + replacement + document.text.slice(start + part.length);
-      document.version++;
-      published.delete(uriOf(name));
-      await client.sendNotification('textDocument/didChange', {
-        textDocument: { uri: uriOf(name), version: document.version },
-        contentChanges: [{ range, text: replacement }],
-      });
+    edit: (name, part, replacement) => {
+      const start = documents.get(name)?.text.indexOf(part) ?? -1;
+      if (start < 0) throw new Error(`${name} has no ${part}`);
+      return change(name, start, start + part.length, replacement);
+    },
+    type: async (name, text) => {
+      const old = documents.get(name)?.text ?? '';
+      const shorter = Math.min(old.length, text.length);
+      let start = 0;
+      while (start < shorter && old[start] === text[start]) start++;
+      let behind = 0;
+      while (behind < shorter - start && old.at(-1 - behind) === text.at(-1 - behind)) behind++;
+      // Between the two halves of a line end or of a character there is no position.
+      if (start > 0 && /[\r\uD800-\uDBFF]/.test(old[start - 1] ?? '')) start--;
+      if (behind > 0 && /[\n\uDC00-\uDFFF]/.test(old.at(-behind) ?? '')) behind--;
+      await change(name, start, old.length - behind, text.slice(start, text.length - behind));
+      return diagnosticsOf(name, () => true);
     },
     close: async (name) => {
       published.delete(uriOf(name));
       await client.sendNotification('textDocument/didClose', { textDocument: { uri: uriOf(name) } });
     },
-    diagnostics: (name, wanted) =>
-      new Promise((resolve) => {
-        const look = (): void => {
-          const diagnostics = published.get(uriOf(name));
-          if (diagnostics === undefined || !wanted(diagnostics.map(({ code }) => String(code)))) return;
-          waiting.delete(look);
-          resolve(diagnostics);
-        };
-        waiting.add(look);
-        look();
-      }),
+    diagnostics: diagnosticsOf,
     at: (method, name, needle, more = {}) => {
       const text = documents.get(name)?.text ?? '';
       const found = text.indexOf(needle.replace('<|>', ''));
@@ -125,6 +157,7 @@ export async function startTestServer(
       return client.sendRequest(method, { textDocument: { uri: uriOf(name) }, position, ...more });
     },
     request: (method, params) => client.sendRequest(method, params),
+    notify: (method, params) => client.sendNotification(method, params),
     check: (params, onProgress) => {
       progressing = onProgress;
       return client.sendRequest(checkMethod, { check: 1, workers: 1, memoryLimit: 512, checkDeadlock: true, ...params });

@@ -47,11 +47,13 @@ interface Run {
   readonly done: Map<string, AnalyzedModule | undefined>;
   readonly order: AnalyzedModule[];
   readonly inProgress: string[];
+  /** Found so far, each from a module to itself. */
+  readonly cycles: (readonly string[])[];
   readonly files: Map<string, ParsedSource>;
 }
 
 export function analyze(input: AnalysisInput): Analysis {
-  const run: Run = { input, done: new Map(), order: [], inProgress: [], files: new Map() };
+  const run: Run = { input, done: new Map(), order: [], inProgress: [], cycles: [], files: new Map() };
   run.files.set(input.root.uri, input.root);
   const syntax = rootModule(input);
   const root = syntax === undefined ? undefined : analyzeModule(run, input.root, syntax, false);
@@ -98,7 +100,11 @@ function analyzeModule(run: Run, source: ParsedSource, syntax: ast.Module, libra
     syntax,
     report: (diagnostic) => diagnostics.push(diagnostic),
     findModule: (wanted) => {
+      const cyclesBefore = run.cycles.length;
       const found = findDependency(run, wanted.text, wanted.span, (diagnostic) => diagnostics.push(diagnostic));
+      // Said where the circle closes; whoever looks at the root must see it too.
+      const cycle = run.cycles.slice(cyclesBefore).find((one) => one.length > 2 && one[0] === name);
+      if (cycle !== undefined && run.inProgress.length === 1) diagnostics.push(moduleCycle(wanted.span, cycle));
       dependencies.set(wanted.text, found);
       return found;
     },
@@ -135,6 +141,7 @@ function keptModule(run: Run, source: ParsedSource, syntax: ast.Module): Analyze
 function findDependency(run: Run, name: string, span: Span, report: (diagnostic: Diagnostic) => void): ModuleModel | undefined {
   const cycle = run.inProgress.indexOf(name);
   if (cycle >= 0) {
+    run.cycles.push([...run.inProgress.slice(cycle), name]);
     report(moduleCycle(span, [...run.inProgress.slice(cycle), name]));
     return undefined;
   }
