@@ -1,5 +1,6 @@
 /** Every mistake in the reference translator's words and at its position, and all mistakes of an algorithm in one run. */
 import { describe, expect, test } from 'vitest';
+import { hasAlgorithm } from '../../server/src/pluscal/diagnose.ts';
 import { translate } from '../../server/src/pluscal/translate.ts';
 
 type Frame = (statements: string) => string;
@@ -195,6 +196,24 @@ end algorithm; *)
 
   test('a macro assigning to what is no variable is told once', () => {
     expect(mistakes(braces('set(1, x);'))).toEqual(["Macro expansion substitutes `1' for assignment variable: set(1, x)"]);
+  });
+});
+
+describe('what is taken for an algorithm', () => {
+  test.each([
+    ['(* --algorithm Counter', true],
+    ['--fair algorithm Counter {', true],
+    ['(* --algorithm', true],
+    ['(***** --algorithm A variables x = 1;', true],
+    ['  --algorithm A (* a comment *)', true],
+    ['PlusCal options (wf) --algorithm A begin', true],
+    ['(* --algorithm A { variable x = 0; { x := 1 } } *)', true],
+    ['\\* --algorithm Counter', false],
+    ['x == 1 \\* as in --algorithm Counter', false],
+    ['(* what stands behind --algorithm is the name of it *)', false],
+    ['(* the words --fair algorithm mean weak fairness *)', false],
+  ])('%s', (line, expected) => {
+    expect(hasAlgorithm(`---- MODULE M ----\n${line}\n====\n`)).toBe(expected);
   });
 });
 

@@ -13,7 +13,14 @@ export function diagnoseAlgorithm(text: string, options?: TranslationOptions): r
   return [...diagnostics, ...divergenceDiagnostics(text, checksums?.algorithm ?? null)];
 }
 
-/** Whether translating is of interest; told by the words that begin an algorithm, whatever is around them. */
+/**
+ * The words that begin an algorithm, and what can come next, be it that nothing more is written yet. Text that only speaks of them, and
+ * what a line comment says, is no algorithm.
+ */
+const beginning =
+  /^(?:(?!\\\*|--(?:fair|algorithm)).)*--(?:fair\s+)?algorithm(?:\s+\w+)?\s*(?:$|[{(]|\*\)|\\\*|(?:variables?|define|macro|procedure|fair|process|begin)\b)/m;
+
+/** Whether translating is of interest. */
 export function hasAlgorithm(text: string): boolean {
-  return /--(fair\s+)?algorithm\b/.test(text);
+  return text.includes('--') && beginning.test(text);
 }
