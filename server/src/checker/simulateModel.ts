@@ -96,6 +96,8 @@ function simulateWith(
   const simulation = new Simulation(engine, { seed: mode.seed, depth: mode.depth, checkDeadlock, tellLevel }, control);
   const limit = Math.min(HEAP_LIMIT, options.memory / 2);
   const before = progress.generated;
+  /** States of whole behaviors: one that is broken off by a value that does not fit is taken anew. */
+  let settled = before;
   const show = (): void => {
     // Initial states are counted once, however often they are made.
     progress.generated = before + simulation.generated - (before > 0 ? simulation.initialStates : 0);
@@ -114,6 +116,7 @@ function simulateWith(
       progress.behaviors++;
       progress.steps += Math.max(0, simulation.path.count - 1);
       show();
+      settled = progress.generated;
       if (finding.kind !== 'ok') return finding;
       control.checkpoint();
     }
@@ -125,7 +128,10 @@ function simulateWith(
       return { kind: 'stopped', reason: 'cancelled', message };
     }
     const problem = model.problemOf(thrown);
-    if (problem === undefined) throw thrown;
+    if (problem === undefined) {
+      progress.generated = settled;
+      throw thrown;
+    }
     return evaluationFinding(problem, { place: simulation.place, phase: simulation.phase, store: simulation.path }, model, engine);
   }
 }

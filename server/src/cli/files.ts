@@ -49,11 +49,17 @@ export interface ModelFiles {
 
 /**
  * Which module and which configuration are meant by `check Spec`: Spec.cfg, else the model `MCSpec.tla` with `MCSpec.cfg` that many
- * keep beside a specification. `.tla` may be left out, and a `.cfg` stands for the module of its name.
+ * keep beside a specification. `.tla` may be left out, and a `.cfg` stands for the module of its name, or of the beginning of its name.
  */
 export function chooseModelFiles(spec: string, config: string | undefined): ModelFiles | { readonly problem: string } {
   const stem = spec.replace(/\.(tla|cfg)$/, '');
   const module = `${stem}.tla`;
+  if (config === undefined && spec.endsWith('.cfg') && isFile(spec)) {
+    const configured = moduleOfConfig(stem);
+    return configured === undefined
+      ? { problem: `There is no module beside ${spec} that it could configure.` }
+      : { spec: configured, config: spec };
+  }
   if (config !== undefined) {
     const file = [config, `${config}.cfg`, join(dirname(spec), config), join(dirname(spec), `${config}.cfg`)].find(isFile);
     return file === undefined ? { problem: `There is no configuration file ${config}.` } : { spec: module, config: file };
@@ -63,6 +69,17 @@ export function chooseModelFiles(spec: string, config: string | undefined): Mode
   const model = join(dirname(stem), `MC${basename(stem)}`);
   if (isFile(`${model}.tla`) && isFile(`${model}.cfg`)) return { spec: `${model}.tla`, config: `${model}.cfg` };
   return { spec: module, config: null };
+}
+
+/** The module with the longest name that the configuration's begins with: `SpecSafety.cfg` is one of `Spec.tla`. */
+function moduleOfConfig(stem: string): string | undefined {
+  const folder = dirname(stem);
+  const name = basename(stem);
+  for (let length = name.length; length > 0; length--) {
+    const module = join(folder, `${name.slice(0, length)}.tla`);
+    if (isFile(module)) return module;
+  }
+  return undefined;
 }
 
 function isFile(path: string): boolean {
