@@ -5,18 +5,20 @@ import type { Span } from '../../base/span.ts';
 import type { Expression, Module, Unit } from '../../syntax/ast.ts';
 import { expressionsOfUnit, forEachExpression } from '../../syntax/visit.ts';
 import type { Analysis } from '../analysis.ts';
+import { isLibraryUri } from '../library.ts';
 import type { ModuleModel } from '../symbols.ts';
 import { ActionReader } from './assignments.ts';
 import { lints } from './catalogue.ts';
 import type { Elsewhere, LintedModule } from './lint.ts';
 import { usesOf } from './uses.ts';
 
-/** What the lints say about the file `uri` of an analysis, in the order of the text. */
+/** What the lints say about the file `uri` of an analysis, in the order of the text; nothing about modules inside Primed. */
 export function lintFile(analysis: Analysis, uri: string, elsewhere: Elsewhere): readonly Diagnostic[] {
+  if (isLibraryUri(uri)) return [];
   const found: Diagnostic[] = [];
   const broken = analysis.diagnostics.get(uri)?.some(({ severity }) => severity === 'error') ?? false;
-  for (const { model, library } of analysis.modules) {
-    if (!library && model.source.uri === uri && model.parent === undefined) lintModule(model, broken, elsewhere, found);
+  for (const { model } of analysis.modules) {
+    if (model.source.uri === uri && model.parent === undefined) lintModule(model, broken, elsewhere, found);
   }
   return found.sort((a, b) => a.span.start - b.span.start);
 }

@@ -20,14 +20,9 @@ export const unusedConstant: Lint = {
       if (unit.kind !== 'constantDeclaration' || linted.generated(unit.span)) continue;
       for (const [index, { name }] of unit.declarations.entries()) {
         const symbol = model.names.get(name);
-        if (
-          symbol?.kind !== 'constant' ||
-          elsewhere.inReplacements(name.text) ||
-          uses.outside(symbol) ||
-          !/^\w+$/.test(name.text) ||
-          elsewhere.inModules(name.text)
-        )
-          continue;
+        if (symbol?.kind !== 'constant' || uses.outside(symbol) || !/^\w+$/.test(name.text)) continue;
+        // The files around are asked last: they have to be read.
+        if (elsewhere.inReplacements(name.text) || elsewhere.inModules(name.text)) continue;
         const only = unit.declarations.length === 1;
         const spans = unit.declarations.map((one) => declarationSpan(linted.text, one.name.span));
         const change = only ? withoutUnit(linted.text, unit.span) : withoutItem(spans, index);

@@ -22,10 +22,11 @@ export const unusedDefinition: Lint = {
   rule,
   module: (linted) => {
     const { model, elsewhere } = linted;
-    const isLibrary = declarations(model).every(({ kind }) => kind !== 'variable') || elsewhere.inModules(model.name);
+    const isLibrary = declarations(model).every(({ kind }) => kind !== 'variable');
     for (const unit of linted.model.syntax.units) {
       if (unit.kind !== 'operatorDefinition' && unit.kind !== 'functionDefinition' && unit.kind !== 'moduleDefinition') continue;
       if (linted.generated(unit.span) || !(unit.local || (!isLibrary && isCandidate(linted, unit))) || isUsed(linted, unit)) continue;
+      if (!unit.local && elsewhere.inModules(model.name)) continue;
       linted.report(
         reportWith(rule, unit.name.span, `Nothing uses \`${unit.name.text}\`.`, {
           fixes: [{ title: `Remove the definition of ${unit.name.text}`, changes: [withoutUnit(linted.text, unit.span)] }],

@@ -19,11 +19,11 @@ export const unusedExtends: Lint = {
   rule,
   module: (linted) => {
     const { model, elsewhere, text } = linted;
-    if (elsewhere.inModules(model.name)) return;
     const names = model.syntax.extends;
     for (const [index, name] of names.entries()) {
       const module = model.extended.find((one) => one.name === name.text);
       if (module === undefined || !isLibraryUri(module.source.uri) || isNeeded(linted, module)) continue;
+      if (elsewhere.inModules(model.name)) return;
       const spans = names.map(({ span }) => span);
       const change = names.length === 1 ? wholeClause(text, name.span) : withoutItem(spans, index);
       linted.report(

@@ -25,12 +25,12 @@ export const unusedVariable: Lint = {
       if (unit.kind !== 'variableDeclaration' || linted.generated(unit.span)) continue;
       for (const [index, name] of unit.names.entries()) {
         const symbol = model.names.get(name);
-        if (symbol?.kind !== 'variable' || elsewhere.inModules(name.text)) continue;
+        if (symbol?.kind !== 'variable') continue;
         listed ??= listingsOf(model);
         const listings = listed.get(symbol) ?? [];
         const places = uses.of(symbol);
         if (places.length > listings.length || (uses.outside(symbol) && places.length === 0)) continue;
-        if (uses.algorithmWords.has(name.text)) continue;
+        if (uses.algorithmWords.has(name.text) || elsewhere.inModules(name.text)) continue;
         const declared =
           unit.names.length === 1
             ? withoutUnit(linted.text, unit.span)
