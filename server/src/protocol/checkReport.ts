@@ -115,7 +115,7 @@ export interface ReportPart extends ReportRange {
   readonly through: readonly string[];
 }
 
-export interface ReportBlockedAction {
+interface ReportBlockedAction {
   readonly action: ReportAction;
   readonly guard: ReportPart;
 }

@@ -9,14 +9,14 @@ export type Type =
   | { readonly kind: 'tuple'; readonly parts: readonly Type[] };
 
 /** What functions are defined on: few elements, known beforehand. */
-export interface Domain {
+interface Domain {
   readonly text: string;
   readonly element: Type;
 }
 
 export const integer: Type = { kind: 'integer' };
 export const boolean: Type = { kind: 'boolean' };
-export const string: Type = { kind: 'string' };
+const string: Type = { kind: 'string' };
 const model: Type = { kind: 'model' };
 
 const domains: readonly Domain[] = [

@@ -3,7 +3,7 @@ import { fail } from './error.ts';
 import type { Value } from './value.ts';
 
 /** TLC's -maxSetSize. */
-export const maximalSetSize = 1_000_000;
+const maximalSetSize = 1_000_000;
 
 /** Numbers are small: of an interval TLC lists any number. */
 const maximalIntervalSize = 10_000_000;
