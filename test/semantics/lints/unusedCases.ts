@@ -34,7 +34,8 @@ begin
   L: y := 2;
 end algorithm *)
 F(a) == <<a, x>>
-Inv == x = 1`,
+Inv == x = 1
+Enter == x = 1 /\\ x' = 2`,
     ],
     neighbors: { modules: { Other: '---- MODULE Other ----\nKept == 1\n====' }, configs: ['ACTION_CONSTRAINT Named'] },
   },

@@ -39,11 +39,13 @@ export const unusedDefinition: Lint = {
 /** Names of what a configuration may ask for although it has primes. */
 const forConfigurations = /^(Init|Next|Spec)|Inv|Constraint|Alias|Prop|View|Anim/i;
 
-function isCandidate({ model }: LintedModule, unit: Definition): boolean {
+function isCandidate({ model, uses }: LintedModule, unit: Definition): boolean {
   const symbol = model.names.get(unit.name);
   if (symbol?.kind === 'instance') return false;
   if (symbol?.kind !== 'operator' || symbol.recursive) return false;
-  return symbol.arity > 0 || (levelOfSymbol(symbol) === 2 && !forConfigurations.test(symbol.name));
+  // An algorithm's translation has all its actions: others are there for properties.
+  if (symbol.arity > 0 || uses.algorithmWords.size > 0) return symbol.arity > 0;
+  return levelOfSymbol(symbol) === 2 && !forConfigurations.test(symbol.name);
 }
 
 function isUsed({ model, uses, elsewhere }: LintedModule, { name, span, local }: Definition): boolean {
