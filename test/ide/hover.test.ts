@@ -56,6 +56,33 @@ test.each(['"EX<|>CEPT"', '\\* EX<|>CEPT', '---<|>- MODULE'])('nothing at %s', a
   expect(await hoverAt(marked)).toBe('');
 });
 
+test('comments above a declaration', async () => {
+  const files = await testFiles({
+    'Main.tla': `---- MODULE Main ----
+\\* What nobody
+\\* has taken yet.
+VARIABLE left
+CONSTANTS
+  (* Who takes. *)
+  Takers,
+
+  Others,
+  Last \\* at the end
+====
+`,
+  });
+  const at = (name: string) =>
+    hover(files.module('Main.tla'), files.offsetOf('Main.tla', name), () => [])
+      ?.markdown.split('\n\n')
+      .at(1);
+  expect([at('left'), at('Takers'), at('Others'), at('Last')]).toEqual([
+    'What nobody\nhas taken yet.',
+    'Who takes.',
+    undefined,
+    'at the end',
+  ]);
+});
+
 test('every operator symbol says how it binds', async () => {
   for (const { name, fixity } of operatorSymbols) {
     if (name === '.' || name === '-.' || /^[A-Z]/.test(name)) continue;

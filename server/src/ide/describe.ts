@@ -21,7 +21,7 @@ export function describe(symbol: ModelSymbol): Description {
   const module = declared.module.name;
   const described = (code: string, comment?: string): Description => ({
     code,
-    comment: comment ?? trailingComment(text, declared.nameSpan.end),
+    comment: comment ?? trailingComment(text, declared.nameSpan.end) ?? commentAbove(text, declared.nameSpan.start),
     module,
   });
   switch (declared.kind) {
@@ -70,6 +70,17 @@ function boundCode(role: string, name: string, text: string, set: { readonly sta
 function trailingComment(text: string, from: number): string | undefined {
   const end = text.indexOf('\n', from);
   return /^[^\n"(]*?\\\*+[ \t]*(.+?)\s*$/.exec(text.slice(from, end < 0 ? text.length : end))?.[1];
+}
+
+/** Comments on lines of their own right above a declaration that begins its line. */
+function commentAbove(text: string, nameStart: number): string | undefined {
+  const line = text.lastIndexOf('\n', nameStart - 1) + 1;
+  if (!/^[ \t]*(?:(?:CONSTANTS?|VARIABLES?)[ \t]+)?$/.test(text.slice(line, nameStart))) return undefined;
+  const above = text.slice(Math.max(0, line - 2000), line);
+  const comments = /(?:^|\n)((?:[ \t]*(?:\\\*[^\n]*|\(\*(?:(?!\(\*|\*\))[\s\S])*\*\)[ \t]*)\r?\n)+)$/.exec(above)?.[1];
+  const said = comments?.split('\n').map((one) => one.replace(/^\s*(?:\\\*+|\(\*+)[ \t]?|\**\*\)\s*$/g, '').trim());
+  const shown = said?.join('\n').trim();
+  return shown === '' ? undefined : shown;
 }
 
 /** A part of a text with the later lines moved left as far as the first one stands. */
