@@ -8,7 +8,7 @@ import { failAt, operatorOf, type Preparation } from '../evaluate/context.ts';
 import type { Remark } from '../outcome.ts';
 import { type Automaton, AutomatonTooLarge, automatonOf } from './automaton.ts';
 import { fairComponents } from './components.ts';
-import { and, conjuncts, not, type Temporal } from './formula.ts';
+import { and, atomsOf, conjuncts, not, type Temporal } from './formula.ts';
 import type { AtomLabel, BehaviorGraph } from './graph.ts';
 import { labelsOf, type StatesOfGraph } from './labels.ts';
 import { type Lasso, lassoOf } from './lasso.ts';
@@ -64,7 +64,7 @@ export type Warn = (code: Remark['code'], message: string, span: CoreSpan) => vo
 
 /** The first property, in the configuration's order, that some behavior violates. */
 export function findViolation(model: TemporalModel, graph: BehaviorGraph, states: StatesOfGraph, warn: Warn): Violation | undefined {
-  const labels = labelsOf(graph, model.atoms, states);
+  const labels = labelsOf(graph, model.atoms, states, fairnessAtoms(model));
   for (const { name, span, formula } of model.properties) {
     for (const conjunct of conjuncts(formula)) {
       const automaton = automatonFor(and(...model.assumptions, not(conjunct)), span);
@@ -80,6 +80,12 @@ export function findViolation(model: TemporalModel, graph: BehaviorGraph, states
   }
   warnOfVacuity(model, graph, labels, warn);
   return undefined;
+}
+
+/** Those that no formula mentions. */
+function fairnessAtoms({ fairness, assumptions, properties }: TemporalModel): ReadonlySet<number> {
+  const mentioned = new Set([...assumptions, ...properties.map(({ formula }) => formula)].flatMap((formula) => [...atomsOf(formula)]));
+  return new Set(fairness.flatMap(({ step, enabled }) => [step, enabled]).filter((atom) => !mentioned.has(atom)));
 }
 
 function othersViolated(

@@ -233,22 +233,32 @@ class Search implements FairComponents {
     const cursor = this.#cursor;
     for (const node of component) {
       this.#tick();
-      const state = product.stateOf(node);
       cursor.restart();
       while (product.advance(node, cursor)) {
         if (this.#part[cursor.target] !== this.#parts) continue;
         edges++;
         accepting |= cursor.accepting;
+      }
+    }
+    if (edges === 0 || accepting !== this.#allAccepting) return false;
+    if (fairness.length === 0) return true;
+    // Only now: whether a step is one that fairness demands may take long to find out.
+    for (const node of component) {
+      this.#tick();
+      const state = product.stateOf(node);
+      cursor.restart();
+      while (product.advance(node, cursor)) {
+        if (this.#part[cursor.target] !== this.#parts) continue;
         for (let i = 0; i < fairness.length; i++) {
           if (this.#steps[i] === 0 && product.holds((fairness[i] as FairnessCondition).step, state, cursor.edge)) this.#steps[i] = 1;
         }
       }
       for (let i = 0; i < fairness.length; i++) {
+        if (this.#enabled[i] === 1 && this.#idle[i] === 1) continue;
         if (product.holds((fairness[i] as FairnessCondition).enabled, state, -1)) this.#enabled[i] = 1;
         else this.#idle[i] = 1;
       }
     }
-    if (edges === 0 || accepting !== this.#allAccepting) return false;
     return fairness.every((condition, i) => condition.strong || this.#steps[i] === 1 || this.#idle[i] === 1);
   }
 }

@@ -122,6 +122,28 @@ export function isPresent(formula: Temporal): boolean {
   }
 }
 
+export function atomsOf(formula: Temporal, found: Set<number> = new Set()): ReadonlySet<number> {
+  switch (formula.kind) {
+    case 'literal':
+      return found;
+    case 'atom':
+      return found.add(formula.atom);
+    case 'and':
+    case 'or':
+      for (const operand of formula.operands) atomsOf(operand, found);
+      return found;
+    case 'always':
+    case 'eventually':
+      return atomsOf(formula.operand, found);
+    case 'until':
+    case 'unless':
+      atomsOf(formula.left, found);
+      return atomsOf(formula.right, found);
+    default:
+      return unreachable(formula);
+  }
+}
+
 /** The conjuncts of a formula, itself where it is no conjunction. */
 export function conjuncts(formula: Temporal): readonly Temporal[] {
   if (formula.kind === 'and') return formula.operands;

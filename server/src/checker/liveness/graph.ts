@@ -48,11 +48,46 @@ export function behaviorGraphOf(recorded: StateGraph, initial: readonly number[]
 /** Where one atom holds: a bit a node for a state predicate, a bit an edge for a predicate on steps. */
 export interface AtomLabel {
   readonly of: 'nodes' | 'edges';
-  readonly bits: BitSet;
+  readonly bits: Bits;
+}
+
+/** Bits that are known, or found out when they are asked for. */
+export interface Bits {
+  has(index: number): boolean;
+  readonly isEmpty: boolean;
+}
+
+/** Bits that are found out one by one, and remembered. */
+export class LazyBits implements Bits {
+  readonly #known: BitSet;
+  readonly #set: BitSet;
+  readonly #size: number;
+  readonly #find: (index: number) => boolean;
+
+  constructor(size: number, find: (index: number) => boolean) {
+    this.#known = new BitSet(size);
+    this.#set = new BitSet(size);
+    this.#size = size;
+    this.#find = find;
+  }
+
+  has(index: number): boolean {
+    if (this.#known.has(index)) return this.#set.has(index);
+    const found = this.#find(index);
+    this.#known.add(index);
+    if (found) this.#set.add(index);
+    return found;
+  }
+
+  /** Looks on until there is one. */
+  get isEmpty(): boolean {
+    for (let index = 0; index < this.#size; index++) if (this.has(index)) return false;
+    return true;
+  }
 }
 
 /** A fixed number of bits. */
-export class BitSet {
+export class BitSet implements Bits {
   readonly #words: Int32Array;
 
   constructor(size: number) {

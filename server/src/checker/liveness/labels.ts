@@ -6,7 +6,7 @@
 import type { Predicate } from '../engine.ts';
 import type { Placed } from '../evaluate/behavior.ts';
 import type { Value } from '../values/value.ts';
-import { type AtomLabel, type BehaviorGraph, BitSet } from './graph.ts';
+import { type AtomLabel, type BehaviorGraph, BitSet, type Bits, LazyBits } from './graph.ts';
 import { PredicateTests, type StateAccess } from './predicateTests.ts';
 import type { Atom, Subscripted } from './temporal.ts';
 
@@ -23,8 +23,14 @@ export interface StatesOfGraph extends StateAccess {
   readonly checkpoint: () => void;
 }
 
-export function labelsOf(graph: BehaviorGraph, atoms: readonly Atom[], states: StatesOfGraph): AtomLabel[] {
-  const labelling = new Labelling(graph, atoms, states);
+/** `fairOnly`: atoms that only conditions of fairness ask about, and of few places: evaluated there alone, and when they are asked. */
+export function labelsOf(
+  graph: BehaviorGraph,
+  atoms: readonly Atom[],
+  states: StatesOfGraph,
+  fairOnly: ReadonlySet<number>,
+): readonly AtomLabel[] {
+  const labelling = new Labelling(graph, atoms, states, fairOnly);
   for (let node = 0; node < graph.nodeCount; node++) {
     if ((node & 0x3ff) === 0) states.checkpoint();
     labelling.labelNode(node);
@@ -54,7 +60,9 @@ interface StepAtom {
 }
 
 class Labelling {
-  readonly labels: AtomLabel[];
+  readonly labels: readonly AtomLabel[];
+  /** Those that are worked out for all places, by atom. */
+  readonly #sets: readonly BitSet[];
   readonly #graph: BehaviorGraph;
   readonly #states: StatesOfGraph;
   readonly #tests: PredicateTests;
@@ -69,13 +77,20 @@ class Labelling {
   readonly #takenAt: Int32Array;
   readonly #subscripts: Subscript[] = [];
 
-  constructor(graph: BehaviorGraph, atoms: readonly Atom[], states: StatesOfGraph) {
+  constructor(graph: BehaviorGraph, atoms: readonly Atom[], states: StatesOfGraph, fairOnly: ReadonlySet<number>) {
     this.#graph = graph;
     this.#states = states;
     this.#tests = new PredicateTests(states);
-    this.labels = atoms.map(({ of }) => ({ of, bits: new BitSet(of === 'nodes' ? graph.nodeCount : graph.edgeTarget.length) }));
+    const sizeOf = (of: Atom['of']): number => (of === 'nodes' ? graph.nodeCount : graph.edgeTarget.length);
+    this.#sets = atoms.map(({ of }) => new BitSet(sizeOf(of)));
     this.#takenAt = new Int32Array(atoms.length);
     for (const [number, atom] of atoms.entries()) this.#plan(number, atom);
+    const late = new Map<number, Bits>();
+    for (const [number, { of }] of atoms.entries()) {
+      const find = fairOnly.has(number) ? this.#putOff(number) : undefined;
+      if (find !== undefined) late.set(number, new LazyBits(sizeOf(of), find));
+    }
+    this.labels = atoms.map(({ of }, number) => ({ of, bits: late.get(number) ?? (this.#sets[number] as BitSet) }));
     this.#edgeTo = new Int32Array(this.#recorded.length === 0 ? 0 : graph.nodeCount);
     this.#tests.prepare();
   }
@@ -105,6 +120,31 @@ class Labelling {
         this.#steps.push({ number, test, angle, subscript });
       }
     }
+  }
+
+  /** Takes an atom that would be evaluated everywhere from those; gives what finds out about one place. */
+  #putOff(number: number): ((index: number) => boolean) | undefined {
+    const step = take(this.#steps, number);
+    if (step !== undefined) return (edge) => this.#holdsOn(step, edge);
+    const test = this.#enabled.find((enabled) => enabled.number === number)?.test;
+    if (test === undefined) return undefined;
+    take(this.#enabled, number);
+    return (node) => {
+      this.#tests.atNode(node);
+      return this.#tests.holds(test);
+    };
+  }
+
+  #holdsOn(step: StepAtom, edge: number): boolean {
+    const { edgeStart } = this.#graph;
+    let [node, after] = [0, this.#graph.nodeCount];
+    while (after - node > 1) {
+      const middle = (node + after) >>> 1;
+      if ((edgeStart[middle] as number) <= edge) node = middle;
+      else after = middle;
+    }
+    this.#tests.atNode(node);
+    return this.#isStep(step, this.#goAlong(node, edge));
   }
 
   #ask({ of, place, test, enabled }: Atom): number {
@@ -140,7 +180,7 @@ class Labelling {
   }
 
   #bits(atom: number): BitSet {
-    return (this.labels[atom] as AtomLabel).bits;
+    return this.#sets[atom] as BitSet;
   }
 
   #labelRecorded(node: number): void {
@@ -170,23 +210,39 @@ class Labelling {
   }
 
   #labelSteps(node: number): void {
-    const { edgeStart, edgeTarget, origin } = this.#graph;
-    const tests = this.#tests;
+    const { edgeStart } = this.#graph;
     const end = edgeStart[node + 1] as number;
     for (let edge = edgeStart[node] as number; edge < end; edge++) {
-      const stuttering = edge === end - 1;
-      const target = edgeTarget[edge] as number;
-      const same = stuttering || (origin === undefined && target === node);
-      if (same || origin === undefined) tests.atStep(target);
-      else tests.atRecordedStep(origin[edge] as number);
+      const same = this.#goAlong(node, edge);
       for (let i = 0; i < this.#steps.length; i++) {
-        const { number, test, angle, subscript } = this.#steps[i] as StepAtom;
-        // What leaves v alone is no <<A>>_v, and always a [A]_v.
-        const idle = subscript !== undefined && (same || (subscript.unchanged !== undefined && tests.holds(subscript.unchanged)));
-        if (idle ? angle : !tests.holds(test)) continue;
-        this.#bits(number).add(edge);
-        this.#takenAt[number] = node + 1;
+        const step = this.#steps[i] as StepAtom;
+        if (!this.#isStep(step, same)) continue;
+        this.#bits(step.number).add(edge);
+        this.#takenAt[step.number] = node + 1;
       }
     }
   }
+
+  /** Tests of steps speak of this one from now on; whether it surely changes nothing. */
+  #goAlong(node: number, edge: number): boolean {
+    const { edgeStart, edgeTarget, origin } = this.#graph;
+    const stuttering = edge === (edgeStart[node + 1] as number) - 1;
+    const target = edgeTarget[edge] as number;
+    const same = stuttering || (origin === undefined && target === node);
+    if (same || origin === undefined) this.#tests.atStep(target);
+    else this.#tests.atRecordedStep(origin[edge] as number);
+    return same;
+  }
+
+  /** What leaves v alone is no `<<A>>_v`, and always a `[A]_v`. */
+  #isStep({ test, angle, subscript }: StepAtom, same: boolean): boolean {
+    const tests = this.#tests;
+    const idle = subscript !== undefined && (same || (subscript.unchanged !== undefined && tests.holds(subscript.unchanged)));
+    return idle ? !angle : tests.holds(test);
+  }
+}
+
+function take<T extends { readonly number: number }>(list: T[], number: number): T | undefined {
+  const index = list.findIndex((each) => each.number === number);
+  return index < 0 ? undefined : list.splice(index, 1)[0];
 }
