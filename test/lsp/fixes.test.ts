@@ -139,6 +139,21 @@ test('a configuration names what its module has', async () => {
   await server.close('Main.tla');
 });
 
+test('a constant gets a value', async () => {
+  await server.open('Main.tla', moduleText("CONSTANT N\nVARIABLE x\nInit == x = N\nNext == x' = N"));
+  const config = 'INIT Init\nNEXT Next\n';
+  await server.open('Main.cfg', config);
+  const diagnostic = await diagnosticOf('Main.cfg', 'config-constant-unassigned');
+  const [action] = await actionsFor('Main.cfg', diagnostic);
+  expect(action?.title).toBe('Add CONSTANT N = N');
+  const after = applied(config, action?.edit?.changes?.[uriOf('Main.cfg')] ?? []);
+  expect(after).toBe('INIT Init\nNEXT Next\nCONSTANT N = N\n');
+  await server.edit('Main.cfg', config, after);
+  expect(await server.diagnostics('Main.cfg', () => true)).toEqual([]);
+  await server.close('Main.cfg');
+  await server.close('Main.tla');
+});
+
 test('what is not needed is marked so', async () => {
   const { text } = unmarked(moduleText('F(a, b) == {a}'));
   await server.open('Main.tla', text);
