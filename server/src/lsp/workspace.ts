@@ -7,7 +7,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Diagnostic } from '../base/diagnostic.ts';
 import type { SeveritySetting } from '../base/suppression.ts';
 import { defaultOptions, type TranslationOptions } from '../pluscal/options.ts';
-import { type Analysis, analyze } from '../semantics/analysis.ts';
+import { type Analysis, type AnalyzedModule, analyze, moduleKey } from '../semantics/analysis.ts';
 import { findLibraryModule, isLibraryUri } from '../semantics/library.ts';
 import type { ModuleSource, Parse } from '../semantics/moduleSource.ts';
 import type { Parser } from '../syntax/parser.ts';
@@ -23,6 +23,8 @@ export class Workspace {
   readonly #platform: Platform;
   readonly #parsed = new Map<string, ParsedSource>();
   readonly #analyses = new Map<string, Analysis>();
+  /** The last models of all modules, so that those who share a module share its model. */
+  readonly #models = new Map<string, AnalyzedModule>();
   /** URIs of folders, without a slash at the end. */
   searchPaths: readonly string[] = [];
   /** The translator's options where the algorithm's module says nothing else. */
@@ -66,9 +68,14 @@ export class Workspace {
       root: parse({ uri, text }),
       modules: this.#modulesFor(uri),
       parse,
+      known: this.#models,
       ...(previous === undefined ? {} : { previous }),
     });
     this.#analyses.set(uri, analysis);
+    for (const module of analysis.modules) {
+      const { source, name } = module.model;
+      if (!module.library && !isLibraryUri(source.uri)) this.#models.set(moduleKey(source.uri, name), module);
+    }
     return analysis;
   }
 

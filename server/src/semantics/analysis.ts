@@ -22,6 +22,8 @@ export interface AnalysisInput {
   readonly parse: Parse;
   /** The result of an earlier run: what has not changed since is not analyzed again. */
   readonly previous?: Analysis;
+  /** What other roots have led to, by `moduleKey`: taken over in the same way. */
+  readonly known?: ReadonlyMap<string, AnalyzedModule>;
 }
 
 export interface Analysis {
@@ -40,6 +42,11 @@ export interface AnalyzedModule {
   readonly dependencies: ReadonlyMap<string, ModuleModel | undefined>;
   /** Whether it comes from the library inside. */
   readonly library: boolean;
+}
+
+/** Names a module of a file; several may be in one. */
+export function moduleKey(uri: string, name: string): string {
+  return `${uri}#${name}`;
 }
 
 interface Run {
@@ -126,8 +133,10 @@ const libraryModels = new Map<string, AnalyzedModule>();
 /** The earlier run's model, if the text and everything that it depends on are the same. */
 function keptModule(run: Run, source: ParsedSource, syntax: ast.Module): AnalyzedModule | undefined {
   const before =
-    run.input.previous?.modules.find((module) => module.model.name === syntax.name.text) ?? libraryModels.get(syntax.name.text);
-  if (before === undefined || before.model.source.uri !== source.uri || before.model.source.text !== source.text) return undefined;
+    run.input.previous?.modules.find((module) => module.model.name === syntax.name.text && isOf(module, source)) ??
+    run.input.known?.get(moduleKey(source.uri, syntax.name.text)) ??
+    libraryModels.get(syntax.name.text);
+  if (before === undefined || !isOf(before, source)) return undefined;
   run.inProgress.push(syntax.name.text);
   let same = true;
   for (const [name, model] of before.dependencies) {
@@ -136,6 +145,10 @@ function keptModule(run: Run, source: ParsedSource, syntax: ast.Module): Analyze
   }
   run.inProgress.pop();
   return same ? before : undefined;
+}
+
+function isOf({ model }: AnalyzedModule, { uri, text }: SourceText): boolean {
+  return model.source.uri === uri && model.source.text === text;
 }
 
 function findDependency(run: Run, name: string, span: Span, report: (diagnostic: Diagnostic) => void): ModuleModel | undefined {
@@ -174,6 +187,7 @@ function loadModule(run: Run, name: string, span: Span, report: (diagnostic: Dia
     return undefined;
   }
   const { model, diagnostics } = analyzeModule(run, source, syntax, own === undefined);
-  if (syntax.name.text !== name) (diagnostics as Diagnostic[]).push(moduleNameMismatch(syntax.name.span, syntax.name.text, name));
+  const mismatch = moduleNameMismatch(syntax.name.span, syntax.name.text, name);
+  if (syntax.name.text !== name && !diagnostics.some(({ code }) => code === mismatch.code)) (diagnostics as Diagnostic[]).push(mismatch);
   return model;
 }

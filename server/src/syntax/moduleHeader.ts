@@ -25,6 +25,7 @@ export function nextHeader(text: string, from: number): ModuleHeader | undefined
 export function brokenHeader(text: string): ModuleHeader | undefined {
   const first = nextHeader(text, 0);
   const begin = text.search(/[^\s\uFEFF]/);
+  if (first !== undefined && (first.start <= begin || !/^-|^MODULE/.test(text.slice(begin, begin + 6)))) return undefined;
   for (const pattern of remains) {
     const broken = found(pattern, text, 0);
     if (broken !== undefined && (first === undefined || (broken.start <= begin && begin < first.start))) return broken;
