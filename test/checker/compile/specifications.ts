@@ -30,6 +30,16 @@ Next == \\/ f' = [f EXCEPT ![1] = f[2], ![2] = f[1]]
         \\/ \\E i \\in 1..3 : f' = [f EXCEPT ![i] = [a |-> @.b, b |-> @.a]]`,
   ),
   specification(
+    'a universal quantifier that holds in several ways',
+    `VARIABLES s, n
+Init == s = {} /\\ n = 0
+Next == \\/ n < 3 /\\ n' = n + 1 /\\ s' = s \\cup {n}
+        \\/ /\\ \\A i \\in s : (\\E j \\in s : j >= i) \\/ i = 1
+           /\\ \\A i \\in s : i > 0 => \\E j \\in s : IF j > 1 THEN i > j - 1 \\/ i < 2 ELSE i # j
+           /\\ n' \\in {0, 1}
+           /\\ s' = s`,
+  ),
+  specification(
     'a set of records of several kinds',
     `CONSTANT P
 VARIABLES msgs, seen

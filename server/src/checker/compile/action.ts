@@ -4,37 +4,35 @@
  * value is known at every point while compiling. Whatever would be an error bails out.
  */
 import type { BindingId, Bound, Expr } from '../../semantics/core.ts';
-import { forEachElement } from '../values/compare.ts';
-import { isEnumerable } from '../values/enumerate.ts';
 import { PowerSet, type Value } from '../values/value.ts';
-import { shift, slotAt, Unsupported, unsupported } from './code.ts';
+import { chooseConstant, forEachChoice } from './choice.ts';
+import { Unsupported, unsupported } from './code.ts';
 import type { Compilation, Context, StateSource } from './compilation.ts';
 import { branch } from './control.ts';
-import { copySlots, indexed, store } from './convert.ts';
+import { copySlots, store } from './convert.ts';
 import { unfolded } from './definitions.ts';
 import { delegate } from './delegate.ts';
 import { equality, sameSlots } from './equality.ts';
-import type { compile } from './expression.ts';
 import { nativeOf } from './facts.ts';
-import { forEach, forEachBound, forEachOf } from './iterate.ts';
+import { forEachBound, forEachOf } from './iterate.ts';
 import { type Binding, definitionKey, type Scope } from './scope.ts';
 import { type Shape, slotCount } from './shape.ts';
 import { targetOf } from './target.ts';
 
-/** A conjunct still to be dealt with. */
-interface Pending {
-  readonly kind: 'formula' | 'unchanged' | 'changed';
-  readonly expr: Expr;
-  readonly scope: Scope;
-  readonly next: Pending | null;
-}
+/** A conjunct still to be dealt with; or the name of a one-element array that counts how often the end is reached. */
+type Pending =
+  | {
+      readonly kind: 'formula' | 'unchanged' | 'changed';
+      readonly expr: Expr;
+      readonly scope: Scope;
+      readonly next: Pending | null;
+    }
+  | { readonly kind: 'counted'; readonly counter: string };
 
 type Assigned = ReadonlySet<number>;
 
 /** Instances of `\A` that are written one after another. */
 const MAX_INSTANCES = 64;
-/** Elements of a constant set that a variable is chosen from. */
-const MAX_CHOICES = 20_000;
 /** Lines of generated code for one action. */
 const MAX_LINES = 20_000;
 
@@ -78,6 +76,10 @@ export class ActionWriter {
       emitter.line(this.#enabled || this.#isComplete(assigned) ? this.#emit : 'bail();');
       return;
     }
+    if (rest.kind === 'counted') {
+      emitter.line(`${rest.counter}[0]++;`);
+      return;
+    }
     if (!this.#isComplete(assigned) || rest.kind === 'unchanged') {
       this.#stepPending(rest, assigned);
       return;
@@ -87,7 +89,7 @@ export class ActionWriter {
     this.#when(test, () => this.#proceed(rest.next, assigned));
   }
 
-  #stepPending(pending: Pending, assigned: Assigned): void {
+  #stepPending(pending: Exclude<Pending, { kind: 'counted' }>, assigned: Assigned): void {
     switch (pending.kind) {
       case 'formula':
         this.#step(pending.expr, pending.scope, assigned, pending.next);
@@ -119,7 +121,7 @@ export class ActionWriter {
         return;
       }
       case 'or':
-        for (const operand of expr.operands) this.#apart(() => this.#step(operand, scope, assigned, rest));
+        for (const operand of expr.operands) this.#c.emitter.apart(() => this.#step(operand, scope, assigned, rest));
         return;
       case 'quantifier':
         expr.quantifier === 'forall' ? this.#forall(expr, scope, assigned, rest) : this.#exists(expr, scope, assigned, rest);
@@ -182,8 +184,8 @@ export class ActionWriter {
           this.#step(expr.action, scope, assigned, { kind: 'changed', expr: expr.subscript, scope, next: rest });
           return;
         }
-        this.#apart(() => this.#step(expr.action, scope, assigned, rest));
-        this.#apart(() => this.#unchanged(expr.subscript, scope, assigned, rest));
+        this.#c.emitter.apart(() => this.#step(expr.action, scope, assigned, rest));
+        this.#c.emitter.apart(() => this.#unchanged(expr.subscript, scope, assigned, rest));
         return;
       case 'composition':
         unsupported('the composition of two actions');
@@ -192,20 +194,6 @@ export class ActionWriter {
         this.#test(expr, scope, assigned, rest);
         return;
     }
-  }
-
-  /** One of several branches: moved to a function of its own where it is long. */
-  #apart(body: () => void): void {
-    const { emitter } = this.#c;
-    const { lines } = emitter.capture(body);
-    if (lines.length === 0) return;
-    if (emitter.isLong(lines)) {
-      emitter.append(lines);
-      return;
-    }
-    emitter.line('{');
-    emitter.append(lines);
-    emitter.line('}');
   }
 
   #test(expr: Expr, scope: Scope, assigned: Assigned, rest: Pending | null): void {
@@ -227,7 +215,7 @@ export class ActionWriter {
       if (instances === undefined) throw error;
       for (const bindings of instances) {
         const inner = scope.with(bindings.map(([id, value]): [BindingId, Binding] => [id, { kind: 'constant', value }]));
-        this.#apart(() => this.#step(expr.body, inner, assigned, rest));
+        this.#c.emitter.apart(() => this.#step(expr.body, inner, assigned, rest));
       }
     }
   }
@@ -237,8 +225,9 @@ export class ActionWriter {
     const c = this.#c;
     const instances = this.#instances(expr.bounds, scope);
     if (instances === undefined || instances.length > MAX_INSTANCES) {
-      if (this.#branches(expr.body, scope)) unsupported('a universal quantifier with alternatives');
-      this.#test(expr, scope, assigned, rest);
+      if (!this.#branches(expr.body, scope)) this.#test(expr, scope, assigned, rest);
+      else if (!this.#initial && !c.facts.of(expr).action) this.#forallCounted(expr, scope, assigned, rest);
+      else unsupported('a universal quantifier with alternatives');
       return;
     }
     const [first, ...others] = instances.map((bindings) =>
@@ -250,6 +239,24 @@ export class ActionWriter {
     }
     const pending = others.reduce<Pending | null>((next, each) => ({ kind: 'formula', expr: expr.body, scope: each, next }), rest);
     c.nested(() => this.#step(expr.body, first, assigned, pending));
+  }
+
+  /**
+   * A formula about the present state alone, which holds in so many ways for each element: every combination of them has the same
+   * successors (conformance.md D5.4). All elements are looked at even if there is none, so that no error is passed over.
+   */
+  #forallCounted(expr: Extract<Expr, { kind: 'quantifier' }>, scope: Scope, assigned: Assigned, rest: Pending | null): void {
+    const { emitter } = this.#c;
+    const ways = emitter.fresh();
+    const counter = emitter.fresh();
+    emitter.line(`let ${ways} = 1;`);
+    emitter.line(`const ${counter} = [0];`);
+    forEachBound(this.#c, expr.bounds, this.#context(scope, assigned), 'ordered', (inner) => {
+      emitter.line(`${counter}[0] = 0;`);
+      this.#step(expr.body, inner.scope, assigned, { kind: 'counted', counter });
+      emitter.line(`${ways} *= ${counter}[0];`);
+    });
+    emitter.loop(`for (let i = ${ways}; i > 0; i--)`, () => this.#proceed(rest, assigned));
   }
 
   /** The values that the bounds give their identifiers, leftmost fastest; undefined unless all sets are constant. */
@@ -360,7 +367,7 @@ export class ActionWriter {
     const subset = expr.operator === 'subsetOrEqual';
     const constant = c.typing.constantOf(right, scope);
     if (constant !== undefined) {
-      this.#chooseConstant(subset ? new PowerSet(constant) : constant, variable, () => this.#proceed(rest, after));
+      chooseConstant(c, subset ? new PowerSet(constant) : constant, variable, () => this.#proceed(rest, after));
       return;
     }
     if (subset) {
@@ -371,76 +378,9 @@ export class ActionWriter {
       });
       return;
     }
-    this.#forEachChoice(right, context, (element) => {
+    forEachChoice(c, right, context, (element) => {
       store(c, element, shape, place);
       this.#proceed(rest, after);
-    });
-  }
-
-  /** The elements in the set's own order, repetitions included. */
-  #forEachChoice(set: Expr, context: Context, body: (element: ReturnType<typeof compile>) => void): void {
-    const c = this.#c;
-    const inner = unfolded(c, set, context);
-    if (inner.expr.kind === 'builtin' && inner.expr.operator === 'union') {
-      for (const operand of inner.expr.operands) this.#apart(() => this.#forEachChoice(operand, inner.context, body));
-      return;
-    }
-    const simple = ['setEnumeration', 'setMap', 'variable', 'functionApplication', 'fieldSelection', 'apply', 'bound'].includes(
-      inner.expr.kind,
-    );
-    const difference = inner.expr.kind === 'builtin' && (inner.expr.operator === 'difference' || inner.expr.operator === 'domain');
-    if (simple || difference || inner.expr.kind === 'setFilter') {
-      forEach(c, set, context, 'ordered', body);
-      return;
-    }
-    forEachOf(c, delegate(c, set, context), body);
-  }
-
-  #chooseConstant(set: Value, variable: number, then: () => void): void {
-    const c = this.#c;
-    if (!isEnumerable(set)) {
-      c.emitter.line('bail();');
-      return;
-    }
-    const shape = c.layout.shapes[variable] as Shape;
-    const width = slotCount(shape);
-    const slots: number[] = [];
-    const missing: number[] = [];
-    forEachElement(set, (element) => {
-      const encoded = c.encoded(element, shape);
-      missing.push(encoded === undefined ? 1 : 0);
-      for (let i = 0; i < width; i++) slots.push(encoded?.[i] ?? 0);
-      return missing.length > MAX_CHOICES;
-    });
-    if (missing.length > MAX_CHOICES) {
-      this.#chooseListed(set, variable, then);
-      return;
-    }
-    if (missing.length === 0) return;
-    const table = c.table(slots);
-    const place = c.variablePlace({ buffer: 'N', assigned: null }, variable);
-    if (missing.length === 1) {
-      if (missing[0] === 1) c.emitter.line('bail();');
-      for (let i = 0; i < width; i++) c.emitter.line(`${slotAt(shift(place, i))} = ${slots[i]};`);
-      then();
-      return;
-    }
-    const i = c.emitter.fresh();
-    c.emitter.loop(`for (let ${i} = 0; ${i} < ${missing.length}; ${i}++)`, () => {
-      if (missing.includes(1)) c.emitter.line(`if (K[${c.table(missing).offset} + ${i}] === 1) bail();`);
-      copySlots(c, indexed(c, table, i, width), place, width);
-      then();
-    });
-  }
-
-  /** A large set is listed at run time. */
-  #chooseListed(set: Value, variable: number, then: () => void): void {
-    const c = this.#c;
-    const each = c.emitter.fresh();
-    c.emitter.loop(`for (const ${each} of R.listed(${c.valueName(set)}))`, () => {
-      const place = c.variablePlace({ buffer: 'N', assigned: null }, variable);
-      store(c, { kind: 'value', shape: { kind: 'any' }, js: each }, c.layout.shapes[variable] as Shape, place);
-      then();
     });
   }
 

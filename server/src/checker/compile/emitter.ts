@@ -107,7 +107,7 @@ export class Emitter {
    * true or go on.
    */
   append(lines: readonly string[]): void {
-    if (!this.isLong(lines)) {
+    if (!this.#isLong(lines)) {
       for (const line of lines) this.line(line);
       return;
     }
@@ -120,7 +120,20 @@ export class Emitter {
     this.line(`if (${name}(${parameters.join(', ')})) return true;`);
   }
 
-  isLong(lines: readonly string[]): boolean {
+  /** One of several branches: names of its own, and moved to a function of its own where it is long. */
+  apart(body: () => void): void {
+    const { lines } = this.capture(body);
+    if (lines.length === 0) return;
+    if (this.#isLong(lines)) {
+      this.append(lines);
+      return;
+    }
+    this.line('{');
+    this.append(lines);
+    this.line('}');
+  }
+
+  #isLong(lines: readonly string[]): boolean {
     return lines.length > MAX_LINES / 2;
   }
 
