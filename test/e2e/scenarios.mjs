@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { layout, layoutFiles } from './layout.mjs';
+import { shop, shopFiles } from './shop.mjs';
 import { uploads } from './uploads.mjs';
 import { algorithmFiles, writeAlgorithm } from './writeAlgorithm.mjs';
 
@@ -14,6 +15,7 @@ export const files = {
   'Endless.cfg': 'INIT Init\nNEXT Next\n',
   ...algorithmFiles,
   ...layoutFiles,
+  ...shopFiles,
 };
 
 const settled = 'Uploads3Safety.cfg';
@@ -216,4 +218,5 @@ export const scenarios = {
   ...uploads,
   ...writeAlgorithm,
   ...layout,
+  ...shop,
 };
