@@ -47,6 +47,7 @@ describe('units', () => {
     ['A = 4', '=: A definition is written with == : A == ...'],
     ['A == 1\nB(x) = x\nC == 2', '=: A definition is written with == : B == ...'],
     ['F(a, b == a + b', '==: Expected ) or an operator here, but found “==”.'],
+    ['VARIABLES x y\nInit == x = 0', 'y: Expected a comma, or a new declaration or definition, but found “y”.'],
     ['VARIABLES x,\nInit == x = 0', ',: Expected a name after “,”, but the definition of “Init” begins.'],
     ['foo', 'foo: Expected a definition or a declaration here, but found “foo”.'],
     ['I == INSTANCE N WITH x <-\nA == 1', '<-: Expected an expression after “<-”, but the definition of “A” begins.'],
@@ -155,5 +156,38 @@ describe('what the grammar lets through', () => {
   ];
   test.each(cases)('%s', async (text, ...expected) => {
     expect(await inModule(text)).toEqual(expected);
+  });
+});
+
+describe('what one missing token must not take away', () => {
+  const header = 'A module’s header is ---- MODULE Name ----, with at least four dashes on both sides.';
+  const unclosed = 'This comment is never closed: expected *) somewhere behind it.';
+  const cases: readonly (readonly [what: string, text: string, units: readonly string[], ...messages: string[]])[] = [
+    ['MODULE', '---- M ----\nA == 1\nB == A\n====', ['A', 'B'], header],
+    ['the name', '---- MODULE ----\nA == 1\nB == A\n====', ['A', 'B'], header],
+    ['dashes', ' MODULE M ----\nA == 1\nB == A\n====', ['A', 'B'], header],
+    ['the end of a comment', '---- MODULE M ----\nA == 1\n(* About B. *\nB == A\nC == B\n====', ['A', 'B', 'C'], unclosed],
+    ['the end of one in a box', '---- MODULE M ----\n(*****)\n(* of *\n(* A *)\n(*****)\nA == 1\n====', ['A'], unclosed],
+    [
+      'the end of an algorithm’s comment',
+      '---- MODULE M ----\n(* --algorithm A\nbegin\n  skip;\nend algorithm\n\\* BEGIN TRANSLATION\nB == 1\n\\* END TRANSLATION\nC == B\n====',
+      ['B', 'C'],
+      unclosed,
+    ],
+    [
+      'CONSTANTS',
+      '---- MODULE M ----\nEXTENDS Naturals\nK, N\nA == K + N\n====',
+      ['K', 'N', 'A'],
+      'Expected a comma, or a new declaration or definition, but found “K”.',
+    ],
+  ];
+  test.each(cases)('%s', async (_, text, units, ...messages) => {
+    const { file, diagnostics } = await parseText(text);
+    const names = file.modules[0]?.units.map((unit) => {
+      if (unit.kind === 'constantDeclaration') return unit.declarations[0]?.name.text;
+      return unit.kind === 'operatorDefinition' ? unit.name.text : unit.kind;
+    });
+    expect(names).toEqual(units);
+    expect(diagnostics.map(({ message }) => message)).toEqual(messages);
   });
 });

@@ -14,6 +14,7 @@ import { brokenHeader } from './moduleHeader.ts';
 import type { Parser, TextTree } from './parser.ts';
 import { noUnits, recover, type UnitCache } from './recovery.ts';
 import { shiftSpans } from './shiftSpans.ts';
+import { unclosedComment } from './unclosedComment.ts';
 
 export interface ParsedSource {
   readonly text: string;
@@ -34,7 +35,10 @@ export function parseSource(parser: Parser, text: string, previous?: ParsedSourc
   const tree = parser.parse(text, previous?.tree);
   const known = previous?.units ?? noUnits;
   const nodes = new SyntaxNodes(text, tree.tree, known.intact);
-  if (nodes.broken.length > 0 || brokenHeader(text) !== undefined) return { text, ...recover(parser, text, nodes, known), tree };
+  // An algorithm whose comment is never closed has the rest of the module in it, where nothing counts as broken.
+  const swallowed = tree.tree.rootNode.hasError && unclosedComment(text) !== undefined;
+  if (nodes.broken.length > 0 || swallowed || brokenHeader(text) !== undefined)
+    return { text, ...recover(parser, text, nodes, known), tree };
   const reading = startReading(nodes, expressionOf, { known: known.intact });
   const file = readFile(reading);
   const { diagnostics, units } = reading;

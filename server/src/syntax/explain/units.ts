@@ -13,7 +13,7 @@ export function units(cursor: Cursor): void {
     const rest = cursor.raw();
     if (rest === undefined) return;
     if (cursor.position > position && startsUnit(rest)) continue;
-    if (fine && cursor.diagnostics.length === before) leftover(cursor, rest);
+    if (fine && cursor.diagnostics.length === before) leftover(cursor, rest, token);
     if (!skipToUnit(cursor)) return;
   }
 }
@@ -49,8 +49,10 @@ function mistypedDefinition(cursor: Cursor): boolean {
   return cursor.raw(next)?.text === '=' && cursor.raw(next)?.line === token.line;
 }
 
-/** Something stands behind a complete unit that neither continues it nor begins another. */
-function leftover(cursor: Cursor, token: SourceToken): void {
+const listing = /^(?:EXTENDS|VARIABLES?|CONSTANTS?|RECURSIVE)$/;
+
+/** Something stands behind a complete unit, which begins with `first`, that neither continues it nor begins another. */
+function leftover(cursor: Cursor, token: SourceToken, first: SourceToken): void {
   if (mistypedDefinition(cursor)) {
     const sign = cursor.tokens.slice(cursor.position).find((other) => other.text === '=') ?? token;
     cursor.fail(sign, `A definition is written with == : ${token.text} == ...`);
@@ -60,6 +62,8 @@ function leftover(cursor: Cursor, token: SourceToken): void {
   else if (/^(?:\)|\]|\}|>>|⟩|\]_|>>_)$/.test(token.text)) cursor.fail(token, `This ${token.text} closes nothing.`);
   else if (/^(?:THEN|ELSE|IN|OTHER)$/.test(token.text)) cursor.fail(token, `This ${token.text} belongs to nothing before it.`);
   else if (token.text === '->' || token.text === ':' || token.text === '|->') cursor.fail(token, `Did not expect ${token.text} here.`);
+  else if (token.kind === 'identifier' && listing.test(first.text))
+    cursor.fail(token, `Expected a comma, or a new declaration or definition, but found ${shown(token)}.`);
   else cursor.fail(token, `Expected an operator or a new definition, but found ${shown(token)}.`);
 }
 
@@ -116,7 +120,7 @@ function named(cursor: Cursor): void {
 
 function stray(cursor: Cursor, token: SourceToken): boolean {
   if (token.kind === 'identifier' && mistypedDefinition(cursor)) {
-    leftover(cursor, token);
+    leftover(cursor, token, token);
     return false;
   }
   if (token.kind === 'invalid') return cursor.fail(token, invalidMessage(token));
