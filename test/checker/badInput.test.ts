@@ -71,3 +71,24 @@ for (const engine of ['compile', 'evaluate'] satisfies CheckOptions['engine'][])
     });
   }
 }
+
+/** TLC's message, place and count (random specification 482). */
+for (const engine of ['compile', 'evaluate'] satisfies CheckOptions['engine'][]) {
+  test(`${engine}: a set that is written out only with its state is said to fail before the next action does`, async () => {
+    const modules = `---- MODULE M ----
+EXTENDS Integers
+VARIABLES x, f
+Init == x = {} /\\ f = [i \\in 1..2 |-> i]
+First == x' = {g \\in [1..2 -> 0..1] : f[g[1]] = 1} /\\ UNCHANGED f
+Second == x' = {CHOOSE i \\in {} : TRUE} /\\ UNCHANGED f
+Next == First \\/ Second
+====
+`;
+    const { core } = await modelOf({ modules, config: 'INIT Init NEXT Next' });
+    const { finding, statistics } = check(core, { ...defaultCheckOptions, engine }, new SearchControl());
+    if (finding.kind !== 'evaluation') throw new Error(finding.kind);
+    expect(finding.problem.message).toContain('Attempted to access index 0 of tuple');
+    expect(finding.problem.stack.map(({ span }) => modules.slice(span.start, span.end))).toEqual(['f[g[1]] = 1', 'f[g[1]]']);
+    expect(statistics).toMatchObject({ generated: 2, distinct: 1, depth: 1 });
+  });
+}

@@ -243,7 +243,7 @@ class EvaluatingEngine implements Engine {
     this.#run((formulas, again) => {
       forEachInitialState(formulas, (built) => {
         this.#requireComplete(formulas, built, undefined);
-        return !again && this.#emit(built, -1, emit);
+        return this.#emit(built, -1, again ? undefined : emit);
       });
     });
   }
@@ -256,29 +256,36 @@ class EvaluatingEngine implements Engine {
         const { step, env } = formulas.actions[i] as Formulas['actions'][number];
         const stopped = step(env, from, noState, null, (built) => {
           this.#requireComplete(formulas, built, i);
-          return !again && this.#emit(built, i, emit);
+          return this.#emit(built, i, again ? undefined : emit);
         });
         if (stopped) return;
       }
     });
   }
 
-  #emit(built: State, action: number, emit: EmitState): boolean {
-    for (let i = 0; i < this.stride; i++) this.target[i] = this.#idOf(built[i] as Value, i, action);
-    return emit(action);
+  /** Without `emit` only to find out where an error comes from. */
+  #emit(built: State, action: number, emit: EmitState | undefined): boolean {
+    for (let i = 0; i < this.stride; i++) this.target[i] = this.#idOf(built[i] as Value, i, action, emit === undefined);
+    return emit?.(action) ?? false;
   }
 
-  /** A value that cannot be written out is met only here: the variable and the action say where it comes from. */
-  #idOf(value: Value, variable: number, action: number): number {
+  /** What cannot be written out is met only here, when the state is there, and so TLC has counted it. */
+  #idOf(value: Value, variable: number, action: number, again: boolean): number {
     try {
       return this.#heap.idOf(value);
     } catch (error) {
-      if (!(error instanceof EvaluationError) || error.span !== undefined) throw error;
-      const { name } = this.#plain.prepare.core.variables[variable] as { readonly name: string };
+      if (!(error instanceof EvaluationError)) throw error;
+      const { core, host } = this.#plain.prepare;
+      if (action >= 0 && !again) host.countIntermediate?.(1);
+      if (!again) throw error;
+      error.settled = true;
+      if (error.frames.length > 0) throw error;
       const span = (this.#split[action] ?? this.#behavior.inits[0])?.span;
-      const named = new EvaluationError([...error.parts, `\nThis is the value of the variable ${name}.`], error.code, span);
-      if (span !== undefined) named.frames.push({ span });
-      throw named;
+      const told = `\nThis is the value of the variable ${core.variables[variable]?.name}.`;
+      const placed = new EvaluationError([...error.parts, told], error.code, span);
+      placed.settled = true;
+      if (span !== undefined) placed.frames.push({ span });
+      throw placed;
     }
   }
 

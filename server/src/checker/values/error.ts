@@ -17,6 +17,8 @@ export class EvaluationError extends Error {
   /** Reported by an operator of a module: a filter's membership test then reports in its own words. */
   readonly fromModule: boolean;
   span: CoreSpan | undefined;
+  /** Whether all is known about where it comes from: what it passes through from now on has nothing to do with it. */
+  settled = false;
   /** What was being evaluated, innermost first. */
   readonly frames: EvaluationFrame[] = [];
 
@@ -35,7 +37,7 @@ const framesKept = 15;
 /** What was caught, noting the expression that it passed through; a full stack becomes an error like the others. */
 export function passing(caught: unknown, span: CoreSpan): unknown {
   const error = isStackOverflow(caught) ? new EvaluationError([stackOverflow], errorCode.stackOverflow) : caught;
-  if (!(error instanceof EvaluationError)) return error;
+  if (!(error instanceof EvaluationError) || error.settled) return error;
   error.span ??= span;
   error.frames.push({ span });
   if (error.code === errorCode.stackOverflow && error.frames.length > 2 * framesKept) error.frames.splice(framesKept, 1);
