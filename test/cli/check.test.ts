@@ -39,6 +39,8 @@ ASSUME 1 + 1 = 2
 async function checkText(files: Readonly<Record<string, string>>, ...args: string[]): Promise<{ status: number | null; text: string }> {
   const { status, stdout } = await primed(folderWith(files), 'check', ...args);
   const lines = stdout.split('\n');
+  // Warnings about the files stand before.
+  while (/^\S+\.(tla|cfg):\d+:\d+: (warning|information)/.test(lines[0] ?? '')) lines.shift();
   expect(lines.shift()).toMatch(/^Checking /);
   expect(lines.splice(-2)).toEqual([expect.stringMatching(/^Finished in \d/), '']);
   return { status, text: lines.join('\n') };
@@ -75,6 +77,8 @@ State 2: <Tick(2) line 6, col 13 to line 7, col 30 of module Clock>
 /\\ ticks = <<2>>
 /\\ hour = 0
 
+hour > 0 (line 10, col 13 to line 10, col 20 of module Clock) is FALSE, where hour is 0.
+
 32 states generated, 32 distinct states found, 21 states left on queue.
 The depth of the complete state graph search is 2.`);
 });
@@ -85,6 +89,8 @@ test('an invariant violated by an initial state', async () => {
   expect(text).toBe(`Error: Invariant Small is violated by the initial state:
 /\\ ticks = <<>>
 /\\ hour = 7
+
+hour # 7 (line 9, col 10 to line 9, col 17 of module Clock) is FALSE, where hour is 7.
 `);
 });
 
@@ -114,6 +120,8 @@ x = 2
 
 State 4: <Next line 5, col 9 to line 5, col 27 of module Chain>
 x = 3
+
+Next is blocked by x < 3 (line 5, col 9 to line 5, col 13 of module Chain), where x is 3.
 
 4 states generated, 4 distinct states found, 0 states left on queue.
 The depth of the complete state graph search is 4.`);
