@@ -23,7 +23,7 @@ export interface SimulationOptions {
 /** States between two looks at whether to stop. */
 const POLL_EVERY = 64;
 
-/** `distance` prime numbers apart, so that neighboring behaviors have nothing in common. */
+/** Between the seeds of one behavior and the next: far enough apart for their random sequences to have nothing in common. */
 const SEED_STRIDE = 0x9e3779b1;
 
 export class Simulation {
