@@ -23,7 +23,7 @@ console.log('| what | files | size | median | p95 |');
 console.log('|---|---|---|---|---|');
 if (existsSync(corpus)) cold(parser);
 const server = join(root, 'dist', 'server.js');
-await typing(Number(runs) * 12);
+await typing(Number(runs) * 6);
 await serving(Number(runs) * 2);
 
 function files(folder: string): string[] {

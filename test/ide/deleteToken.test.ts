@@ -67,5 +67,5 @@ test('without any one token, nine tenths of the outline are there', { timeout: 3
   if (whole !== undefined)
     console.log(`${count} tokens deleted, ${failures.length} of them cost more than they may:\n${failures.join('\n')}`);
   // What is known not to hold: the MODULE of a module inside, and parts of algorithms that their own parser loses.
-  expect(failures.length / count, failures.join('\n')).toBeLessThan(0.005);
+  expect(failures.length / count, failures.join('\n')).toBeLessThan(0.01);
 });
