@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { editing, editingFiles } from './editing.mjs';
 import { layout, layoutFiles } from './layout.mjs';
 import { shop, shopFiles } from './shop.mjs';
 import { uploads } from './uploads.mjs';
@@ -14,6 +15,7 @@ export const files = {
   ),
   'Endless.cfg': 'INIT Init\nNEXT Next\n',
   ...algorithmFiles,
+  ...editingFiles,
   ...layoutFiles,
   ...shopFiles,
 };
@@ -215,6 +217,7 @@ export const scenarios = {
   'a check without an error says so': aCheckWithoutErrorSaysSo,
   'the picture of the README': thePictureOfTheReadme,
   'a check can be stopped': aCheckCanBeStopped,
+  ...editing,
   ...uploads,
   ...writeAlgorithm,
   ...layout,

@@ -162,7 +162,7 @@ describe('what the grammar lets through', () => {
 describe('what one missing token must not take away', () => {
   const header = 'A module’s header is ---- MODULE Name ----, with at least four dashes on both sides.';
   const unclosed = 'This comment is never closed: expected *) somewhere behind it.';
-  const cases: readonly (readonly [what: string, text: string, units: readonly string[], ...messages: string[]])[] = [
+  const cases: readonly (readonly [what: string, text: string, units: readonly string[], message: string])[] = [
     ['MODULE', '---- M ----\nA == 1\nB == A\n====', ['A', 'B'], header],
     ['the name', '---- MODULE ----\nA == 1\nB == A\n====', ['A', 'B'], header],
     ['dashes', ' MODULE M ----\nA == 1\nB == A\n====', ['A', 'B'], header],
@@ -181,13 +181,13 @@ describe('what one missing token must not take away', () => {
       'Expected a comma, or a new declaration or definition, but found “K”.',
     ],
   ];
-  test.each(cases)('%s', async (_, text, units, ...messages) => {
+  test.each(cases)('%s', async (_, text, units, expected) => {
     const { file, diagnostics } = await parseText(text);
     const names = file.modules[0]?.units.map((unit) => {
       if (unit.kind === 'constantDeclaration') return unit.declarations[0]?.name.text;
       return unit.kind === 'operatorDefinition' ? unit.name.text : unit.kind;
     });
     expect(names).toEqual(units);
-    expect(diagnostics.map(({ message }) => message)).toEqual(messages);
+    expect(diagnostics.map(({ message }) => message)).toEqual([expected]);
   });
 });
