@@ -27,12 +27,23 @@ import {
   isComplete,
   nodeAt,
   type Scope,
-  type Source,
   type State,
   type Test,
 } from './environment.ts';
 import { prepareBounds } from './logic.ts';
-import { type Emit, failInEnabled, type Item, later, type Mode, type Pending, phrase, type Step, traced } from './steps.ts';
+import { type Formula, rememberedBody, rememberedStep } from './remembered.ts';
+import {
+  type Emit,
+  failInEnabled,
+  type Item,
+  insideComposition,
+  later,
+  type Mode,
+  type Pending,
+  phrase,
+  type Step,
+  traced,
+} from './steps.ts';
 import { prepareTarget, type Sought } from './targets.ts';
 
 type Of<K extends Expr['kind']> = Extract<Expr, { kind: K }>;
@@ -41,42 +52,6 @@ type Of<K extends Expr['kind']> = Extract<Expr, { kind: K }>;
 export function prepareStep(prepare: Preparation, mode: Mode, expr: Expr, scope: Scope): Step {
   return new Builder(prepare, mode).step(expr, scope);
 }
-
-/** `ENABLED A`. */
-export function prepareEnabled(prepare: Preparation, expr: Of<'enabled'>, scope: Scope): Code {
-  let step: Step | undefined;
-  return (env, state) => {
-    step ??= prepareStep(prepare, 'enabled', expr.action, scope);
-    return step(env, state, prepare.enabledState, null, () => true);
-  };
-}
-
-/** `A \cdot B` between two states that are known. */
-export function prepareComposition(prepare: Preparation, expr: Of<'composition'>, scope: Scope): Code {
-  const first = later(() => prepareStep(prepare, 'next', expr.left, scope));
-  const second = prepare.test(expr.right, scope, (): readonly MessagePart[] => [
-    'TLC expected a boolean value, but did not find one. ',
-    { at: expr.right.span },
-  ]);
-  return (env, state, next) =>
-    inside(prepare.composing, () => first()(env, state, prepare.noState, null, (between) => second(env, between, next)));
-}
-
-function inside<T>(composing: Preparation['composing'], run: () => T): T {
-  composing.depth++;
-  try {
-    return run();
-  } finally {
-    composing.depth--;
-  }
-}
-
-/** An expression and the shape of its environment: what is prepared once and used in many environments. */
-type Formula = Pick<Source, 'expr' | 'scope'>;
-
-/** Steps of definitions' bodies and of arguments are kept, recursive ones being found half-made. */
-const bodies = new WeakMap<object, Map<string, { step: Step | undefined }>>();
-const sources: Readonly<Record<Mode, WeakMap<Formula, Step>>> = { init: new WeakMap(), next: new WeakMap(), enabled: new WeakMap() };
 
 class Builder {
   readonly #prepare: Preparation;
@@ -162,7 +137,7 @@ class Builder {
       const { composing, host } = this.#prepare;
       // What has a next value already is not the composed step's business: it stays as it is between the two.
       const start = from.map((value, variable) => (built[variable] === undefined ? undefined : value));
-      return inside(composing, () => {
+      return insideComposition(composing, () => {
         first(env, from, start, null, (state) => {
           between.push(state);
           return false;
@@ -308,7 +283,9 @@ class Builder {
       };
     };
     if (!operator.local) {
-      const body = this.#body(prepare, `${operator.id}`, () => this.step(operator.body, bindParameters(null, operator.parameters)));
+      const body = rememberedBody(prepare, this.#mode, operator.id, () =>
+        this.step(operator.body, bindParameters(null, operator.parameters)),
+      );
       return enter(() => null, body);
     }
     for (let node = scope; node !== null; node = node.next) {
@@ -319,31 +296,13 @@ class Builder {
       if (node.kind === 'operators' && node.operators.ids.has(operator.id)) {
         const { operators } = node;
         const hops = depthOf(scope) - depthOf(operators.scope);
-        const body = this.#body(operators, `${operator.id}`, () => {
+        const body = rememberedBody(operators, this.#mode, operator.id, () => {
           return this.step(operator.body, bindParameters(operators.scope, operator.parameters));
         });
         return enter((env) => dropped(env, hops), body);
       }
     }
     return this.#test(expr, scope);
-  }
-
-  /** `owner`: what the definitions belong to, the model or a LET. */
-  #body(owner: object, key: string, make: () => Step): () => Step {
-    let table = bodies.get(owner);
-    if (table === undefined) {
-      table = new Map();
-      bodies.set(owner, table);
-    }
-    const name = `${this.#mode} ${key}`;
-    let body = table.get(name);
-    if (body === undefined) {
-      body = { step: undefined };
-      table.set(name, body);
-      body.step = make();
-    }
-    const found = body;
-    return () => found.step as Step;
   }
 
   #boundIdentifier(expr: Of<'bound'>, scope: Scope): Step {
@@ -379,12 +338,7 @@ class Builder {
   }
 
   #source(source: Formula): Step {
-    let step = sources[this.#mode].get(source);
-    if (step === undefined) {
-      step = this.step(source.expr, source.scope);
-      sources[this.#mode].set(source, step);
-    }
-    return step;
+    return rememberedStep(source, this.#mode, () => this.step(source.expr, source.scope));
   }
 
   /** The body of a function that is given by a rule is read as a formula too: it may branch. */

@@ -12,7 +12,6 @@ import { member, subsetOrEqual } from '../values/membership.ts';
 import { kindOf } from '../values/print.ts';
 import { bigUnion, difference, intersection, union } from '../values/sets.ts';
 import { booleans, FunctionSet, isFunction, NamedSet, PowerSet, ProductSet, type Value } from '../values/value.ts';
-import { prepareComposition, prepareEnabled } from './actions.ts';
 import { prepareApply, prepareBound, prepareConstant, prepareLet, prepareTable, prepareVariable } from './applications.ts';
 import {
   prepareElements,
@@ -28,6 +27,7 @@ import {
   prepareTuple,
 } from './constructors.ts';
 import { failAt, type Preparation, type Use } from './context.ts';
+import { prepareComposition, prepareEnabled } from './enabled.ts';
 import type { Code, Scope, Test } from './environment.ts';
 import {
   prepareAnd,

@@ -1,8 +1,9 @@
 /** Logic: junctions, IF, CASE, quantifiers, CHOOSE (conformance.md D3.3 to D3.5). Evaluation is left to right and stops early. */
 import type { Bound, Expr } from '../../semantics/core.ts';
-import { asTuple, forEachInOrder, requireOrderable, sortedElements } from '../values/compare.ts';
+import { asTuple, forEachInOrder, sortedElements } from '../values/compare.ts';
 import { isEnumerable } from '../values/enumerate.ts';
 import { EvaluationError, errorCode, type MessagePart, shown } from '../values/error.ts';
+import { requireOrderable } from '../values/limits.ts';
 import { kindOf } from '../values/print.ts';
 import type { Value } from '../values/value.ts';
 import { failAt, type Preparation, placeOf, type Use } from './context.ts';

@@ -4,7 +4,7 @@
  */
 import type { Expr } from '../../semantics/core.ts';
 import { errorCode, passing } from '../values/error.ts';
-import { failAt } from './context.ts';
+import { failAt, type Preparation } from './context.ts';
 import type { Env, State, Test } from './environment.ts';
 
 /** Initial predicates give values to variables, actions to primed variables; ENABLED needs one incomplete successor only. */
@@ -74,4 +74,14 @@ export function later<T>(make: () => T): () => T {
     made ??= make();
     return made;
   };
+}
+
+/** Runs what looks for the states between two composed actions, which are no states of the behavior. */
+export function insideComposition<T>(composing: Preparation['composing'], run: () => T): T {
+  composing.depth++;
+  try {
+    return run();
+  } finally {
+    composing.depth--;
+  }
 }

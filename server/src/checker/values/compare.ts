@@ -8,7 +8,7 @@ import { compareAtoms } from './atoms.ts';
 import { enumerate, isEnumerable, notEnumerable } from './enumerate.ts';
 import { errorCode, fail, failWith, shown } from './error.ts';
 import type { Visit } from './iterate.ts';
-import { addLimited, requireListable, requireListableInterval } from './limits.ts';
+import { addLimited, knownSize, requireListable, requireListableInterval } from './limits.ts';
 import {
   type AnyFunction,
   type AnySet,
@@ -465,35 +465,6 @@ function expand(set: SymbolicSet): SetValue {
     return false;
   });
   return new SetValue(elements, set.kind === 'powerSet');
-}
-
-/** Fails where TLC, to put the set in order, would write out more of it than it can hold. SUBSET is in order by itself. */
-export function requireOrderable(set: Value): void {
-  if (typeof set === 'object' && (set.kind === 'functionSet' || set.kind === 'recordSet' || set.kind === 'product')) {
-    requireListable(knownSize(set));
-  }
-}
-
-/** The size where it follows from the sizes of explicit parts, else 0. */
-function knownSize(set: Value): number {
-  if (!isSet(set)) return 0;
-  switch (set.kind) {
-    case 'set':
-      return set.normalized ? set.elements.length : 0;
-    case 'interval':
-      return Math.max(0, set.high - set.low + 1);
-    case 'powerSet':
-      return 2 ** knownSize(set.set);
-    case 'functionSet': {
-      const [domain, range] = [knownSize(set.domain), knownSize(set.range)];
-      return domain > 0 ? range ** domain : 0;
-    }
-    case 'recordSet':
-    case 'product':
-      return set.sets.reduce<number>((size, each) => size * knownSize(each), 1);
-    default:
-      return 0;
-  }
 }
 
 function isEmpty(set: Value): boolean {
