@@ -82,7 +82,10 @@ export function check(core: Core, options: CheckOptions, control: SearchControl,
     return outcome(checkWidening(core, prepared, temporal, options, control, lent));
   } catch (thrown) {
     if (!(thrown instanceof Cancelled)) throw thrown;
-    return outcome({ finding: { kind: 'stopped', reason: 'cancelled', message: 'Cancelled.' }, statistics: nothing });
+    return outcome({
+      finding: { kind: 'stopped', reason: 'cancelled', message: 'Cancelled before the search began.' },
+      statistics: nothing,
+    });
   }
 }
 
