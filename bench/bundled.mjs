@@ -17,7 +17,8 @@ export async function bundledBenchmark(root, suite, runs) {
     logLevel: 'warning',
     banner: { js: "import { createRequire as make } from 'node:module'; const require = make(import.meta.url);" },
   });
-  const output = execFileSync('node', [outfile, root, String(runs)], { encoding: 'utf8' });
+  // As the editor starts the server.
+  const output = execFileSync('node', ['--min-semi-space-size=16', outfile, root, String(runs)], { encoding: 'utf8' });
   process.stdout.write(output);
   return output.trim().split('\n');
 }
