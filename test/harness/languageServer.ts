@@ -25,6 +25,8 @@ import { testParser } from './parse.ts';
 
 export interface TestServer {
   open(name: string, text: string): Promise<void>;
+  /** Opens a file of its own, `Module1.tla` and so on, and resolves with its name. */
+  openNew(text: string): Promise<string>;
   /** Replaces the first occurrence of a part of an open document's text. */
   edit(name: string, part: string, replacement: string): Promise<void>;
   /** Replaces an open document's text, sending only what differs, and resolves with the diagnostics of the new one. */
@@ -95,6 +97,12 @@ export async function startTestServer(
     const before = text.slice(0, offset).split(/\r\n?|\n/);
     return { line: before.length - 1, character: before.at(-1)?.length ?? 0 };
   };
+  const open = async (name: string, text: string): Promise<void> => {
+    documents.set(name, { text, version: 1 });
+    const languageId = name.endsWith('.cfg') ? 'tlaplus-cfg' : 'tlaplus';
+    await client.sendNotification('textDocument/didOpen', { textDocument: { uri: uriOf(name), languageId, version: 1, text } });
+  };
+  let newFiles = 0;
   const change = async (name: string, start: number, end: number, replacement: string): Promise<void> => {
     const document = documents.get(name);
     if (document === undefined) throw new Error(`${name} is not open`);
@@ -121,10 +129,11 @@ export async function startTestServer(
   return {
     capabilities,
     faults,
-    open: async (name, text) => {
-      documents.set(name, { text, version: 1 });
-      const languageId = name.endsWith('.cfg') ? 'tlaplus-cfg' : 'tlaplus';
-      await client.sendNotification('textDocument/didOpen', { textDocument: { uri: uriOf(name), languageId, version: 1, text } });
+    open,
+    openNew: async (text) => {
+      const name = `Module${++newFiles}.tla`;
+      await open(name, text);
+      return name;
     },
     edit: (name, part, replacement) => {
       const start = documents.get(name)?.text.indexOf(part) ?? -1;

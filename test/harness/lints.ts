@@ -1,6 +1,7 @@
 /** Lints over texts: what is marked as `<|...|>` is what they are to speak of. */
-import type { Diagnostic, TextChange } from '../../server/src/base/diagnostic.ts';
+import type { Diagnostic } from '../../server/src/base/diagnostic.ts';
 import { asWanted, silencingComment } from '../../server/src/base/suppression.ts';
+import type { TextChange } from '../../server/src/base/textChange.ts';
 import { type Elsewhere, replacementsOf, wordsOf } from '../../server/src/semantics/lints/lint.ts';
 import { lintConfig } from '../../server/src/semantics/lints/lintConfig.ts';
 import { lintFile } from '../../server/src/semantics/lints/lintFile.ts';

@@ -26,15 +26,8 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-let files = 0;
-async function opened(text: string): Promise<string> {
-  const name = `Module${++files}.tla`;
-  await server.open(name, text);
-  return name;
-}
-
 describe('the preview', () => {
-  const preview = async (text: string): Promise<PreviewAnswer> => server.request(previewMethod, { uri: uriOf(await opened(text)) });
+  const preview = async (text: string): Promise<PreviewAnswer> => server.request(previewMethod, { uri: uriOf(await server.openNew(text)) });
 
   test('is the translation between the markers', async () => {
     const body = counter.slice(counter.indexOf('\n', counter.indexOf('BEGIN TRANSLATION')) + 1, counter.lastIndexOf('\\* END TRANSLATION'));
@@ -58,7 +51,7 @@ describe('the preview', () => {
   });
 
   test('follows the text, through mistakes', async () => {
-    const name = await opened(counter);
+    const name = await server.openNew(counter);
     const now = (): Promise<PreviewAnswer> => server.request(previewMethod, { uri: uriOf(name) });
     await server.edit(name, 'x := tmp + 1', 'x := ');
     expect(await now()).toMatchObject({ kind: 'errors', range: { start: { line: expect.any(Number) } } });
@@ -71,7 +64,7 @@ describe('the preview', () => {
   });
 
   test('and the editor show the same place, also while the file is out of date', async () => {
-    const name = await opened(edited);
+    const name = await server.openNew(edited);
     const uri = uriOf(name);
     const answer = await server.request<PreviewAnswer>(previewMethod, { uri });
     if (answer.kind !== 'translated') throw new Error(answer.kind);
@@ -82,13 +75,14 @@ describe('the preview', () => {
     expect(there.map(({ start, end }) => previewed[start.line]?.slice(start.character, end.character))).toEqual(['tmp[self]']);
     const back = await server.request<TextRange[]>(previewCounterpartMethod, { uri, position: there[0]?.start, side: 'algorithm' });
     expect(back.map(({ start }) => start)).toEqual([position]);
-    const name2 = uriOf(await opened(empty));
+    const name2 = uriOf(await server.openNew(empty));
     expect(await server.request(previewCounterpartMethod, { uri: name2, position, side: 'translation' })).toEqual([]);
   });
 });
 
 describe('the control flow', () => {
-  const flow = async (text: string): Promise<ControlFlowAnswer> => server.request(controlFlowMethod, { uri: uriOf(await opened(text)) });
+  const flow = async (text: string): Promise<ControlFlowAnswer> =>
+    server.request(controlFlowMethod, { uri: uriOf(await server.openNew(text)) });
 
   test('has steps where their labels are', async () => {
     const answer = await flow(counter);
@@ -118,29 +112,29 @@ describe('the other syntax', () => {
     server.request(convertSyntaxMethod, { uri: uriOf(name), to });
 
   test('there and back, with the same translation', async () => {
-    const answer = await convert(await opened(counter), 'c');
+    const answer = await convert(await server.openNew(counter), 'c');
     if (answer.kind !== 'edits') throw new Error(answer.kind);
     const apply = (text: string, edits: unknown): string =>
       TextDocument.applyEdits(TextDocument.create('file:///x', 'tlaplus', 1, text), edits as Parameters<typeof TextDocument.applyEdits>[1]);
     const braces = apply(counter, answer.edits);
     expect(braces).toContain('process (');
     expect(translate(braces).edit).toBeNull();
-    const back = await convert(await opened(braces), 'p');
+    const back = await convert(await server.openNew(braces), 'p');
     if (back.kind !== 'edits') throw new Error(back.kind);
     expect(translate(apply(braces, back.edits)).edit).toBeNull();
   });
 
   test('not where there is nothing to do, or mistakes', async () => {
-    expect(await convert(await opened(counter), 'p')).toEqual({ kind: 'same' });
-    expect(await convert(await opened(empty), 'c')).toEqual({ kind: 'noAlgorithm' });
-    expect(await convert(await opened(counter.replace('x := tmp + 1', 'y := 1')), 'c')).toMatchObject({
+    expect(await convert(await server.openNew(counter), 'p')).toEqual({ kind: 'same' });
+    expect(await convert(await server.openNew(empty), 'c')).toEqual({ kind: 'noAlgorithm' });
+    expect(await convert(await server.openNew(counter.replace('x := tmp + 1', 'y := 1')), 'c')).toMatchObject({
       kind: 'impossible',
       reason: 'Assignment to undeclared variable y',
     });
   });
 
   test('is offered within the algorithm', async () => {
-    const uri = uriOf(await opened(counter));
+    const uri = uriOf(await server.openNew(counter));
     const actions = async (words: string): Promise<string[]> => {
       const line = counter.split('\n').findIndex((text) => text.includes(words));
       const range = { start: { line, character: 4 }, end: { line, character: 4 } };

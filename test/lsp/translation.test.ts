@@ -19,15 +19,8 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-let files = 0;
-async function opened(text: string): Promise<string> {
-  const name = `Module${++files}.tla`;
-  await server.open(name, text);
-  return name;
-}
-
 async function translation(text: string): Promise<TranslationAnswer> {
-  return server.request<TranslationAnswer>(translateMethod, { uri: uriOf(await opened(text)) });
+  return server.request<TranslationAnswer>(translateMethod, { uri: uriOf(await server.openNew(text)) });
 }
 
 type Edits = Parameters<typeof TextDocument.applyEdits>[1];
@@ -94,13 +87,13 @@ describe('translating', () => {
 describe('while typing', () => {
   test('what is wrong around the algorithm is said at once, and what is wrong in it too', async () => {
     const broken = counter.replace(/^\\\* END TRANSLATION.*$/m, '').replace('x := tmp + 1', 'y := tmp + 1');
-    const found = await server.diagnostics(await opened(broken), (codes) => codes.includes('pluscal-missing-end-translation'));
+    const found = await server.diagnostics(await server.openNew(broken), (codes) => codes.includes('pluscal-missing-end-translation'));
     expect(found.map(({ code }) => code)).toContain('pluscal-undeclared-variable');
   });
 
   test('what is wrong with the translation is said at the algorithm, once', async () => {
     const unknown = translate(counter.replace('x := tmp + 1', 'x := Nothing(tmp)')).text ?? '';
-    const found = await server.diagnostics(await opened(unknown), (codes) => codes.includes('unknown-name'));
+    const found = await server.diagnostics(await server.openNew(unknown), (codes) => codes.includes('unknown-name'));
     const [diagnostic, ...others] = found.filter(({ code }) => code === 'unknown-name');
     expect(others).toEqual([]);
     const lines = unknown.split('\n');
@@ -111,17 +104,17 @@ describe('while typing', () => {
   test('also before it is translated, and while it is translated otherwise', async () => {
     const fresh =
       '---- MODULE Fresh ----\nEXTENDS Naturals\n(* --algorithm Fresh\nvariable x = 0;\nbegin\n  x := Nothing + 1;\nend algorithm *)\n====\n';
-    const name = await opened(fresh);
+    const name = await server.openNew(fresh);
     const found = await server.diagnostics(name, (codes) => codes.includes('unknown-name'));
     expect(found.filter(({ code }) => code === 'unknown-name').map(({ range }) => range.start)).toEqual([{ line: 5, character: 7 }]);
     await server.edit(name, 'Nothing', 'x');
     expect(await server.diagnostics(name, (codes) => !codes.includes('unknown-name'))).toBeDefined();
-    const stale = await server.diagnostics(await opened(counter.replace('x := tmp + 1', 'x := Nothing(tmp)')), (codes) =>
+    const stale = await server.diagnostics(await server.openNew(counter.replace('x := tmp + 1', 'x := Nothing(tmp)')), (codes) =>
       codes.includes('unknown-name'),
     );
     expect(stale.map(({ code }) => code)).toContain('pluscal-algorithm-changed');
     const byHand = fresh.replace('====', 'VARIABLES pc, x\nInit == x = 0\n====');
-    const said = await server.diagnostics(await opened(byHand), () => true);
+    const said = await server.diagnostics(await server.openNew(byHand), () => true);
     expect(said.map(({ code }) => code).filter((code) => code !== 'module-name-mismatch')).toEqual([]);
   });
 
@@ -140,7 +133,7 @@ describe('while typing', () => {
   });
 
   test('nothing about the words in a module without an algorithm', async () => {
-    const found = await server.diagnostics(await opened('---- MODULE Module4 ----\n\\* BEGIN TRANSLATION\n====\n'), () => true);
+    const found = await server.diagnostics(await server.openNew('---- MODULE Module4 ----\n\\* BEGIN TRANSLATION\n====\n'), () => true);
     expect(found.filter(({ code }) => String(code).startsWith('pluscal-'))).toEqual([]);
   });
 });
@@ -152,7 +145,7 @@ describe('quick fixes', () => {
   }
 
   test('a translation that is out of date is translated', async () => {
-    const name = await opened(edited);
+    const name = await server.openNew(edited);
     const found = await server.diagnostics(name, (codes) => codes.includes('pluscal-algorithm-changed'));
     const [fix] = await fixes(name, found);
     expect(fix).toMatchObject({ title: 'Translate PlusCal', command: { command: 'primed.translate' } });
@@ -176,7 +169,7 @@ describe('quick fixes', () => {
       '====',
       '',
     ].join('\n');
-    const name = await opened(text);
+    const name = await server.openNew(text);
     const found = await server.diagnostics(name, (codes) => codes.includes('pluscal-missing-label'));
     const actions = await fixes(name, found);
     expect(actions.map(({ title }) => title).filter((title) => title.includes('label'))).toEqual([
@@ -195,7 +188,7 @@ describe('between algorithm and translation', () => {
   const lineOf = (pattern: RegExp): number => lines.findIndex((line) => pattern.test(line));
 
   async function from(line: number, character: number, side: 'algorithm' | 'translation', text: string = counter) {
-    const uri = uriOf(await opened(text));
+    const uri = uriOf(await server.openNew(text));
     const answer = await server.request<CounterpartAnswer>(counterpartMethod, { uri, position: { line, character }, side });
     return answer.kind === 'found' ? answer.ranges[0]?.start.line : answer.kind;
   }

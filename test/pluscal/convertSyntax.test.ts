@@ -2,13 +2,14 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { applyEdits, convertSyntax } from '../../server/src/pluscal/convertSyntax.ts';
+import { withChanges } from '../../server/src/base/textChange.ts';
+import { convertSyntax } from '../../server/src/pluscal/convertSyntax.ts';
 import { corpusFolder, filesBelow } from '../harness/corpus.ts';
 import { generateModule } from './generate.ts';
 
 function converted(text: string): string {
   const conversion = convertSyntax(text);
-  return conversion ? applyEdits(text, conversion.edits) : '';
+  return conversion ? withChanges(text, conversion.edits) : '';
 }
 
 const frame = (algorithm: string): string => `---- MODULE M ----\nEXTENDS Naturals, TLC\n(* ${algorithm} *)\n====\n`;

@@ -1,5 +1,6 @@
 /** What Primed says about a text. A value, never an exception: every analysis returns its best result beside a list of these. */
 import type { Span } from './span.ts';
+import type { TextChange } from './textChange.ts';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
@@ -33,11 +34,6 @@ export interface Fix {
   readonly title: string;
   /** Apart from each other, in any order. */
   readonly changes: readonly TextChange[];
-}
-
-export interface TextChange {
-  readonly span: Span;
-  readonly newText: string;
 }
 
 /** What is the same for all diagnostics of one code; its page under docs/diagnostics is written from it. */

@@ -6,7 +6,7 @@
  */
 import type { CoreSpan } from '../semantics/core.ts';
 import type { ActionInstance } from './actionInstance.ts';
-import type { Placed } from './evaluate/behavior.ts';
+import type { Placed } from './evaluate/environment.ts';
 import type { Value } from './values/value.ts';
 
 /** A named formula checked in states or on steps. */

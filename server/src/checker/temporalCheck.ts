@@ -3,8 +3,8 @@
  * of the lasso that comes back.
  */
 import type { Engine } from './engine.ts';
-import type { Placed } from './evaluate/behavior.ts';
 import type { EvaluatedModel } from './evaluate/engine.ts';
+import type { Placed } from './evaluate/environment.ts';
 import { splitAction } from './evaluate/split.ts';
 import { findViolation, type TemporalModel, temporalModelOf, type Violation, type Warn } from './liveness/check.ts';
 import { type AssumedFairness, explainLoop } from './liveness/explainLoop.ts';

@@ -1,7 +1,7 @@
 /** `primed format`: formats modules and configuration files in place; `--check` writes nothing and fails where something would change. */
+import { withChanges } from '../base/textChange.ts';
 import { formatConfig } from '../ide/format/config.ts';
 import { formatText } from '../ide/format/formatText.ts';
-import { withChanges } from '../ide/format/textChanges.ts';
 import type { Parser } from '../syntax/parser.ts';
 import type { TranslateIo } from './translate.ts';
 

@@ -1,15 +1,16 @@
 /** Writing an algorithm in PlusCal's other syntax, as edits; the translation stays the same. */
+import type { TextChange } from '../base/textChange.ts';
 import { convertSyntax } from '../pluscal/convertSyntax.ts';
 import { hasAlgorithm } from '../pluscal/diagnose.ts';
 import { latestTranslation } from '../pluscal/latest.ts';
 import type { TranslationOptions } from '../pluscal/options.ts';
-import { readAlgorithm, type TextEdit } from '../pluscal/translate.ts';
+import { readAlgorithm } from '../pluscal/translate.ts';
 
 export type AlgorithmConversion =
   | { readonly kind: 'noAlgorithm' }
   | { readonly kind: 'same' }
   | { readonly kind: 'impossible'; readonly reason: string }
-  | { readonly kind: 'edits'; readonly edits: readonly TextEdit[] };
+  | { readonly kind: 'edits'; readonly edits: readonly TextChange[] };
 
 /** The syntax that a module's algorithm is written in; nothing without one. */
 function syntaxOf(text: string): 'p' | 'c' | undefined {

@@ -4,12 +4,14 @@
  * `realign.ts`.
  */
 import type { Span } from '../base/span.ts';
+import { withChanges } from '../base/textChange.ts';
 import type { RememberedSpellings } from '../protocol/symbols.ts';
 import { scanTokens, type Token } from '../syntax/lexer.ts';
 import { canonicalName } from '../syntax/operators.ts';
 import type { ParsedSource } from '../syntax/source.ts';
 import { type RespelledToken, realigned } from './realign.ts';
 import { asciiOf, unicodeOf } from './spellings.ts';
+import { translationIn } from './translationIn.ts';
 
 export interface SymbolConversion {
   /** In textual order. */
@@ -39,7 +41,7 @@ export function convertSymbols(parsed: Pick<ParsedSource, 'text' | 'file'>, wish
   const chosen = new Set(convertible);
   const respelled = tokens.map((token): RespelledToken => ({ ...token, newText: chosen.has(token) ? respell(token) : token.text }));
   const edits = realigned(text, file, respelled);
-  return { edits, text: applied(text, edits), remembered: wish.to === 'unicode' ? rememberedSpellings(respelled) : {} };
+  return { edits, text: withChanges(text, edits), remembered: wish.to === 'unicode' ? rememberedSpellings(respelled) : {} };
 }
 
 /** Whether two readings of a text say the same: all but the places. */
@@ -85,20 +87,4 @@ function rememberedSpellings(tokens: readonly RespelledToken[]): RememberedSpell
   return Object.fromEntries(
     unusual.map(([unicode, spellings]) => [unicode, new Set(spellings).size === 1 ? spellings.slice(0, 1) : spellings]),
   );
-}
-
-function translationIn(text: string): Span | undefined {
-  const begin = /^[ \t]*\\\*+[ \t]*BEGIN TRANSLATION\b/m.exec(text)?.index;
-  const end = /^[ \t]*\\\*+[ \t]*END TRANSLATION\b/m.exec(text)?.index;
-  return begin === undefined || end === undefined ? undefined : { start: begin, end };
-}
-
-function applied(text: string, edits: readonly { readonly span: Span; readonly newText: string }[]): string {
-  let result = '';
-  let at = 0;
-  for (const { span, newText } of edits) {
-    result += text.slice(at, span.start) + newText;
-    at = span.end;
-  }
-  return result + text.slice(at);
 }

@@ -4,17 +4,13 @@
  * the bracket, `ELSE` with a `THEN` above it. Moves depend on the syntax tree alone, so that the way back takes them back.
  */
 import type { Span } from '../base/span.ts';
+import type { TextChange } from '../base/textChange.ts';
 import type { Expression, Module, Proof, SourceFile } from '../syntax/ast.ts';
 import { nextColumn, scanTokens, type Token } from '../syntax/lexer.ts';
 import { operatorSymbol } from '../syntax/operators.ts';
 import { expressionsOfProof, expressionsOfUnit, forEachExpression } from '../syntax/visit.ts';
 
 export interface RespelledToken extends Token {
-  readonly newText: string;
-}
-
-interface Edit {
-  readonly span: Span;
   readonly newText: string;
 }
 
@@ -41,11 +37,11 @@ interface Columns {
 }
 
 /** The edits, in textual order. `tokens` are all of the file's. */
-export function realigned(text: string, file: SourceFile, tokens: readonly RespelledToken[]): readonly Edit[] {
+export function realigned(text: string, file: SourceFile, tokens: readonly RespelledToken[]): readonly TextChange[] {
   const layout = layoutOf(file, tokens);
   const columns: Columns = { before: [], after: [] };
   const frames: Frame[] = [{ anchor: -1, bullet: undefined, ended: [] }];
-  const edits: Edit[] = [];
+  const edits: TextChange[] = [];
   tokens.forEach((token, index) => {
     const previous = tokens[index - 1];
     const gapStart = previous?.end ?? lineStart(text, token.start);
@@ -196,9 +192,9 @@ function columnFor(
  * The line's beginning, from `gap.start` on, with the token at another column. Comments before the token go with it, and so do those on
  * lines of their own right above, at its column or right of it.
  */
-function moved(text: string, gap: Span, gapStart: number, before: number, after: number): readonly Edit[] {
+function moved(text: string, gap: Span, gapStart: number, before: number, after: number): readonly TextChange[] {
   if (before === after) return [];
-  const edits: Edit[] = [];
+  const edits: TextChange[] = [];
   for (const line of commentLines(text, gapStart, gap.start)) {
     const column = columnAfter(text.slice(line.start, line.end), 0);
     if (column >= before) edits.push(indented(text, line, column + after - before));
@@ -226,7 +222,7 @@ function commentLines(text: string, from: number, to: number): readonly Span[] {
   return found;
 }
 
-function indented(text: string, span: Span, column: number): Edit {
+function indented(text: string, span: Span, column: number): TextChange {
   return { span, newText: column >= 0 ? ' '.repeat(column) : text.slice(span.start, span.end) };
 }
 

@@ -12,6 +12,7 @@ import { type ConfigSnapshot, configNames, configOccurrenceAt, modelValuesLike }
 import { configReferences, type Elsewhere, type FoundReference, references } from './references.ts';
 import { type RenameEdits, renameEdits } from './renameEdits.ts';
 import { occurrenceAt, type Place, type PlaceEdit, placeOf, type Snapshot } from './snapshot.ts';
+import { translationIn } from './translationIn.ts';
 
 export type Renaming =
   | { readonly kind: 'edits'; readonly edits: readonly PlaceEdit[] }
@@ -181,7 +182,6 @@ function isKnown({ analyses }: Elsewhere, name: string): boolean {
 
 function inTranslation({ uri, text }: Snapshot, place: Place): boolean {
   if (uri !== place.uri) return false;
-  const begin = /^[ \t]*\\\*+[ \t]*BEGIN TRANSLATION\b/m.exec(text)?.index;
-  const end = /^[ \t]*\\\*+[ \t]*END TRANSLATION\b/m.exec(text)?.index;
-  return begin !== undefined && end !== undefined && begin < place.span.start && place.span.start < end;
+  const translation = translationIn(text);
+  return translation !== undefined && translation.start < place.span.start && place.span.start < translation.end;
 }

@@ -3,6 +3,7 @@
  * the name without saying so gets a WITH.
  */
 import type { Span } from '../base/span.ts';
+import { withChanges } from '../base/textChange.ts';
 import { isLibraryUri } from '../semantics/library.ts';
 import type { InstanceSymbol, ModelSymbol, ModuleModel } from '../semantics/symbols.ts';
 import { scanTokens } from '../syntax/lexer.ts';
@@ -39,7 +40,7 @@ export function renameEdits(
       .map(({ span, newText }) => ({ uri, span, newText }))
       .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
     edits.push(...own);
-    texts.set(uri, applied(text, own));
+    texts.set(uri, withChanges(text, own));
   }
   const moved = (uri: string, offset: number): number => {
     let at = offset;
@@ -103,14 +104,4 @@ function instancesIn(model: ModuleModel): readonly InstanceSymbol[] {
 
 function distinct(edits: readonly PlaceEdit[]): readonly PlaceEdit[] {
   return [...new Map(edits.map((edit) => [`${edit.uri}#${edit.span.start}`, edit])).values()];
-}
-
-function applied(text: string, edits: readonly PlaceEdit[]): string {
-  let result = '';
-  let at = 0;
-  for (const { span, newText } of edits) {
-    result += text.slice(at, span.start) + newText;
-    at = span.end;
-  }
-  return result + text.slice(at);
 }

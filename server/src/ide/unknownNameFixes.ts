@@ -2,8 +2,9 @@
  * Quick fixes of a name that is not known: the module of the library that defines it, a visible name that is written much alike, a
  * declaration of its own, and RECURSIVE where a definition uses itself.
  */
-import type { Fix, TextChange } from '../base/diagnostic.ts';
+import type { Fix } from '../base/diagnostic.ts';
 import type { Span } from '../base/span.ts';
+import type { TextChange } from '../base/textChange.ts';
 import { libraryModuleOf } from '../semantics/library.ts';
 import { visibleAt } from '../semantics/queries.ts';
 import { mostSimilar } from '../semantics/resolve/suggest.ts';

@@ -1,7 +1,8 @@
 /** Quick fixes of what is said while typing, and of everything like it in a file at once. */
 import { type CodeAction, CodeActionKind, type Diagnostic as LspDiagnostic, type TextEdit } from 'vscode-languageserver';
-import type { Diagnostic, Fix, TextChange } from '../base/diagnostic.ts';
+import type { Diagnostic, Fix } from '../base/diagnostic.ts';
 import { LineIndex } from '../base/lineIndex.ts';
+import type { TextChange } from '../base/textChange.ts';
 import { configNameFixes } from '../ide/configNameFixes.ts';
 import { fileNameOf, fixesOf, silencingFixes } from '../ide/fixes.ts';
 import { snapshotOf } from './asked.ts';

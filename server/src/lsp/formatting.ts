@@ -1,12 +1,12 @@
 /** LSP's requests about layout: of whole documents, of some lines, and of what is typed. */
 import type { Connection, Position, Range, ServerCapabilities, TextEdit } from 'vscode-languageserver';
 import { LineIndex } from '../base/lineIndex.ts';
+import type { TextChange } from '../base/textChange.ts';
 import { formatConfig } from '../ide/format/config.ts';
 import type { LineRange } from '../ide/format/format.ts';
 import { formatText } from '../ide/format/formatText.ts';
 import { changesOnType } from '../ide/format/onType.ts';
 import { pastedText } from '../ide/format/paste.ts';
-import type { TextChange } from '../ide/format/textChanges.ts';
 import { type PastedTextAnswer, type PastedTextParams, pastedTextMethod } from '../protocol/requests.ts';
 import { lspRange } from './convert.ts';
 import { answering } from './dispatch.ts';

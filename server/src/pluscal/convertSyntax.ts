@@ -4,17 +4,18 @@
  * change the translation, or an algorithm with errors, gives no edits.
  */
 import { type Span, span } from '../base/span.ts';
+import { type TextChange, withChanges } from '../base/textChange.ts';
 import type { Expression } from './expression.ts';
 import { defaultOptions, type TranslationOptions } from './options.ts';
 import { TokenReader } from './reader.ts';
 import { findSource } from './source.ts';
 import { type Token, tokenize } from './tokens.ts';
-import { type TextEdit, translate } from './translate.ts';
+import { translate } from './translate.ts';
 
 export interface Conversion {
   readonly to: 'p' | 'c';
   /** In the order of the text, not overlapping. */
-  readonly edits: readonly TextEdit[];
+  readonly edits: readonly TextChange[];
 }
 
 export function convertSyntax(text: string, options: TranslationOptions = defaultOptions): Conversion | null {
@@ -25,19 +26,9 @@ export function convertSyntax(text: string, options: TranslationOptions = defaul
   const walker = new SyntaxWalker(reader, text);
   const to = walker.algorithm(source.fair);
   const edits = withBlanks(text, withAlignment(text, walker.edits, walker.expressions));
-  const after = translate(applyEdits(text, edits), options);
+  const after = translate(withChanges(text, edits), options);
   const same = withoutPositions(before.lines) === withoutPositions(after.lines);
   return same ? { to, edits } : null;
-}
-
-export function applyEdits(text: string, edits: readonly TextEdit[]): string {
-  let result = '';
-  let at = 0;
-  for (const edit of edits) {
-    result += text.slice(at, edit.span.start) + edit.newText;
-    at = edit.span.end;
-  }
-  return result + text.slice(at);
 }
 
 /** The positions in the texts of assertions follow the algorithm. */
@@ -57,7 +48,7 @@ interface Block {
 
 /** Follows the grammar of both syntaxes through tokens known to be right, noting what the other syntax wants instead. */
 class SyntaxWalker {
-  readonly edits: TextEdit[] = [];
+  readonly edits: TextChange[] = [];
   readonly expressions: Expression[] = [];
   readonly #reader: TokenReader;
   readonly #text: string;
@@ -367,9 +358,9 @@ class SyntaxWalker {
 }
 
 /** Braces need no blanks around them, words do. */
-function withBlanks(text: string, edits: readonly TextEdit[]): TextEdit[] {
+function withBlanks(text: string, edits: readonly TextChange[]): TextChange[] {
   const isWord = (char: string | undefined): boolean => char !== undefined && /\w/.test(char);
-  const result: TextEdit[] = [];
+  const result: TextChange[] = [];
   for (const { span: at, newText } of edits) {
     const last = result.at(-1);
     const isBehind = last?.span.end === at.start;
@@ -383,9 +374,9 @@ function withBlanks(text: string, edits: readonly TextEdit[]): TextEdit[] {
 }
 
 /** Adds the edits that move continuation lines of expressions as far as their first lines were moved. */
-function withAlignment(text: string, edits: readonly TextEdit[], expressions: readonly Expression[]): TextEdit[] {
+function withAlignment(text: string, edits: readonly TextChange[], expressions: readonly Expression[]): TextChange[] {
   const sorted = [...edits].sort((first, second) => first.span.start - second.span.start || first.span.end - second.span.end);
-  const moves: TextEdit[] = [];
+  const moves: TextChange[] = [];
   const shiftOf = (place: Span): number => {
     const lineStart = text.lastIndexOf('\n', place.start - 1) + 1;
     return [...sorted, ...moves]

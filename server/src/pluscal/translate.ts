@@ -3,6 +3,7 @@
  * labels, the renamings and the map between algorithm and translation. The user's mistakes are values; nothing is written anywhere.
  */
 import { type Span, touches } from '../base/span.ts';
+import type { TextChange } from '../base/textChange.ts';
 import type { Algorithm } from './algorithm.ts';
 import { algorithmChecksum, translationChecksum } from './checksum.ts';
 import { type FlowGraph, flowGraph, mainFairness, procedureFairness, processFairness } from './controlFlow.ts';
@@ -18,17 +19,11 @@ import { type AlgorithmSource, findSource } from './source.ts';
 import type { SourceMap } from './sourceMap.ts';
 import type { WrittenLine } from './writer.ts';
 
-export interface TextEdit {
-  /** In the old text. */
-  readonly span: Span;
-  readonly newText: string;
-}
-
 export interface Translation {
   /** The module with its translation; null when there is an error. */
   readonly text: string | null;
   /** The same as a change of as few lines as possible; null when nothing changes. */
-  readonly edit: TextEdit | null;
+  readonly edit: TextChange | null;
   readonly lines: readonly string[];
   readonly diagnostics: readonly PlusCalDiagnostic[];
   /** Between offsets of the old algorithm and of the new text. */
@@ -202,7 +197,7 @@ function markerLine(source: AlgorithmSource): string | null {
 
 interface Edited {
   readonly text: string;
-  readonly edit: TextEdit | null;
+  readonly edit: TextChange | null;
   readonly sourceMap: SourceMap;
 }
 
@@ -231,7 +226,7 @@ function applyEdit(text: string, source: AlgorithmSource, marker: string, writte
 }
 
 /** Leaves out the lines at both ends that stay as they are, so that an editor keeps its cursor and folds. */
-function smallestEdit(text: string, start: number, end: number, newBlock: string): TextEdit | null {
+function smallestEdit(text: string, start: number, end: number, newBlock: string): TextChange | null {
   const old = text.slice(start, end);
   if (old === newBlock) return null;
   let front = 0;

@@ -4,9 +4,9 @@
  */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { withChanges } from '../../../server/src/base/textChange.ts';
 import { formatConfig } from '../../../server/src/ide/format/config.ts';
 import { formatText } from '../../../server/src/ide/format/formatText.ts';
-import { withChanges } from '../../../server/src/ide/format/textChanges.ts';
 import { translate } from '../../../server/src/pluscal/translate.ts';
 import type { SourceFile } from '../../../server/src/syntax/ast.ts';
 import { endOfComment, scanTokens } from '../../../server/src/syntax/lexer.ts';

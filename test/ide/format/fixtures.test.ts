@@ -1,9 +1,9 @@
 /** Texts before and after formatting, read and liked by somebody. Each becomes the second text, which stays as it is. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { withChanges } from '../../../server/src/base/textChange.ts';
 import { formatConfig } from '../../../server/src/ide/format/config.ts';
 import { formatText } from '../../../server/src/ide/format/formatText.ts';
-import { withChanges } from '../../../server/src/ide/format/textChanges.ts';
 import { testParser } from '../../harness/parse.ts';
 
 const parser = await testParser();

@@ -1,7 +1,7 @@
 /** What the editor writes while somebody types: `<|>` is the cursor before Enter, or behind what was typed, and afterwards. */
 import { describe, expect, test } from 'vitest';
+import { withChanges } from '../../../server/src/base/textChange.ts';
 import { changesOnType } from '../../../server/src/ide/format/onType.ts';
-import { withChanges } from '../../../server/src/ide/format/textChanges.ts';
 
 const header = '---- MODULE A ----\n';
 

@@ -6,7 +6,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Diagnostic, TextChange } from '../../../server/src/base/diagnostic.ts';
+import type { Diagnostic } from '../../../server/src/base/diagnostic.ts';
+import type { TextChange } from '../../../server/src/base/textChange.ts';
 import { type Analysis, analyze } from '../../../server/src/semantics/analysis.ts';
 import { lintFile } from '../../../server/src/semantics/lints/lintFile.ts';
 import type { ParsedSource, SourceText } from '../../../server/src/semantics/moduleSource.ts';

@@ -4,7 +4,7 @@
  * remembered by the variables that they depend on, as few steps change them all.
  */
 import type { Core, Expr } from '../../semantics/core.ts';
-import type { Placed } from '../evaluate/behavior.ts';
+import type { Placed } from '../evaluate/environment.ts';
 import { type FactTable, forEachChild } from './facts.ts';
 import { isOpen, settledShapes } from './infer.ts';
 import type { Layout } from './layout.ts';

@@ -1,7 +1,7 @@
 /** Generates the program of a model: a function for each action and each conjunct of a checked formula, and what could not be. */
 import type { Expr } from '../../semantics/core.ts';
 import type { Predicate } from '../engine.ts';
-import type { Placed } from '../evaluate/behavior.ts';
+import type { Placed } from '../evaluate/environment.ts';
 import { EvaluationError } from '../values/error.ts';
 import type { AbstractVariable } from './abstraction.ts';
 import { ActionWriter } from './action.ts';

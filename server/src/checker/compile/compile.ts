@@ -5,9 +5,9 @@
  */
 import type { BindingId, Core, Expr } from '../../semantics/core.ts';
 import type { Engine, Predicate, Predicates } from '../engine.ts';
-import type { Behavior, Placed } from '../evaluate/behavior.ts';
+import type { Behavior } from '../evaluate/behavior.ts';
 import type { Preparation } from '../evaluate/context.ts';
-import { bindIn, type Env, EnvNode, type Scope as EvaluatorScope, type State } from '../evaluate/environment.ts';
+import { bindIn, type Env, EnvNode, type Scope as EvaluatorScope, type Placed, type State } from '../evaluate/environment.ts';
 import { quiet } from '../evaluate/preparation.ts';
 import { splitAction } from '../evaluate/split.ts';
 import { EvaluationError } from '../values/error.ts';

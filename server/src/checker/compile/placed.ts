@@ -1,7 +1,6 @@
 /** Formulas as the evaluator hands them over, with an environment, turned into formulas in one of our scopes. */
 import type { BindingId, Parameter } from '../../semantics/core.ts';
-import type { Placed } from '../evaluate/behavior.ts';
-import { type Closure, depthOf, type Env, type Scope as EvaluatorScope, nodeAt } from '../evaluate/environment.ts';
+import { type Closure, depthOf, type Env, type Scope as EvaluatorScope, nodeAt, type Placed } from '../evaluate/environment.ts';
 import { unsupported } from './code.ts';
 import type { ScopedFormula } from './infer.ts';
 import { type Binding, definitionKey, Scope } from './scope.ts';

@@ -6,17 +6,11 @@
  */
 import type { CoreSpan, Expr, Level, NamedFormula } from '../../semantics/core.ts';
 import { EvaluationError } from '../values/error.ts';
-import { bindParameters, findBinding, prepareArgument, prepareLetScope } from './applications.ts';
+import { findBinding } from './applications.ts';
 import { failAt, operatorOf, type Preparation } from './context.ts';
-import { type Env, EnvNode, nodeAt, type Scope } from './environment.ts';
+import { entered } from './entering.ts';
+import { type Env, nodeAt, type Placed } from './environment.ts';
 import { prepareBounds } from './logic.ts';
-
-/** An expression where it stands: what its free identifiers mean is in `env`, of the shape `scope`. */
-export interface Placed {
-  readonly expr: Expr;
-  readonly scope: Scope;
-  readonly env: Env;
-}
 
 export interface PlacedFormula extends Placed {
   /** The definition that it is the body of, or its place, as TLC names it. */
@@ -136,7 +130,7 @@ function constantOf(prepare: Preparation, place: Placed): boolean | undefined {
 /** What a name in the configuration stands for: the body of its definition, under that name. */
 export function definitionOf(prepare: Preparation, formula: NamedFormula): PlacedFormula {
   const place = placed(formula);
-  const inner = place.expr.kind === 'apply' && place.expr.args.length === 0 ? entered(prepare, place) : undefined;
+  const inner = place.expr.kind === 'apply' && place.expr.args.length === 0 ? enteredFormula(prepare, place) : undefined;
   return inner === undefined ? place : { ...inner, name: formula.name };
 }
 
@@ -154,42 +148,15 @@ export function levelOf(prepare: Preparation, place: Placed): Level {
   });
 }
 
-/**
- * Where a formula says the same as another, nearer to its operators: the body of a definition or of a LET, what an identifier
- * stands for. Undefined where there is nothing to enter.
- */
-function entered(prepare: Preparation, place: PlacedFormula): PlacedFormula | undefined {
-  const { expr, scope, env } = place;
-  switch (expr.kind) {
-    case 'let': {
-      const definitions = prepareLetScope(prepare, expr.operators, scope);
-      return { ...place, expr: expr.body, scope: definitions.scope, env: definitions.extend(env), span: expr.body.span };
-    }
-    case 'apply': {
-      const operator = operatorOf(prepare.core, expr.operator);
-      if (operator.local || operator.native !== undefined || operator.recursive) return undefined;
-      let inner: Env = null;
-      for (const argument of expr.args) inner = new EnvNode(prepareArgument(prepare, argument, scope)(env), inner);
-      return {
-        expr: operator.body,
-        scope: bindParameters(null, operator.parameters),
-        env: inner,
-        name: operator.name,
-        span: operator.body.span,
-      };
-    }
-    case 'bound': {
-      const found = expr.args.length > 0 ? undefined : findBinding(scope, expr.binding);
-      if (found === undefined || found.pure) return undefined;
-      const { content } = nodeAt(env, found.hops);
-      if (typeof content !== 'object' || content.kind !== 'delayed') return undefined;
-      return { ...place, expr: content.source.expr, scope: content.source.scope, env: content.env };
-    }
-    case 'instanceVariable':
-      return { ...place, expr: expr.value };
-    default:
-      return undefined;
-  }
+/** As `entered`, also through what stands for a variable of an instance; what is entered by a name is called by it. */
+function enteredFormula(prepare: Preparation, place: PlacedFormula): PlacedFormula | undefined {
+  const { expr } = place;
+  if (expr.kind === 'instanceVariable') return { ...place, expr: expr.value };
+  const inner = entered(prepare, place);
+  if (inner === undefined) return undefined;
+  if (expr.kind === 'let') return { ...place, ...inner, span: inner.expr.span };
+  if (expr.kind !== 'apply') return { ...place, ...inner };
+  return { ...inner, name: operatorOf(prepare.core, expr.operator).name, span: inner.expr.span };
 }
 
 // SPECIFICATION.
@@ -207,7 +174,7 @@ function splitSpecification(prepare: Preparation, parts: Parts, place: PlacedFor
     splitAlways(prepare, parts, place, expr.operand);
     return;
   }
-  const inner = entered(prepare, place);
+  const inner = enteredFormula(prepare, place);
   const level = levelOf(prepare, place);
   if (level <= 1) {
     if (level === 0 && constantOf(prepare, place) === true && expr.kind === 'apply') return;
@@ -256,7 +223,7 @@ function collectVariables(prepare: Preparation, place: PlacedFormula, found: Set
   if (expr.kind === 'variable') found.add(expr.variable);
   else if (expr.kind === 'tuple') for (const element of expr.elements) collectVariables(prepare, at(place, element), found);
   else {
-    const inner = entered(prepare, place);
+    const inner = enteredFormula(prepare, place);
     if (inner !== undefined) collectVariables(prepare, inner, found);
   }
 }
@@ -274,7 +241,7 @@ function splitProperty(prepare: Preparation, parts: Parts, property: string, pla
     addAlways(prepare, parts, property, place, expr.operand);
     return;
   }
-  const inner = entered(prepare, place);
+  const inner = enteredFormula(prepare, place);
   if (inner !== undefined) {
     splitProperty(prepare, parts, property, inner);
     return;

@@ -1,9 +1,8 @@
 /** Going into formulas, for who explains what they came to: from a name to what it stands for, in the right scope. */
 import type { CoreSpan } from '../../semantics/core.ts';
 import { bindParameters, findBinding, prepareArgument, prepareLetScope } from './applications.ts';
-import type { Placed } from './behavior.ts';
 import { operatorOf, type Preparation } from './context.ts';
-import { type Env, EnvNode, nodeAt } from './environment.ts';
+import { type Env, EnvNode, nodeAt, type Placed } from './environment.ts';
 
 const longestText = 200;
 

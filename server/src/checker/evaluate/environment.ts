@@ -3,7 +3,7 @@
  * lazy values may keep the one that they were made in; which node holds an identifier is known when an expression is prepared,
  * from its `Scope`, which is the list's shape.
  */
-import type { BindingId, OperatorId } from '../../semantics/core.ts';
+import type { BindingId, Expr, OperatorId } from '../../semantics/core.ts';
 import { EvaluationError } from '../values/error.ts';
 import type { Value } from '../values/value.ts';
 
@@ -91,7 +91,7 @@ export interface Source {
   readonly code: Code;
   readonly lazyCode: Code;
   readonly dependence: Dependence;
-  readonly expr: import('../../semantics/core.ts').Expr;
+  readonly expr: Expr;
   readonly scope: Scope;
 }
 
@@ -180,4 +180,11 @@ export function isComplete(state: State): boolean {
 /** A state in which nothing has a value; also what primes speak of where there is no step. */
 export function emptyState(size: number): State {
   return new Array<Value | undefined>(size).fill(undefined);
+}
+
+/** An expression where it stands: what its free identifiers mean is in `env`, of the shape `scope`. */
+export interface Placed {
+  readonly expr: Expr;
+  readonly scope: Scope;
+  readonly env: Env;
 }

@@ -7,9 +7,9 @@ import { findNative } from '../modules/registry.ts';
 import { EvaluationError } from '../values/error.ts';
 import { print } from '../values/print.ts';
 import { bindParameters, findBinding, prepareLetScope } from './applications.ts';
-import { levelOf, type Placed } from './behavior.ts';
+import { levelOf } from './behavior.ts';
 import { operatorOf, type Preparation } from './context.ts';
-import { type Env, EnvNode, nodeAt, type Scope } from './environment.ts';
+import { type Env, EnvNode, nodeAt, type Placed, type Scope } from './environment.ts';
 import { prepareBounds } from './logic.ts';
 
 export interface SplitAction extends Placed {

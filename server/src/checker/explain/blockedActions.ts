@@ -2,12 +2,10 @@
  * Why a state has no successor: of each action the first conjunct, from left to right, behind which nothing is left. Conjuncts are
  * worked off as the evaluator does it, so that what one gives a variable is known to the next.
  */
-
 import { prepareStep } from '../evaluate/actions.ts';
-import type { Placed } from '../evaluate/behavior.ts';
 import type { EvaluatedModel } from '../evaluate/engine.ts';
 import { entered } from '../evaluate/entering.ts';
-import type { State } from '../evaluate/environment.ts';
+import type { Placed, State } from '../evaluate/environment.ts';
 import { type SplitAction, splitAction } from '../evaluate/split.ts';
 import type { Pending } from '../evaluate/steps.ts';
 import type { BlockedAction, DecisivePart } from '../outcome.ts';

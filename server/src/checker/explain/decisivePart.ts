@@ -3,10 +3,9 @@
  * which it fails, down through definitions to a part that cannot be taken apart.
  */
 import type { Bound, Expr } from '../../semantics/core.ts';
-import type { Placed } from '../evaluate/behavior.ts';
 import { operatorOf, type Preparation } from '../evaluate/context.ts';
 import { entered, sourceText } from '../evaluate/entering.ts';
-import { type Env, nodeAt, type State } from '../evaluate/environment.ts';
+import { type Env, nodeAt, type Placed, type State } from '../evaluate/environment.ts';
 import { prepareBounds } from '../evaluate/logic.ts';
 import type { DecisivePart } from '../outcome.ts';
 import { EvaluationError } from '../values/error.ts';

@@ -4,11 +4,10 @@
  * conjuncts of it that are false. Formulas are evaluated on the two states of the step.
  */
 import type { CoreSpan } from '../../semantics/core.ts';
-import type { Placed } from '../evaluate/behavior.ts';
 import { operatorOf, type Preparation } from '../evaluate/context.ts';
 import type { EvaluatedModel } from '../evaluate/engine.ts';
 import { entered, sourceText } from '../evaluate/entering.ts';
-import type { State } from '../evaluate/environment.ts';
+import type { Placed, State } from '../evaluate/environment.ts';
 import { prepareBounds } from '../evaluate/logic.ts';
 import type { Finding } from '../outcome.ts';
 import { EvaluationError } from '../values/error.ts';

@@ -4,7 +4,7 @@
  * enabled where it is taken and nowhere else, and that a step that leaves `v` alone is no `<<A>>_v` and always a `[A]_v`.
  */
 import type { Predicate } from '../engine.ts';
-import type { Placed } from '../evaluate/behavior.ts';
+import type { Placed } from '../evaluate/environment.ts';
 import type { Value } from '../values/value.ts';
 import { type AtomLabel, type BehaviorGraph, BitSet, type Bits, LazyBits } from './graph.ts';
 import { PredicateTests, type StateAccess } from './predicateTests.ts';

@@ -3,9 +3,8 @@
  * next-state action was split into (or several of them), its steps are those recorded under them, and nothing need be evaluated.
  */
 import { findBinding } from '../evaluate/applications.ts';
-import type { Placed } from '../evaluate/behavior.ts';
 import { operatorOf, type Preparation } from '../evaluate/context.ts';
-import { type Content, type Env, nodeAt } from '../evaluate/environment.ts';
+import { type Content, type Env, nodeAt, type Placed } from '../evaluate/environment.ts';
 import { type SplitAction, splitAction } from '../evaluate/split.ts';
 import { equal } from '../values/compare.ts';
 

@@ -5,9 +5,20 @@
  */
 import type { CoreSpan, Expr, OperatorId } from '../../semantics/core.ts';
 import { bindParameters, findBinding, prepareArgument, prepareLetScope } from '../evaluate/applications.ts';
-import { levelOf, type Placed } from '../evaluate/behavior.ts';
+import { levelOf } from '../evaluate/behavior.ts';
 import { failAt, operatorOf, type Preparation } from '../evaluate/context.ts';
-import { type Code, depthOf, dropped, type Env, EnvNode, nodeAt, type Scope, type Source, type Test } from '../evaluate/environment.ts';
+import {
+  type Code,
+  depthOf,
+  dropped,
+  type Env,
+  EnvNode,
+  nodeAt,
+  type Placed,
+  type Scope,
+  type Source,
+  type Test,
+} from '../evaluate/environment.ts';
 import { prepareBounds } from '../evaluate/logic.ts';
 import { print } from '../values/print.ts';
 import type { Temporal } from './formula.ts';

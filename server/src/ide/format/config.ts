@@ -2,10 +2,10 @@
  * The formatter of configuration files: keywords begin lines, what belongs to them is indented by as much as the author indents most of it, assignments are aligned
  * where the author aligns some of them. Line breaks and comments stay.
  */
+import type { TextChange } from '../../base/textChange.ts';
 import { type ConfigPiece, configPieces } from './configPieces.ts';
 import type { LineRange } from './format.ts';
 import { indentStep, mostFrequent } from './indentation.ts';
-import type { TextChange } from './textChanges.ts';
 
 const mostBlankLines = 2;
 

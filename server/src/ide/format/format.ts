@@ -4,12 +4,13 @@
  * dropped where the unit would not read the same afterwards.
  */
 import type { Span } from '../../base/span.ts';
+import type { TextChange } from '../../base/textChange.ts';
 import { type LayoutNode, type LayoutToken, type LayoutTree, layoutTree } from '../../syntax/layoutTree.ts';
 import type { Parser } from '../../syntax/parser.ts';
 import { parseSource } from '../../syntax/source.ts';
 import { layOut } from './layout.ts';
 import { firstDifference } from './sameTree.ts';
-import { changesBetween, laidOut, type TextChange, type Tokenized } from './textChanges.ts';
+import { changesBetween, laidOut, type Tokenized } from './textChanges.ts';
 
 export interface Formatted {
   readonly changes: readonly TextChange[];

@@ -4,12 +4,12 @@
  * alone, and where somebody has edited it, only the checksum of the algorithm is written anew.
  */
 import type { Span } from '../../base/span.ts';
+import type { TextChange } from '../../base/textChange.ts';
 import { findDivergence } from '../../pluscal/divergence.ts';
 import { defaultOptions, type TranslationOptions } from '../../pluscal/options.ts';
 import { findAlgorithm, translate } from '../../pluscal/translate.ts';
 import type { Parser } from '../../syntax/parser.ts';
 import { type Formatted, formatModule, type LineRange } from './format.ts';
-import type { TextChange } from './textChanges.ts';
 
 interface FormatOptions {
   readonly range?: LineRange;

@@ -2,11 +2,11 @@
  * Layout while typing: Enter in a bulleted list begins its next item, Enter behind an empty bullet ends the list, a bullet at the beginning of a line goes to the
  * column of its list, `end if` and the like below what they close. Only blanks and bullets at the beginnings of lines are written.
  */
+import type { TextChange } from '../../base/textChange.ts';
 import { columnOf } from '../../syntax/indentation.ts';
 import { indentStep } from './indentation.ts';
 import { type OpenList, openListsAt } from './openLists.ts';
 import { closerColumn } from './openStatements.ts';
-import type { TextChange } from './textChanges.ts';
 
 /** `offset` is where the cursor is, right behind what was typed. */
 export function changesOnType(text: string, offset: number, typed: string): TextChange[] {

@@ -1,13 +1,9 @@
 /** A text in its layout: with other blanks between its tokens, and other margins of its comments. And the changes that lead there. */
 import type { Span } from '../../base/span.ts';
+import type { TextChange } from '../../base/textChange.ts';
 import type { LayoutToken, LayoutTree } from '../../syntax/layoutTree.ts';
 import { nextColumn } from '../../syntax/lexer.ts';
 import type { Layout } from './layout.ts';
-
-export interface TextChange {
-  readonly span: Span;
-  readonly newText: string;
-}
 
 /** Blank lines in a row; more are taken out. */
 const mostBlankLines = 2;
@@ -89,15 +85,4 @@ function movedLine(line: string, shift: number): string {
   let column = 0;
   for (let i = 0; i < margin.length; i++) column = nextColumn(column, margin.charCodeAt(i));
   return ' '.repeat(Math.max(0, column + shift)) + line.slice(margin.length);
-}
-
-/** The text after all changes. */
-export function withChanges(text: string, changes: readonly TextChange[]): string {
-  let result = '';
-  let at = 0;
-  for (const { span, newText } of changes) {
-    result += text.slice(at, span.start) + newText;
-    at = span.end;
-  }
-  return result + text.slice(at);
 }

@@ -1,5 +1,5 @@
 /** The fix that adds variables to the UNCHANGED of an action, or a conjunct UNCHANGED to it, in the layout that is there. */
-import type { TextChange } from '../../base/diagnostic.ts';
+import type { TextChange } from '../../base/textChange.ts';
 import type { Expression } from '../../syntax/ast.ts';
 import type { Way } from './assignments.ts';
 import type { LintedModule } from './lint.ts';

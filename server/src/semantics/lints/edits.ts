@@ -1,7 +1,7 @@
 /** Pieces of fixes: what to take out of a text so that what stays keeps its columns, on which junction lists depend. */
-import type { TextChange } from '../../base/diagnostic.ts';
 import type { LineIndex } from '../../base/lineIndex.ts';
 import type { Span } from '../../base/span.ts';
+import type { TextChange } from '../../base/textChange.ts';
 
 /** Takes one of several items out of a list with separators between; nothing where it is the only one. */
 export function withoutItem(items: readonly Span[], index: number): TextChange | undefined {

@@ -1,5 +1,6 @@
 /** `\A x \in S : x \in S => P`: the bound says so already. */
-import { type DiagnosticRule, reportWith, type TextChange } from '../../base/diagnostic.ts';
+import { type DiagnosticRule, reportWith } from '../../base/diagnostic.ts';
+import type { TextChange } from '../../base/textChange.ts';
 import type { Bound, Expression, Name } from '../../syntax/ast.ts';
 import type { Lint, LintedModule } from './lint.ts';
 import { sameExpression, withoutParentheses } from './sameExpression.ts';

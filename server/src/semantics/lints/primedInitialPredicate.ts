@@ -1,5 +1,6 @@
 /** A definition Init that speaks of the next state. */
-import { type DiagnosticRule, reportWith, type TextChange } from '../../base/diagnostic.ts';
+import { type DiagnosticRule, reportWith } from '../../base/diagnostic.ts';
+import type { TextChange } from '../../base/textChange.ts';
 import type { Expression } from '../../syntax/ast.ts';
 import { forEachExpression } from '../../syntax/visit.ts';
 import { levelOfSymbol } from '../queries.ts';

@@ -1,6 +1,7 @@
 /** A conjunct or disjunct, or an element of a set, that is there twice. */
-import { type DiagnosticRule, reportWith, type TextChange } from '../../base/diagnostic.ts';
+import { type DiagnosticRule, reportWith } from '../../base/diagnostic.ts';
 import type { Span } from '../../base/span.ts';
+import type { TextChange } from '../../base/textChange.ts';
 import type { Expression, OperatorApplication } from '../../syntax/ast.ts';
 import { withoutItem } from './edits.ts';
 import type { Lint, LintedModule } from './lint.ts';

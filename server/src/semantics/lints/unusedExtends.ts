@@ -1,5 +1,6 @@
 /** A library module that is extended, and none of whose names is used. */
-import { type DiagnosticRule, reportWith, type TextChange } from '../../base/diagnostic.ts';
+import { type DiagnosticRule, reportWith } from '../../base/diagnostic.ts';
+import type { TextChange } from '../../base/textChange.ts';
 import { isLibraryUri } from '../library.ts';
 import type { ModuleModel } from '../symbols.ts';
 import { withoutItem } from './edits.ts';

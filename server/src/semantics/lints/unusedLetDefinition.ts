@@ -1,5 +1,6 @@
 /** A definition of a LET that nothing uses. */
-import { type DiagnosticRule, reportWith, type TextChange } from '../../base/diagnostic.ts';
+import { type DiagnosticRule, reportWith } from '../../base/diagnostic.ts';
+import type { TextChange } from '../../base/textChange.ts';
 import type { Expression } from '../../syntax/ast.ts';
 import { blankedUpTo } from './edits.ts';
 import type { Lint, LintedModule } from './lint.ts';

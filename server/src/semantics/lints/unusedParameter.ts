@@ -1,5 +1,6 @@
 /** An operator parameter that the definition does not use. */
-import { type DiagnosticRule, type Fix, reportWith, type TextChange } from '../../base/diagnostic.ts';
+import { type DiagnosticRule, type Fix, reportWith } from '../../base/diagnostic.ts';
+import type { TextChange } from '../../base/textChange.ts';
 import type { OperatorDefinition } from '../../syntax/ast.ts';
 import { forEachExpression } from '../../syntax/visit.ts';
 import type { ModelSymbol } from '../symbols.ts';

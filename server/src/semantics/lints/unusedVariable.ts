@@ -1,6 +1,7 @@
 /** A variable that is declared and put into tuples, but that nothing else speaks of. */
-import { type DiagnosticRule, type Fix, reportWith, type TextChange } from '../../base/diagnostic.ts';
+import { type DiagnosticRule, type Fix, reportWith } from '../../base/diagnostic.ts';
 import type { Span } from '../../base/span.ts';
+import type { TextChange } from '../../base/textChange.ts';
 import type { Expression } from '../../syntax/ast.ts';
 import { expressionsOfUnit, forEachExpression } from '../../syntax/visit.ts';
 import type { ModelSymbol, ModuleModel } from '../symbols.ts';
