@@ -14,10 +14,7 @@ function begun(toy: Toy, options: Partial<SimulationOptions> = {}): Simulation {
 
 /** The behavior's states. */
 function statesOf({ path }: Simulation): number[][] {
-  return Array.from({ length: path.count }, (_, state) => {
-    const offset = path.offsetOf(state);
-    return [...path.segmentOf(state).subarray(offset, offset + path.stride)];
-  });
+  return Array.from({ length: path.count }, (_, state) => [...path.slotsOf(state)]);
 }
 
 test('a behavior depends on the seed and its number, not on those before it', () => {

@@ -201,7 +201,7 @@ function checkBehaviors(
       otherBytes: () => model.heap.bytes + (graph?.bytes ?? 0),
       ...(graph !== undefined ? { graph } : {}),
       ...(asksForStatistics(core) ? { tellLevel: (level: number) => model.atLevel(level), exactFigures: true } : {}),
-      ...(saved === undefined ? {} : { resumed: { store: storeOf(saved), progress: saved.notes.progress } }),
+      ...(saved === undefined ? {} : { resumed: { store: storeOf(saved, engine.packing), progress: saved.notes.progress } }),
       ...(keeper === undefined ? {} : { keeper: { due: () => keeper.due(), keep } }),
       // What watches the engine sees only what its own thread does.
       ...(team !== undefined && searched === engine ? { team, heap: model.heap, widenings } : {}),

@@ -3,24 +3,26 @@
  * far it was, as arrays and JSON. Where they are kept is the platform's business. Compiled code is made anew: on the same heap
  * and with the same widenings it is the same.
  */
+import { invariant } from '../base/assert.ts';
 import type { Core } from '../semantics/core.ts';
 import type { WideningId } from './enginePair.ts';
 import type { HeapSegments } from './heap/heapMemory.ts';
 import { restoredHeap, savedHeap } from './heap/savedHeap.ts';
 import type { ValueHeap } from './heap/valueHeap.ts';
+import type { Packing } from './packing.ts';
 import type { SearchProgress } from './search/explore.ts';
 import { StateGraph } from './search/graph.ts';
 import { StateStore } from './search/stateStore.ts';
 
 /** The arrays of a checkpoint. */
-export const sectionNames = ['heapWords', 'heapIndex', 'heapState', 'slots', 'links', 'targets', 'actions', 'ends', 'successors'] as const;
+export const sectionNames = ['heapWords', 'heapIndex', 'heapState', 'states', 'links', 'targets', 'actions', 'ends', 'successors'] as const;
 export type SectionName = (typeof sectionNames)[number];
 
 export interface CheckpointNotes {
   readonly progress: SearchProgress;
   readonly widenings: readonly WideningId[];
-  /** Slots a state. */
-  readonly stride: number;
+  /** Words a packed state. */
+  readonly words: number;
   /** Lines that Print and PrintT have written. */
   readonly output: readonly string[];
 }
@@ -52,13 +54,14 @@ const remembering = /^(TLC!(TLCSet|RandomElement)|(TLCExt|Randomization|IOUtils|
 const nothing: readonly Int32Array[] = [];
 
 export function checkpointOf(
-  notes: Omit<CheckpointNotes, 'stride'>,
+  notes: Omit<CheckpointNotes, 'words'>,
   store: StateStore,
   heap: ValueHeap,
   graph: StateGraph | undefined,
 ): Checkpoint {
-  const { stride, count } = store;
-  const { words, index, state } = savedHeap(heap.memory.segments);
+  const { count } = store;
+  const { words } = store.packing;
+  const { words: heapWords, index, state } = savedHeap(heap.memory.segments);
   const parts = graph?.parts;
   const inSegments = (segments: readonly Int32Array[], each: number): Int32Array[] => {
     let left = count * each;
@@ -69,12 +72,12 @@ export function checkpointOf(
     });
   };
   return {
-    notes: { ...notes, stride },
+    notes: { ...notes, words },
     sections: {
-      heapWords: words,
+      heapWords,
       heapIndex: [index],
       heapState: [state],
-      slots: inSegments(store.segments.slots, stride),
+      states: inSegments(store.segments.words, words),
       links: inSegments(store.segments.links, 2),
       targets: parts === undefined ? nothing : [parts.targets],
       actions: parts === undefined ? nothing : [parts.actions],
@@ -88,11 +91,12 @@ export function heapOf({ sections }: SavedSearch): HeapSegments {
   return restoredHeap(sections.heapWords, sections.heapIndex, sections.heapState);
 }
 
-export function storeOf({ notes: { stride }, sections: { slots, links } }: SavedSearch): StateStore {
-  const store = new StateStore(stride);
+export function storeOf({ notes: { words }, sections: { states, links } }: SavedSearch, packing: Packing): StateStore {
+  invariant(words === packing.words, 'the states of a checkpoint are packed as they were');
+  const store = new StateStore(packing);
   for (let state = 0; state * 2 < links.length; state++) {
     if (store.room === 0) store.addSegment();
-    store.add(slots, state * stride, links[state * 2] as number, links[state * 2 + 1] as number);
+    store.add(states, state * words, links[state * 2] as number, links[state * 2 + 1] as number);
   }
   return store;
 }

@@ -100,7 +100,7 @@ function keyOf({ source, start, end }: CoreSpan): string {
 function valuesOf({ prepare, heap }: EvaluatedModel, engine: Engine, store: StateStore): Coverage['variables'] {
   const seen = prepare.core.variables.map(() => new Set<number>());
   for (let state = 0; state < store.count; state++) {
-    const values = engine.decode(store.segmentOf(state), store.offsetOf(state));
+    const values = engine.decode(store.slotsOf(state), 0);
     for (const [i, ids] of seen.entries()) {
       const value = values[i];
       if (value !== undefined) ids.add(heap.idOf(value));

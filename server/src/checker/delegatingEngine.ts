@@ -5,6 +5,7 @@ import type { Engine } from './engine.ts';
 export function delegating(engine: Engine, replaced: Partial<Engine>): Engine {
   return {
     stride: engine.stride,
+    packing: engine.packing,
     actions: engine.actions,
     invariants: engine.invariants,
     impliedActions: engine.impliedActions,

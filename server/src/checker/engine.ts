@@ -7,6 +7,7 @@
 import type { CoreSpan } from '../semantics/core.ts';
 import type { ActionInstance } from './actionInstance.ts';
 import type { Placed } from './evaluate/environment.ts';
+import type { Packing } from './packing.ts';
 import type { Value } from './values/value.ts';
 
 /** A named formula checked in states or on steps. */
@@ -37,6 +38,8 @@ export type EmitState = (action: number) => boolean;
 export interface Engine {
   /** Slots a state. */
   readonly stride: number;
+  /** How states are kept. */
+  readonly packing: Packing;
   readonly actions: readonly ActionInstance[];
   readonly invariants: readonly CheckedFormula[];
   /** Implied actions: `[][A]_v` among the properties, with their step relation. */
@@ -62,8 +65,8 @@ export interface Engine {
   /** Whether all ACTION_CONSTRAINTs hold. */
   withinActionConstraints(from: Int32Array, fromOffset: number, to: Int32Array, toOffset: number): boolean;
   /**
-   * The slots that identify the state: its own, its VIEW's, or the least of its symmetric images. Returns `states`/`offset`
-   * untouched by writing to `out` and giving `true`; gives `false` where the state identifies itself.
+   * Where something else than the state identifies it, its VIEW's value or the least of its symmetric images: gives `true`, and
+   * writes the words that do to `out`, as many as a packed state has.
    */
   identity(states: Int32Array, offset: number, out: Int32Array): boolean;
   /** The values of the variables, in the order of `Core.variables`. */

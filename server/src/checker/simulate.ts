@@ -6,6 +6,7 @@
  */
 import type { Engine } from './engine.ts';
 import { randomNumbers } from './evaluate/engine.ts';
+import { unpacked } from './packing.ts';
 import type { SearchControl } from './search/control.ts';
 import { StateStore } from './search/stateStore.ts';
 import type { Phase, Trouble } from './search/steps.ts';
@@ -34,6 +35,8 @@ export class Simulation {
   readonly path: StateStore;
   readonly #initial: SlotList;
   readonly #successors: SlotList;
+  /** The slots of the last state of the behavior. */
+  readonly #slots: Int32Array;
   #random: () => number = () => 0;
   #untilPoll = POLL_EVERY;
   /** Initial states, with duplicates. */
@@ -48,9 +51,10 @@ export class Simulation {
     this.#engine = engine;
     this.#options = options;
     this.#control = control;
-    this.path = new StateStore(engine.stride);
+    this.path = new StateStore(unpacked(engine.stride));
     this.#initial = new SlotList(engine.stride);
     this.#successors = new SlotList(engine.stride);
+    this.#slots = new Int32Array(engine.stride);
   }
 
   /** What was being looked at when an exception came; null before the first state was made. */
@@ -86,7 +90,7 @@ export class Simulation {
 
   /** Takes a behavior; gives what is wrong with it, if anything. Afterwards `path` holds it. */
   behavior(number: number): Trouble | null {
-    this.path.setCount(0);
+    this.path.clear();
     if (this.#initial.count === 0) return null;
     this.#random = randomNumbers((this.#options.seed + Math.imul(number, SEED_STRIDE)) | 0);
     this.#enter(this.#initial, this.#below(this.#initial.count));
@@ -106,7 +110,8 @@ export class Simulation {
     successors.clear();
     this.phase = 'next';
     this.#options.tellLevel?.(state + 1);
-    engine.successors(path.segmentOf(state), path.offsetOf(state), (action) => {
+    path.read(state, this.#slots);
+    engine.successors(this.#slots, 0, (action) => {
       this.#poll();
       successors.add(engine.target, 0, action);
       return false;
@@ -130,8 +135,6 @@ export class Simulation {
   #choose(state: number, action: number): Trouble | number {
     const engine = this.#engine;
     const successors = this.#successors;
-    const { path } = this;
-    const [segment, offset] = [path.segmentOf(state), path.offsetOf(state)];
     let chosen = -1;
     let candidates = 0;
     for (let i = 0; i < successors.count; i++) {
@@ -143,14 +146,14 @@ export class Simulation {
       this.#options.tellLevel?.(state + 2);
       let inModel = engine.withinConstraints(slots, at);
       this.#options.tellLevel?.(state + 1);
-      inModel &&= engine.withinActionConstraints(segment, offset, slots, at);
+      inModel &&= engine.withinActionConstraints(this.#slots, 0, slots, at);
       this.phase = 'invariant';
       this.#options.tellLevel?.(state + 2);
       const trouble = this.#violated('invariant', engine.violatedInvariant(slots, at));
       if (trouble !== null) return trouble;
       this.#options.tellLevel?.(state + 1);
       this.phase = 'property';
-      const implied = this.#violated('impliedAction', engine.violatedImpliedAction(segment, offset, slots, at));
+      const implied = this.#violated('impliedAction', engine.violatedImpliedAction(this.#slots, 0, slots, at));
       if (implied !== null) return implied;
       this.#looking = null;
       if (!inModel) continue;

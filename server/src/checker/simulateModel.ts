@@ -140,17 +140,17 @@ function simulateWith(
 function temporalFinding(model: EvaluatedModel, engine: Engine, path: StateStore, control: SearchControl, remarks: Remark[]): Finding {
   const temporal = temporalPartOf(model);
   if (temporal === null || path.count === 0) return { kind: 'ok' };
-  const store = new StateStore(engine.stride);
+  const store = new StateStore(path.packing);
   const known = new Map<string, number>();
   const steps: { to: number; action: number }[][] = [];
   let from = NO_STATE;
   for (let i = 0; i < path.count; i++) {
-    const [segment, offset] = [path.segmentOf(i), path.offsetOf(i)];
-    const key = segment.subarray(offset, offset + engine.stride).join();
+    const slots = path.slotsOf(i);
+    const key = slots.join();
     let state = known.get(key);
     if (state === undefined) {
       if (store.room === 0) store.addSegment();
-      state = store.add(segment, offset, from, path.actionOf(i));
+      state = store.add(slots, 0, from, path.actionOf(i));
       known.set(key, state);
       steps.push([]);
     }
@@ -160,10 +160,7 @@ function temporalFinding(model: EvaluatedModel, engine: Engine, path: StateStore
   const standsForOthers = model.prepare.core.config.view !== undefined || model.prepare.core.config.symmetry !== undefined;
   const graph = new StateGraph(standsForOthers ? engine.stride : 0);
   for (const [state, leaving] of steps.entries()) {
-    for (const { to, action } of leaving) {
-      const offset = store.offsetOf(to);
-      graph.addEdge(to, action, store.segmentOf(to).slice(offset, offset + engine.stride));
-    }
+    for (const { to, action } of leaving) graph.addEdge(to, action, store.slotsOf(to));
     graph.finishState(state);
   }
   const remark = (one: Remark): void => {

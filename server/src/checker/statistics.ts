@@ -20,7 +20,7 @@ export function statisticsOf(search: Search, engine: Engine, finding: Finding, c
     ...figures,
     generated: figures.generated + incomplete + intermediate,
     milliseconds: 0,
-    exact: engine.stride <= 2,
+    exact: engine.packing.words <= 2,
     levels: levelsOf(search.store),
     ...(outdegree === undefined ? {} : { outdegree }),
   };

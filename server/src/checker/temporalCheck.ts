@@ -36,13 +36,13 @@ export function checkTemporal(
 ): Finding {
   const initial: number[] = [];
   for (let state = 0; state < store.count && store.parentOf(state) === NO_STATE; state++) initial.push(state);
-  const decode = (state: number): TraceState['values'] => engine.decode(store.segmentOf(state), store.offsetOf(state));
+  const decode = (state: number): TraceState['values'] => engine.decode(store.slotsOf(state), 0);
   const { config } = model.prepare.core;
   const constrained = config.constraints.length + config.actionConstraints.length > 0;
   const instances = recordedInstances(model, engine);
   const states: StatesOfGraph = {
-    segmentOf: (state) => store.segmentOf(state),
-    offsetOf: (state) => store.offsetOf(state),
+    stride: engine.stride,
+    read: (state, slots) => store.read(state, slots),
     decode: (slots, offset) => engine.decode(slots, offset),
     compile: engine.predicates?.bind(engine),
     none: model.prepare.noState,

@@ -11,7 +11,7 @@ type IncompleteState = ReturnType<NonNullable<Engine['incompleteState']>>;
 export function traceTo(place: Place, store: StateStore, engine: Engine, incomplete?: IncompleteState): Trace {
   const states: TraceState[] = store.pathTo(place.state).map((state) => ({
     action: actionOf(engine, store.actionOf(state)),
-    values: engine.decode(store.segmentOf(state), store.offsetOf(state)),
+    values: engine.decode(store.slotsOf(state), 0),
   }));
   if (incomplete !== undefined) states.push({ action: actionOf(engine, incomplete.action), values: incomplete.values });
   else if (place.next !== undefined) {
@@ -27,5 +27,5 @@ export function actionOf(engine: Engine, action: number): TraceState['action'] {
 /** The values of the states that led to a place, the state itself included; none where there is no state yet. */
 export function statesTo(place: Place | null, store: StateStore, engine: Engine): Value[][] {
   if (place === null || place.state < 0) return [];
-  return store.pathTo(place.state).map((state) => engine.decode(store.segmentOf(state), store.offsetOf(state)));
+  return store.pathTo(place.state).map((state) => engine.decode(store.slotsOf(state), 0));
 }

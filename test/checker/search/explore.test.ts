@@ -16,10 +16,7 @@ function explore(toy: Toy, options: Partial<SearchOptions> = {}, control: Search
 function pathOf({ search, end }: { search: Search; end: SearchEnd }): number[][] {
   if (end.kind !== 'violation' && end.kind !== 'deadlock') return [];
   const { store } = search;
-  const path = store.pathTo(end.place.state).map((state) => {
-    const offset = store.offsetOf(state);
-    return [...store.segmentOf(state).subarray(offset, offset + store.stride)];
-  });
+  const path = store.pathTo(end.place.state).map((state) => [...store.slotsOf(state)]);
   return end.place.next === undefined ? path : [...path, [...end.place.next.slots]];
 }
 

@@ -1,6 +1,7 @@
 /** Engines written by hand, for tests of the search alone: a state is a few integers, the meaning is in functions. */
 import type { ActionInstance } from '../../../server/src/checker/actionInstance.ts';
 import type { CheckedFormula, EmitState, Engine } from '../../../server/src/checker/engine.ts';
+import { unpacked } from '../../../server/src/checker/packing.ts';
 
 export interface Toy {
   readonly stride: number;
@@ -28,6 +29,7 @@ export function toyEngine(toy: Toy): Engine {
   };
   return {
     stride,
+    packing: unpacked(stride),
     target,
     actions: (toy.actions ?? ['Next']).map(action),
     invariants: toy.invariant === undefined ? [] : [named('Inv')],

@@ -50,9 +50,7 @@ if ('help' in order) {
   }
   const { store } = search;
   const parents = Array.from({ length: store.count }, (_, state) => [store.parentOf(state), store.actionOf(state)]);
-  const states = Array.from({ length: store.count }, (_, state) => [
-    ...store.segmentOf(state).subarray(store.offsetOf(state), store.offsetOf(state) + store.stride),
-  ]);
+  const states = Array.from({ length: store.count }, (_, state) => [...store.slotsOf(state)]);
   parentPort?.postMessage({
     end,
     figures: search.figures,

@@ -24,7 +24,7 @@ import { compileInto } from './construct.ts';
 import { compile } from './expression.ts';
 import { FactTable, forEachChild } from './facts.ts';
 import { inferShapes, isOpen, type ScopedFormula, settledShapes } from './infer.ts';
-import { DecodedState, Layout, widened } from './layout.ts';
+import { DecodedState, Layout, packingOf, widened } from './layout.ts';
 import { load, type Surroundings } from './load.ts';
 import { numberIn } from './number.ts';
 import { placedIn } from './placed.ts';
@@ -115,7 +115,9 @@ export function compileModel(input: CompileInput): CompiledModel {
       [buffers.D, writers(program.abstract.inD)],
     ]),
   );
-  const engine = new CompiledEngine({ input, program, loaded, layout, codec, buffers, decoded, actions, predicates, abstractStates });
+  const packing = packingOf(layout, codec, (input.widenings ?? []).length);
+  const parts = { input, program, loaded, layout, codec, buffers, decoded, actions, predicates, abstractStates, packing };
+  const engine = new CompiledEngine(parts);
   return {
     engine,
     report: () => ({

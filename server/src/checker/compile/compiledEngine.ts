@@ -10,6 +10,7 @@ import type { Preparation } from '../evaluate/context.ts';
 import { type Env, isComplete, type State } from '../evaluate/environment.ts';
 import type { SplitAction } from '../evaluate/split.ts';
 import type { Step } from '../evaluate/steps.ts';
+import type { Packing } from '../packing.ts';
 import { EvaluationError } from '../values/error.ts';
 import type { Value } from '../values/value.ts';
 import type { AbstractStates } from './abstraction.ts';
@@ -40,6 +41,7 @@ interface Parts {
   readonly actions: readonly SplitAction[];
   readonly predicates: (predicates: readonly Predicate[]) => Predicates;
   readonly abstractStates: AbstractStates;
+  readonly packing: Packing;
 }
 
 type Test = () => boolean;
@@ -67,6 +69,7 @@ const EVERYTHING = -1;
 
 export class CompiledEngine implements Engine {
   readonly stride: number;
+  readonly packing: Packing;
   readonly actions: readonly ActionInstance[];
   readonly invariants: readonly CheckedFormula[];
   readonly impliedActions: readonly CheckedFormula[];
@@ -111,6 +114,7 @@ export class CompiledEngine implements Engine {
     this.#loaded = loaded;
     this.#decoded = parts.decoded;
     this.stride = layout.stride;
+    this.packing = parts.packing;
     this.target = buffers.N;
     this.actions = input.reference.actions;
     this.invariants = input.reference.invariants;
@@ -307,7 +311,9 @@ export class CompiledEngine implements Engine {
       return true;
     }
     const values = Array.from(this.#to, (id) => this.#codec.heap.valueOf(id));
-    this.#layout.encode(this.#codec, values, out, 0);
+    const slots = new Int32Array(this.stride);
+    this.#layout.encode(this.#codec, values, slots, 0);
+    this.packing.pack(slots, 0, out, 0);
     return true;
   }
 

@@ -6,8 +6,10 @@
  * found, has the model compiled again with `exceeded.widened` (`compileModel`'s hints), and starts over; slots of the old layout
  * mean nothing in the new one. Every widening makes a shape larger and each shape has few larger ones, so this ends.
  */
+import type { Packing } from '../packing.ts';
 import { normalForm } from '../values/structure.ts';
 import type { Value } from '../values/value.ts';
+import { bitPacking, exceededSlot, Fields } from './bitPacking.ts';
 import type { Codec } from './codec.ts';
 import { join, type Shape, shapeKey, slotCount } from './shape.ts';
 import type { Universes } from './universe.ts';
@@ -57,6 +59,17 @@ export class Layout {
   decode(codec: Codec, slots: Int32Array, at: number): Value[] {
     return this.shapes.map((shape, i) => codec.decode(shape, slots, at + (this.offsets[i] as number)));
   }
+}
+
+/** `exceeded`: how many layouts of the same program were given up before. */
+export function packingOf(layout: Layout, codec: Codec, exceeded: number): Packing {
+  const widths = new Fields(codec.atoms, exceeded);
+  const fields = layout.shapes.flatMap((shape) => widths.of(shape));
+  return bitPacking(fields, (slots, offset) => {
+    const slot = exceededSlot(fields, slots, offset);
+    const variable = layout.offsets.findLastIndex((from) => from <= slot);
+    throw new LayoutExceeded({ variable, value: layout.decode(codec, slots, offset)[variable] as Value });
+  });
 }
 
 /**

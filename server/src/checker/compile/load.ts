@@ -48,6 +48,12 @@ export interface Source {
 
 const names = ['K', 'T', 'P', 'N', 'C', 'D', 'Z', 'A', 'V', 'U', 'S', 'R', 'E', 'bail'] as const;
 
+/** A function of its own, which sees its parameters and what `surroundings` names. */
+export function loadFunction(surroundings: Readonly<Record<string, unknown>>, parameters: readonly string[], body: string): unknown {
+  const make = new Function(...Object.keys(surroundings), `'use strict';\nreturn (${parameters.join(', ')}) => {\n${body}\n};`);
+  return (make as (...values: readonly unknown[]) => unknown)(...Object.values(surroundings));
+}
+
 export function load(source: Source, surroundings: Surroundings): Loaded {
   const text = `'use strict';
 let sink;

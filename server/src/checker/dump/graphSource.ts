@@ -21,7 +21,7 @@ export interface GraphState {
 }
 
 export function stateAt({ names, engine, store }: GraphSource, state: number): GraphState {
-  const values = engine.decode(store.segmentOf(state), store.offsetOf(state));
+  const values = engine.decode(store.slotsOf(state), 0);
   return { initial: store.parentOf(state) === NO_STATE, fields: names.map((name, i) => ({ name, value: values[i] })) };
 }
 

@@ -7,6 +7,7 @@ import type { ActionInstance } from '../actionInstance.ts';
 import type { CheckedFormula, EmitState, Engine } from '../engine.ts';
 import { ValueHeap } from '../heap/valueHeap.ts';
 import type { EvaluationFrame, EvaluationProblem } from '../outcome.ts';
+import { type Packing, unpacked } from '../packing.ts';
 import type { PreparedModel } from '../preparedModel.ts';
 import { Atoms } from '../values/atoms.ts';
 import { EvaluationError, errorCode, isStackOverflow, stackOverflow } from '../values/error.ts';
@@ -209,6 +210,7 @@ function key(span: CoreSpan): string {
 
 class EvaluatingEngine implements Engine {
   readonly stride: number;
+  readonly packing: Packing;
   readonly actions: readonly ActionInstance[];
   readonly invariants: readonly CheckedFormula[];
   readonly impliedActions: readonly CheckedFormula[];
@@ -229,6 +231,7 @@ class EvaluatingEngine implements Engine {
     this.#split = behavior.next === undefined ? [] : splitAction(prepare, behavior.next);
     this.#plain = prepareFormulas(prepare, behavior, this.#split);
     this.stride = core.variables.length;
+    this.packing = unpacked(this.stride);
     this.target = new Int32Array(this.stride);
     this.actions = this.#split.map(({ name, args, span }) => ({ name, args, span }));
     this.invariants = behavior.invariants.map(({ name, span }) => ({ name, span }));

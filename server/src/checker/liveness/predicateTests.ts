@@ -8,9 +8,9 @@ import type { StateGraph } from '../search/graph.ts';
 
 /** How the states of a graph are had: those that are stored, and those that single steps lead to. */
 export interface StateAccess {
-  /** Where a state's slots lie. */
-  readonly segmentOf: (node: number) => Int32Array;
-  readonly offsetOf: (node: number) => number;
+  /** Slots a state. */
+  readonly stride: number;
+  readonly read: (node: number, slots: Int32Array) => void;
   readonly decode: (slots: Int32Array, offset: number) => State;
   /** What primes speak of where there is no step. */
   readonly none: State;
@@ -39,9 +39,12 @@ export class PredicateTests {
   #to: State | null = null;
   #fromLoaded = false;
   #toLoaded = false;
+  /** Scratch. */
+  readonly #slots: Int32Array;
 
   constructor(access: StateAccess) {
     this.#access = access;
+    this.#slots = new Int32Array(access.stride);
   }
 
   /** Notes that a predicate will be tested; gives its number. All have to be noted before `prepare`. */
@@ -84,29 +87,32 @@ export class PredicateTests {
       if (known !== undefined) return known;
     }
     const access = this.#access;
-    this.#from ??= access.decode(access.segmentOf(this.#node), access.offsetOf(this.#node));
+    this.#from ??= access.decode(this.#read(this.#node), 0);
     if (!ofStep) return evaluate(this.#from, access.none);
     if (this.#target === this.#node) return evaluate(this.#from, this.#from);
-    this.#to ??= access.decode(this.#segmentOfNext, this.#offsetOfNext);
+    this.#to ??= this.#withNext((slots, offset) => access.decode(slots, offset));
     return evaluate(this.#from, this.#to);
   }
 
   #load(compiled: Predicates, ofStep: boolean): void {
     if (!this.#fromLoaded) {
-      compiled.from(this.#access.segmentOf(this.#node), this.#access.offsetOf(this.#node));
+      compiled.from(this.#read(this.#node), 0);
       this.#fromLoaded = true;
     }
     if (ofStep && !this.#toLoaded) {
-      compiled.to(this.#segmentOfNext, this.#offsetOfNext);
+      this.#withNext((slots, offset) => compiled.to(slots, offset));
       this.#toLoaded = true;
     }
   }
 
-  get #segmentOfNext(): Int32Array {
-    return this.#step === NOWHERE ? this.#access.segmentOf(this.#target) : this.#access.recorded.successors;
+  #read(node: number): Int32Array {
+    this.#access.read(node, this.#slots);
+    return this.#slots;
   }
 
-  get #offsetOfNext(): number {
-    return this.#step === NOWHERE ? this.#access.offsetOf(this.#target) : this.#access.recorded.successorOffset(this.#step);
+  #withNext<T>(use: (slots: Int32Array, offset: number) => T): T {
+    const { recorded } = this.#access;
+    if (this.#step === NOWHERE) return use(this.#read(this.#target), 0);
+    return use(recorded.successors, recorded.successorOffset(this.#step));
   }
 }

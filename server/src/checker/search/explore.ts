@@ -69,6 +69,9 @@ export class Search implements StateSink {
   readonly #control: SearchControl;
   readonly store: StateStore;
   readonly #table: FingerprintTable = new FingerprintTable();
+  /** Scratch: the slots of the state at hand, the words of a state that is generated, and those that identify it. */
+  readonly #slots: Int32Array;
+  readonly #words: Int32Array;
   readonly #identity: Int32Array;
   readonly #steps: Steps;
   #rounds: Rounds | null = null;
@@ -86,8 +89,10 @@ export class Search implements StateSink {
     this.#engine = engine;
     this.#options = options;
     this.#control = control;
-    this.store = options.resumed?.store ?? new StateStore(engine.stride);
-    this.#identity = new Int32Array(engine.stride);
+    this.store = options.resumed?.store ?? new StateStore(engine.packing);
+    this.#slots = new Int32Array(engine.stride);
+    this.#words = new Int32Array(engine.packing.words);
+    this.#identity = new Int32Array(engine.packing.words);
     this.#steps = new Steps(engine, this, options.checkDeadlock, options.tellLevel);
   }
 
@@ -147,9 +152,9 @@ export class Search implements StateSink {
     for (const [degree, states] of outdegrees) this.#outdegrees.set(degree, states);
     for (let state = 0; state < store.count; state++) {
       if (this.#table.room === 0 && !this.#makeRoom()) return false;
-      const [segment, offset] = [store.segmentOf(state), store.offsetOf(state)];
-      if (this.#engine.identity(segment, offset, this.#identity)) this.#table.hash(this.#identity, 0, store.stride);
-      else this.#table.hash(segment, offset, store.stride);
+      store.read(state, this.#slots);
+      store.readPacked(state, this.#words);
+      this.#fingerprint(this.#slots);
       this.#table.add(state + 1);
     }
     return true;
@@ -189,7 +194,8 @@ export class Search implements StateSink {
     for (let state = from; state < to; state++) {
       this.#expanded++;
       const storedBefore = store.count;
-      steps.expand(state, store.segmentOf(state), store.offsetOf(state));
+      store.read(state, this.#slots);
+      steps.expand(state, this.#slots);
       const children = store.count - storedBefore;
       if (this.#options.exactFigures === true) this.#showFigures();
       const end = this.#ended();
@@ -247,18 +253,24 @@ export class Search implements StateSink {
 
   /** Stores the state in the engine's target unless it is known. */
   keep(parent: number, _ordinal: number, action: number): number {
-    const { stride, target } = this.#engine;
+    const { target, packing } = this.#engine;
     const { store } = this;
     if ((store.room === 0 || this.#table.room === 0) && !this.#makeRoom()) return STOP;
-    if (this.#engine.identity(target, 0, this.#identity)) this.#table.hash(this.#identity, 0, stride);
-    else this.#table.hash(target, 0, stride);
+    packing.pack(target, 0, this.#words, 0);
+    this.#fingerprint(target);
     const owner = this.#table.add(store.count + 1);
     if (owner === 0) {
-      store.add(target, 0, parent, action);
+      store.add(this.#words, 0, parent, action);
       this.#depth = this.#level + 1;
     }
     if (parent >= 0) this.#options.graph?.addEdge(owner === 0 ? store.count - 1 : owner - 1, action, target);
     return owner === 0 ? NEW : owner - 1;
+  }
+
+  /** Of the state in `slots` and, packed, in `#words`. */
+  #fingerprint(slots: Int32Array): void {
+    const words = this.#engine.identity(slots, 0, this.#identity) ? this.#identity : this.#words;
+    this.#table.hash(words, 0, words.length);
   }
 
   #makeRoom(): boolean {

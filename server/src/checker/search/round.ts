@@ -33,7 +33,7 @@ export interface RoundMemory {
   readonly edges: readonly Int32Array[];
 }
 
-/** Words behind a staged state's slots. */
+/** Words behind a staged state's own. */
 const PARENT = 0;
 const ORDINAL = 1;
 const ACTION = 2;
@@ -51,20 +51,21 @@ export const MOST_MEMBERS = 31;
 /** Reads and writes staged states by their references. */
 export class Staged {
   readonly #areas: readonly Int32Array[];
-  readonly #stride: number;
+  /** Words of a packed state. */
+  readonly #width: number;
   readonly #record: number;
 
-  constructor(areas: readonly Int32Array[], stride: number) {
+  constructor(areas: readonly Int32Array[], width: number) {
     this.#areas = areas;
-    this.#stride = stride;
-    this.#record = stride + STAGED_EXTRA;
+    this.#width = width;
+    this.#record = width + STAGED_EXTRA;
   }
 
   area(reference: number): Int32Array {
     return this.#areas[~reference >> INDEX_BITS] as Int32Array;
   }
 
-  /** Where its slots begin. */
+  /** Where its words begin. */
   offset(reference: number): number {
     return STAGING_HEADER + Math.imul(~reference & INDEX_MASK, this.#record);
   }
@@ -95,12 +96,12 @@ export class Staged {
   }
 
   movedInTable(reference: number, at: number): void {
-    this.area(reference)[this.offset(reference) + this.#stride + TABLE] = at;
+    this.area(reference)[this.offset(reference) + this.#width + TABLE] = at;
   }
 
   setKey(reference: number, parent: number, ordinal: number, action: number): void {
     const area = this.area(reference);
-    const at = this.offset(reference) + this.#stride;
+    const at = this.offset(reference) + this.#width;
     area[at + PARENT] = parent;
     area[at + ORDINAL] = ordinal;
     area[at + ACTION] = action;
@@ -116,14 +117,14 @@ export class Staged {
     return (this.#areas[member] as Int32Array)[0] as number;
   }
 
-  add(member: number, slots: Int32Array, tablePosition: number): number {
+  add(member: number, words: Int32Array, tablePosition: number): number {
     const area = this.#areas[member] as Int32Array;
     const index = area[0] as number;
     area[0] = index + 1;
     const reference = ~((member << INDEX_BITS) | index);
     const at = this.offset(reference);
-    for (let i = 0; i < this.#stride; i++) area[at + i] = slots[i] as number;
-    area[at + this.#stride + TABLE] = tablePosition;
+    for (let i = 0; i < this.#width; i++) area[at + i] = words[i] as number;
+    area[at + this.#width + TABLE] = tablePosition;
     return reference;
   }
 
@@ -133,7 +134,7 @@ export class Staged {
   }
 
   #extra(reference: number, word: number): number {
-    return this.area(reference)[this.offset(reference) + this.#stride + word] as number;
+    return this.area(reference)[this.offset(reference) + this.#width + word] as number;
   }
 }
 
@@ -155,6 +156,9 @@ export class Member implements StateSink {
   /** Of the state kept last, if it was new. */
   #reference = 0;
   readonly #edges: EdgeLog | null;
+  /** Scratch: the slots of the state at hand, and the words of one that is generated. */
+  readonly #slots: Int32Array;
+  readonly #words: Int32Array;
 
   /** `wish` is the leader's: whether to stop all. */
   constructor(
@@ -172,10 +176,12 @@ export class Member implements StateSink {
     this.#store = store;
     this.#table = table;
     this.#memory = memory;
-    this.#staged = new Staged(memory.staging, engine.stride);
+    this.#staged = new Staged(memory.staging, engine.packing.words);
     this.#steps = new Steps(engine, this, checkDeadlock);
     this.#room = Math.min(memory.quota, this.#staged.capacity(number) - this.#staged.count(number));
     this.#shown = this.#staged.count(number);
+    this.#slots = new Int32Array(engine.stride);
+    this.#words = new Int32Array(engine.packing.words);
     const log = memory.edges[number];
     this.#edges = log === undefined ? null : new EdgeLog(log);
   }
@@ -204,7 +210,8 @@ export class Member implements StateSink {
       return false;
     }
     try {
-      steps.expand(parent, this.#store.segmentOf(parent), this.#store.offsetOf(parent));
+      this.#store.read(parent, this.#slots);
+      steps.expand(parent, this.#slots);
     } catch (error) {
       if (error instanceof NoRoom) {
         Atomics.store(words, shared.full, 1);
@@ -246,16 +253,17 @@ export class Member implements StateSink {
   keep(parent: number, ordinal: number, action: number): number {
     const staged = this.#staged;
     const table = this.#table;
-    const { target, stride } = this.#engine;
+    const { target, packing } = this.#engine;
     if (this.#room <= 0 || this.#edges?.isFull === true) {
       this.#full = true;
       return STOP;
     }
-    table.hash(target, 0, stride);
+    packing.pack(target, 0, this.#words, 0);
+    table.hash(this.#words, 0, packing.words);
     const claimed = table.claim();
     if (claimed >= 0) {
       this.#room--;
-      this.#reference = staged.add(this.#number, target, claimed);
+      this.#reference = staged.add(this.#number, this.#words, claimed);
       staged.setKey(this.#reference, parent, ordinal, action);
       table.publish(claimed, this.#reference);
       this.#edges?.add(this.#reference, action);

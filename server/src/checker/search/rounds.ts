@@ -117,7 +117,7 @@ export class Rounds {
       if (!this.#makeRoom(force)) return { stop: 'memory', done: from };
       force = !this.#expandFirstAlone(memory());
     }
-    const last = firstTrouble(troubles, new Staged(this.#staging, this.#engine.stride)) ?? to;
+    const last = firstTrouble(troubles, new Staged(this.#staging, this.#engine.packing.words)) ?? to;
     // What was staged behind a trouble stays in the table: no further round can tell it from its own.
     if (last < to) this.#state = 'useless';
     return this.#commit(memory(), last, hear) ? { stop: null, done: last } : { stop: 'memory', done: from };
@@ -148,7 +148,7 @@ export class Rounds {
   }
 
   #areas(): void {
-    const record = this.#engine.stride + STAGED_EXTRA;
+    const record = this.#engine.packing.words + STAGED_EXTRA;
     for (let member = 0; member < this.#members; member++) {
       this.#staging[member] ??= sharedWords(STAGING_HEADER + FIRST_STAGING * record);
       (this.#staging[member] as Int32Array)[0] = 0;
@@ -164,9 +164,9 @@ export class Rounds {
     Atomics.store(words, shared.cursor, memory.from);
     Atomics.store(words, shared.full, 0);
     Atomics.store(words, shared.busy, this.#members - 1);
-    const { slots, links } = this.#store.segments;
-    const states = { slots: slots.slice(this.#sentSegments), links: links.slice(this.#sentSegments) };
-    this.#sentSegments = slots.length;
+    const all = this.#store.segments;
+    const states = { words: all.words.slice(this.#sentSegments), links: all.links.slice(this.#sentSegments) };
+    this.#sentSegments = all.words.length;
     const table = this.#table.words;
     const heap = this.#heap.memory.segments;
     this.#team.order((member) => ({ kind: 'round', member, memory, table, heap, states }));
@@ -191,8 +191,8 @@ export class Rounds {
 
   /** Room for whatever may have run out: in the table, a staging area, the heap; with `force`, in all of them. */
   #makeRoom(force: boolean): boolean {
-    const record = this.#engine.stride + STAGED_EXTRA;
-    const staged = new Staged(this.#staging, this.#engine.stride);
+    const record = this.#engine.packing.words + STAGED_EXTRA;
+    const staged = new Staged(this.#staging, this.#engine.packing.words);
     const grown = this.#staging.map((area, member) => (force || staged.count(member) * 2 > staged.capacity(member)) && area);
     const crowded = this.#edges.map((log) => (force || EdgeLog.isCrowded(log)) && log);
     const growTable = force || this.#table.room < this.#table.words.length / 12;
@@ -211,7 +211,7 @@ export class Rounds {
       larger.set(log);
       return larger;
     });
-    const moved = new Staged(this.#staging, this.#engine.stride);
+    const moved = new Staged(this.#staging, this.#engine.packing.words);
     if (growTable) this.#table.grow((owner, at) => owner < 0 && moved.movedInTable(owner, at));
     this.#heap.memory.makeRoom();
     return true;
@@ -232,7 +232,7 @@ export class Rounds {
 
   /** Stores the staged states of parents before `last` in order: by parent, then by the step that led there. */
   #commit({ from, generated }: RoundMemory, last: number, hear: Done): boolean {
-    const staged = new Staged(this.#staging, this.#engine.stride);
+    const staged = new Staged(this.#staging, this.#engine.packing.words);
     const starts = new Int32Array(last - from + 1);
     let total = 0;
     for (let member = 0; member < this.#members; member++) {

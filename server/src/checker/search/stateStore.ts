@@ -1,38 +1,42 @@
 /**
- * Every state that was found, in the order of its discovery: its slots, the state it was reached from and the action taken.
- * Kept in segments of shared memory that never move, so that an engine may read a state while others are added.
+ * Every state that was found, in the order of its discovery: packed, with the state it was reached from and the action taken. Kept
+ * in segments of shared memory that never move, so that any thread may read a state while others are added.
  */
 import { invariant } from '../../base/assert.ts';
+import type { Packing } from '../packing.ts';
 
 /** The parent of an initial state. */
 export const NO_STATE = -1;
 
-/** Slots a segment, roughly: 1 MB. */
-const SEGMENT_SLOTS = 1 << 18;
+/** Words a segment, roughly: 1 MB. */
+const SEGMENT_WORDS = 1 << 18;
 
 /** Links a state: parent and action. */
 const LINKS = 2;
 
 /** What another thread needs to see the same states. */
 export interface StateSegments {
-  readonly slots: readonly Int32Array[];
+  readonly words: readonly Int32Array[];
   readonly links: readonly Int32Array[];
 }
 
 export class StateStore {
-  readonly stride: number;
+  readonly packing: Packing;
+  /** Words a state. */
+  readonly #width: number;
   /** States a segment are two to the power of this. */
   readonly #shift: number;
   readonly #mask: number;
-  readonly #slots: Int32Array[];
+  readonly #words: Int32Array[];
   readonly #links: Int32Array[];
   #count = 0;
 
-  constructor(stride: number, segments: StateSegments = { slots: [], links: [] }) {
-    this.stride = stride;
-    this.#shift = Math.max(4, Math.floor(Math.log2(SEGMENT_SLOTS / Math.max(1, stride))));
+  constructor(packing: Packing, segments: StateSegments = { words: [], links: [] }) {
+    this.packing = packing;
+    this.#width = packing.words;
+    this.#shift = Math.max(4, Math.floor(Math.log2(SEGMENT_WORDS / Math.max(1, this.#width))));
     this.#mask = (1 << this.#shift) - 1;
-    this.#slots = [...segments.slots];
+    this.#words = [...segments.words];
     this.#links = [...segments.links];
   }
 
@@ -41,63 +45,78 @@ export class StateStore {
   }
 
   get bytes(): number {
-    return this.#slots.length * this.segmentBytes;
+    return this.#words.length * this.segmentBytes;
   }
 
   get segmentBytes(): number {
-    return (this.#mask + 1) * (this.stride + LINKS) * Int32Array.BYTES_PER_ELEMENT;
+    return (this.#mask + 1) * (this.#width + LINKS) * Int32Array.BYTES_PER_ELEMENT;
   }
 
   /** States that can be added before `addSegment`. */
   get room(): number {
-    return this.#slots.length * (this.#mask + 1) - this.#count;
+    return this.#words.length * (this.#mask + 1) - this.#count;
   }
 
   get segments(): StateSegments {
-    return { slots: this.#slots, links: this.#links };
+    return { words: this.#words, links: this.#links };
   }
 
   addSegment(): void {
     const states = this.#mask + 1;
-    this.adopt(shared(states * this.stride), shared(states * LINKS));
+    this.adopt(shared(states * this.#width), shared(states * LINKS));
   }
 
   /** Takes over a segment that another thread has added. */
-  adopt(slots: Int32Array, links: Int32Array): void {
-    this.#slots.push(slots);
+  adopt(words: Int32Array, links: Int32Array): void {
+    this.#words.push(words);
     this.#links.push(links);
   }
 
-  /** Adds a state behind the others and gives its index; there must be room. */
-  add(slots: Int32Array, offset: number, parent: number, action: number): number {
+  /** Adds a packed state behind the others and gives its index; there must be room. */
+  add(words: Int32Array, at: number, parent: number, action: number): number {
     const index = this.#count++;
-    this.put(index, slots, offset, parent, action);
-    return index;
-  }
-
-  /** Writes a state at an index of its own; with `setCount`, for threads that divide the indices among themselves. */
-  put(index: number, slots: Int32Array, offset: number, parent: number, action: number): void {
-    const to = this.segmentOf(index);
-    const base = this.offsetOf(index);
-    for (let i = 0; i < this.stride; i++) to[base + i] = slots[offset + i] as number;
+    const to = this.#segmentOf(index);
+    const base = this.#offsetOf(index);
+    for (let i = 0; i < this.#width; i++) to[base + i] = words[at + i] as number;
     const links = this.#links[index >> this.#shift] as Int32Array;
     const link = (index & this.#mask) * LINKS;
     links[link] = parent;
     links[link + 1] = action;
+    return index;
   }
 
-  setCount(count: number): void {
-    this.#count = count;
+  /** Forgets all states, and keeps the room for them. */
+  clear(): void {
+    this.#count = 0;
   }
 
-  segmentOf(index: number): Int32Array {
-    const segment = this.#slots[index >> this.#shift];
+  /** Writes the slots of a state. */
+  read(index: number, slots: Int32Array): void {
+    this.packing.unpack(this.#segmentOf(index), this.#offsetOf(index), slots);
+  }
+
+  /** The slots of a state, in an array of their own. */
+  slotsOf(index: number): Int32Array {
+    const slots = new Int32Array(this.packing.stride);
+    this.read(index, slots);
+    return slots;
+  }
+
+  /** Copies the words of a packed state. */
+  readPacked(index: number, words: Int32Array): void {
+    const from = this.#segmentOf(index);
+    const base = this.#offsetOf(index);
+    for (let i = 0; i < this.#width; i++) words[i] = from[base + i] as number;
+  }
+
+  #segmentOf(index: number): Int32Array {
+    const segment = this.#words[index >> this.#shift];
     invariant(segment !== undefined, 'a state is read from a segment that exists');
     return segment;
   }
 
-  offsetOf(index: number): number {
-    return (index & this.#mask) * this.stride;
+  #offsetOf(index: number): number {
+    return (index & this.#mask) * this.#width;
   }
 
   /** The state it was first reached from, or `NO_STATE`. */

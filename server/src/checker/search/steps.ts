@@ -45,8 +45,7 @@ export class Steps {
   readonly #tellLevel: ((level: number) => void) | undefined;
 
   #state: number = NO_STATE;
-  #segment: Int32Array = new Int32Array(0);
-  #offset = 0;
+  #slots: Int32Array = new Int32Array(0);
   #action: number = NO_STATE;
   #inSuccessor = false;
   #untilPoll = POLL_EVERY;
@@ -90,17 +89,16 @@ export class Steps {
     this.#inSuccessor = false;
   }
 
-  /** Generates the successors of a state, up to the first trouble. */
-  expand(state: number, segment: Int32Array, offset: number): void {
+  /** Generates the successors of a state, up to the first trouble. The slots must stay as they are meanwhile. */
+  expand(state: number, slots: Int32Array): void {
     this.#state = state;
-    this.#segment = segment;
-    this.#offset = offset;
+    this.#slots = slots;
     this.generated = 0;
     this.phase = 'next';
     this.#inSuccessor = false;
     this.checkingNew = false;
     this.#tellLevel?.(this.level);
-    this.#engine.successors(segment, offset, this.#emit);
+    this.#engine.successors(slots, 0, this.#emit);
     this.#inSuccessor = false;
     if (this.trouble !== null || this.stopped) return;
     if (this.generated === 0 && this.#checkDeadlock) this.trouble = { kind: 'deadlock', place: { state } };
@@ -146,7 +144,7 @@ export class Steps {
     this.#tellLevel?.(this.level + 1);
     let inModel = engine.withinConstraints(target, 0);
     this.#tellLevel?.(this.level);
-    inModel &&= engine.withinActionConstraints(this.#segment, this.#offset, target, 0);
+    inModel &&= engine.withinActionConstraints(this.#slots, 0, target, 0);
     let kept = NEW;
     if (inModel) {
       kept = this.#sink.keep(this.#state, ordinal, action);
@@ -156,13 +154,13 @@ export class Steps {
     if (kept === NEW) {
       this.phase = 'invariant';
       this.#tellLevel?.(this.level + 1);
-      const invariant = engine.violatedInvariant(target, 0, this.#segment, this.#offset);
+      const invariant = engine.violatedInvariant(target, 0, this.#slots, 0);
       if (invariant >= 0) return this.#violated('invariant', invariant);
       this.#tellLevel?.(this.level);
     }
     if (engine.impliedActions.length > 0) {
       this.phase = 'property';
-      const implied = engine.violatedImpliedAction(this.#segment, this.#offset, target, 0);
+      const implied = engine.violatedImpliedAction(this.#slots, 0, target, 0);
       if (implied >= 0) return this.#violated('impliedAction', implied);
     }
     this.checkingNew = false;

@@ -64,7 +64,7 @@ export class Helper {
     this.#tools = null;
     try {
       const tools = this.#make(order.heap, order.widenings);
-      if (tools !== null) this.#store = new StateStore(tools.engine.stride);
+      if (tools !== null) this.#store = new StateStore(tools.engine.packing);
       this.#tools = tools;
       this.#checkDeadlock = order.checkDeadlock;
     } finally {
@@ -81,8 +81,8 @@ export class Helper {
       const store = this.#store;
       if (this.#tools === null || store === null) return;
       const { engine, heap } = this.#tools;
-      order.states.slots.forEach((slots, i) => {
-        store.adopt(slots, order.states.links[i] as Int32Array);
+      order.states.words.forEach((packed, i) => {
+        store.adopt(packed, order.states.links[i] as Int32Array);
       });
       heap.memory.adopt(order.heap);
       new Member(order.member, engine, store, new FingerprintTable(order.table), order.memory, this.#checkDeadlock).work();
