@@ -32,7 +32,11 @@ export interface ResolveContext {
   readonly read: Readers;
   /** The module whose text is being read; inside an inner module, that one. */
   model: ModuleModel;
-  readonly visible: Map<string, ModelSymbol>;
+  /**
+   * A name that is visible no longer stays as a key, without a symbol: deleting it and adding it again, as each bound identifier of a
+   * large module does, makes lookups in JavaScript's maps ever longer.
+   */
+  readonly visible: Map<string, ModelSymbol | undefined>;
   readonly undo: [name: string, before: ModelSymbol | undefined][];
   /** Where names of the module's top level go besides `visible`; absent inside expressions and proofs. */
   table: Map<string, ModelSymbol> | undefined;
@@ -75,8 +79,7 @@ export function leaveScope(context: ResolveContext, mark: number, span: Span): v
     const [name, before] = context.undo.pop() as [string, ModelSymbol | undefined];
     const symbol = context.visible.get(name);
     if (symbol !== undefined) symbols.push(symbol);
-    if (before === undefined) context.visible.delete(name);
-    else context.visible.set(name, before);
+    context.visible.set(name, before);
   }
   if (symbols.length > 0) context.model.scopes.push({ span, symbols });
 }

@@ -238,8 +238,7 @@ function resolveTheorem(context: ResolveContext, unit: ast.Theorem): void {
       // NEW symbols are for the proof; the theorem's own name is declared outside their scope.
       symbols = context.undo.splice(mark).map(([name, before]) => {
         const symbol = context.visible.get(name);
-        if (before === undefined) context.visible.delete(name);
-        else context.visible.set(name, before);
+        context.visible.set(name, before);
         return [name, symbol];
       });
     } else resolveExpression(context, statement);

@@ -78,8 +78,7 @@ const nothing: Scoped = { forProof: [], forLater: [] };
 function hide(context: ResolveContext, mark: number): void {
   while (context.undo.length > mark) {
     const [name, before] = context.undo.pop() as [string, ModelSymbol | undefined];
-    if (before === undefined) context.visible.delete(name);
-    else context.visible.set(name, before);
+    context.visible.set(name, before);
   }
 }
 

@@ -14,10 +14,14 @@ export function reportUnknown(context: ResolveContext, name: ast.Name): void {
 
 /** A sentence to put behind the message, with its leading space; empty when there is nothing to say. */
 function nameHint(context: ResolveContext, name: string): string {
-  const similar = mostSimilar(name, context.visible.keys());
+  const similar = mostSimilar(name, visibleNames(context));
   const module = libraryModuleOf(name);
   if (module !== undefined) return ` It is defined in module \`${module}\`: add it to EXTENDS.`;
   return similar === undefined ? '' : ` Did you mean \`${similar}\`?`;
+}
+
+function* visibleNames({ visible }: ResolveContext): Iterable<string> {
+  for (const [name, symbol] of visible) if (symbol !== undefined) yield name;
 }
 
 export function mostSimilar(name: string, candidates: Iterable<string>): string | undefined {
