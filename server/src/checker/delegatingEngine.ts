@@ -10,6 +10,7 @@ export function delegating(engine: Engine, replaced: Partial<Engine>): Engine {
     invariants: engine.invariants,
     impliedActions: engine.impliedActions,
     impliedInits: engine.impliedInits,
+    source: engine.source,
     target: engine.target,
     initialStates: (emit) => engine.initialStates(emit),
     successors: (states, offset, emit) => engine.successors(states, offset, emit),

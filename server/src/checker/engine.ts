@@ -46,6 +46,8 @@ export interface Engine {
   readonly impliedActions: readonly CheckedFormula[];
   /** State predicates among the properties: checked in initial states only. */
   readonly impliedInits: readonly CheckedFormula[];
+  /** Where the state at hand may be put by those who ask for its successors: they then need not be copied from elsewhere. */
+  readonly source: Int32Array;
   /** Where states are written before they are emitted, `stride` slots. */
   readonly target: Int32Array;
 

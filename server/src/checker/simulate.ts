@@ -35,8 +35,6 @@ export class Simulation {
   readonly path: StateStore;
   readonly #initial: SlotList;
   readonly #successors: SlotList;
-  /** The slots of the last state of the behavior. */
-  readonly #slots: Int32Array;
   #random: () => number = () => 0;
   #untilPoll = POLL_EVERY;
   /** Initial states, with duplicates. */
@@ -54,7 +52,6 @@ export class Simulation {
     this.path = new StateStore(unpacked(engine.stride));
     this.#initial = new SlotList(engine.stride);
     this.#successors = new SlotList(engine.stride);
-    this.#slots = new Int32Array(engine.stride);
   }
 
   /** What was being looked at when an exception came; null before the first state was made. */
@@ -110,8 +107,8 @@ export class Simulation {
     successors.clear();
     this.phase = 'next';
     this.#options.tellLevel?.(state + 1);
-    path.read(state, this.#slots);
-    engine.successors(this.#slots, 0, (action) => {
+    path.read(state, engine.source);
+    engine.successors(engine.source, 0, (action) => {
       this.#poll();
       successors.add(engine.target, 0, action);
       return false;
@@ -146,14 +143,14 @@ export class Simulation {
       this.#options.tellLevel?.(state + 2);
       let inModel = engine.withinConstraints(slots, at);
       this.#options.tellLevel?.(state + 1);
-      inModel &&= engine.withinActionConstraints(this.#slots, 0, slots, at);
+      inModel &&= engine.withinActionConstraints(engine.source, 0, slots, at);
       this.phase = 'invariant';
       this.#options.tellLevel?.(state + 2);
       const trouble = this.#violated('invariant', engine.violatedInvariant(slots, at));
       if (trouble !== null) return trouble;
       this.#options.tellLevel?.(state + 1);
       this.phase = 'property';
-      const implied = this.#violated('impliedAction', engine.violatedImpliedAction(this.#slots, 0, slots, at));
+      const implied = this.#violated('impliedAction', engine.violatedImpliedAction(engine.source, 0, slots, at));
       if (implied !== null) return implied;
       this.#looking = null;
       if (!inModel) continue;

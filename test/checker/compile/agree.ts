@@ -43,6 +43,8 @@ interface Pair {
 
 interface Generated {
   readonly texts: readonly string[];
+  /** What the formulas say of each state when it is there, as a search asks. */
+  readonly answers: readonly string[];
   readonly slots: readonly Int32Array[];
   readonly error: string | undefined;
 }
@@ -78,6 +80,7 @@ class Walk {
     const actual = this.#generate(this.#compiled, from?.compiled);
     this.#compare('error', expected.error ?? 'none', actual.error ?? 'none');
     this.#compare('successors', expected.texts.join('\n'), actual.texts.join('\n'));
+    this.#compare('formulas, while the state is made', expected.answers.join('\n'), actual.answers.join('\n'));
     for (let i = 0; i < Math.min(expected.texts.length, actual.texts.length); i++) {
       this.#steps++;
       const to: Pair = { reference: expected.slots[i] as Int32Array, compiled: actual.slots[i] as Int32Array };
@@ -123,18 +126,38 @@ class Walk {
 
   #generate(engine: Engine, from: Int32Array | undefined): Generated {
     const texts: string[] = [];
+    const answers: string[] = [];
     const slots: Int32Array[] = [];
+    const { source, target, packing } = engine;
+    const words = new Int32Array(packing.words);
     const emit = (action: number): boolean => {
-      texts.push(`${action} ${engine.decode(engine.target, 0).map(print).join(' | ')}`);
-      slots.push(engine.target.slice());
+      const text = engine.decode(target, 0).map(print).join(' | ');
+      texts.push(`${action} ${text}`);
+      answers.push(this.#answersOf(engine, from !== undefined));
+      packing.pack(target, 0, words, 0);
+      const back = new Int32Array(engine.stride);
+      packing.unpack(words, 0, back);
+      slots.push(back);
       return false;
     };
     const error = this.#tried(() => {
       if (from === undefined) engine.initialStates(emit);
-      else engine.successors(from, 0, emit);
+      else {
+        source.set(from);
+        engine.successors(source, 0, emit);
+      }
       return '';
     });
-    return { texts, slots, error: error === '' ? undefined : error };
+    return { texts, answers, slots, error: error === '' ? undefined : error };
+  }
+
+  /** Of the state that the engine has just made, and of the step that leads to it. */
+  #answersOf(engine: Engine, ofStep: boolean): string {
+    const { source, target } = engine;
+    const answers: (() => number | boolean)[] = [() => engine.withinConstraints(target, 0), () => engine.violatedInvariant(target, 0)];
+    if (ofStep) answers.push(() => engine.withinActionConstraints(source, 0, target, 0));
+    if (ofStep) answers.push(() => engine.violatedImpliedAction(source, 0, target, 0));
+    return answers.map((answer) => this.#tried(() => String(answer()))).join(' ');
   }
 
   #compare(what: string, expected: string, actual: string): void {

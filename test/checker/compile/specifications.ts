@@ -23,6 +23,18 @@ Next == \\E p \\in P : /\\ f[p] < 2
     'CONSTANT P = {p1, p2, p3}',
   ),
   specification(
+    'numbers that soon need more bits, and negative ones',
+    `VARIABLES n, m, q
+Init == n = 1 /\\ m = 0 /\\ q = <<>>
+Next == /\\ n' = n * 3
+        /\\ m' = m - n
+        /\\ q' = Append(q, m')
+Small == n < 500000000
+Inv == \\A i \\in DOMAIN q : q[i] < 0`,
+    'CONSTRAINT Small\nINVARIANT Inv',
+    false,
+  ),
+  specification(
     'EXCEPT that swaps, and reads what it replaces',
     `VARIABLE f
 Init == f = [i \\in 1..3 |-> [a |-> i, b |-> 4 - i]]

@@ -30,6 +30,7 @@ export function toyEngine(toy: Toy): Engine {
   return {
     stride,
     packing: unpacked(stride),
+    source: new Int32Array(stride),
     target,
     actions: (toy.actions ?? ['Next']).map(action),
     invariants: toy.invariant === undefined ? [] : [named('Inv')],

@@ -90,8 +90,9 @@ export function compileModel(input: CompileInput): CompiledModel {
   };
   const decoded = new Map([buffers.P, buffers.C, buffers.D].map((slots) => [slots, new DecodedState(layout, codec, slots)]));
   // Made anew for each program: generating one adds to the constants.
-  const surroundings = (): Surroundings => ({
+  const surroundings = (own: Partial<Record<'C' | 'D', Int32Array>> = {}, states: typeof decoded = decoded): Surroundings => ({
     ...buffers,
+    ...own,
     K: Int32Array.from(c.slots),
     T: new Int32Array(Math.max(1, c.temporaries)),
     A: atoms.atoms,
@@ -99,10 +100,18 @@ export function compileModel(input: CompileInput): CompiledModel {
     U: c.universeList.map((universe) => universe.values),
     S: c.shapes,
     R: new Runtime(codec, c.universeList),
-    E: delegatedEvaluation(prepare, c.delegated, typing.facts, decoded, (slots) => new DecodedState(layout, codec, slots)),
+    E: delegatedEvaluation(prepare, c.delegated, typing.facts, states, (slots) => new DecodedState(layout, codec, slots)),
     bail,
   });
   const loaded = load(program.source, surroundings());
+  const { P, N } = buffers;
+  const made = new DecodedState(layout, codec, N);
+  const withMade = new Map([...decoded, [N, made] as const]);
+  const inPlace = {
+    state: load(program.source, surroundings({ C: N }, withMade)),
+    step: load(program.source, surroundings({ C: P, D: N }, withMade)),
+    decoded: made,
+  };
   const predicates = (asked: readonly Predicate[]): Predicates => {
     const further = generatePredicates(c, asked, program.abstract);
     return new CompiledPredicates(further, load(further.source, surroundings()), { ...buffers, decoded, abstract: abstractStates });
@@ -116,7 +125,7 @@ export function compileModel(input: CompileInput): CompiledModel {
     ]),
   );
   const packing = packingOf(layout, codec, (input.widenings ?? []).length);
-  const parts = { input, program, loaded, layout, codec, buffers, decoded, actions, predicates, abstractStates, packing };
+  const parts = { input, program, loaded, layout, codec, buffers, decoded, actions, predicates, abstractStates, packing, inPlace };
   const engine = new CompiledEngine(parts);
   return {
     engine,

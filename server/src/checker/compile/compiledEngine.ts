@@ -33,6 +33,8 @@ interface Parts {
   readonly input: CompileInput;
   readonly program: Program;
   readonly loaded: Loaded;
+  /** The same code: tests of a state read it from N, those of a step from P and N. */
+  readonly inPlace: { readonly state: Loaded; readonly step: Loaded; readonly decoded: DecodedState };
   readonly layout: Layout;
   readonly codec: Codec;
   readonly buffers: Buffers;
@@ -46,6 +48,9 @@ interface Parts {
 
 type Test = () => boolean;
 
+/** Whether a group's formulas speak of steps. */
+const ofSteps = [false, false, true, false, true] as const;
+
 /** The group of the implied actions. */
 const STEPS = 2;
 
@@ -56,6 +61,8 @@ interface PreparedStep {
 
 interface Check {
   readonly test: Test;
+  /** The same where the state, or step, is the one that is being made. */
+  readonly inPlace: Test;
   /** A bit for each variable that the test reads (as in `#bits`); all where it may read more. */
   readonly reads: number;
 }
@@ -74,6 +81,7 @@ export class CompiledEngine implements Engine {
   readonly invariants: readonly CheckedFormula[];
   readonly impliedActions: readonly CheckedFormula[];
   readonly impliedInits: readonly CheckedFormula[];
+  readonly source: Int32Array;
   readonly target: Int32Array;
   /** How often compiled code gave up: by action, in initial predicates, in formulas. */
   readonly bailouts: { readonly actions: number[]; init: number; formulas: number };
@@ -98,6 +106,10 @@ export class CompiledEngine implements Engine {
   readonly #from: Int32Array;
   readonly #to: Int32Array;
   readonly #hasView: boolean;
+  /** What generated code hands to the evaluator of the state in N. */
+  readonly #inPlace: DecodedState;
+  /** Formulas of steps read variables that are behind the state's own in C and D. */
+  readonly #hasAbstract: boolean;
   readonly #hasIdentity: boolean;
 
   constructor(parts: Parts) {
@@ -115,6 +127,7 @@ export class CompiledEngine implements Engine {
     this.#decoded = parts.decoded;
     this.stride = layout.stride;
     this.packing = parts.packing;
+    this.source = buffers.P;
     this.target = buffers.N;
     this.actions = input.reference.actions;
     this.invariants = input.reference.invariants;
@@ -125,8 +138,17 @@ export class CompiledEngine implements Engine {
     this.bailouts = { actions: program.actions.map(() => 0), init: 0, formulas: 0 };
     this.#init = builder(program.init);
     this.#builders = program.actions.map(builder);
-    const check = (number: number): Check => ({ test: loaded.tests[number] as Test, reads: bitsOf(program.readByTest[number] ?? null) });
-    this.#checks = program.formulas.map((group) => group.map((outcome) => (outcome.kind === 'compiled' ? outcome.code.map(check) : null)));
+    const check = (number: number, inPlace: Loaded): Check => ({
+      test: loaded.tests[number] as Test,
+      inPlace: inPlace.tests[number] as Test,
+      reads: bitsOf(program.readByTest[number] ?? null),
+    });
+    this.#checks = program.formulas.map((group, i) => {
+      const inPlace = ofSteps[i] === true ? parts.inPlace.step : parts.inPlace.state;
+      return group.map((outcome) => (outcome.kind === 'compiled' ? outcome.code.map((number) => check(number, inPlace)) : null));
+    });
+    this.#inPlace = parts.inPlace.decoded;
+    this.#hasAbstract = program.abstract.variables.length > 0;
     this.#bits = new Int32Array(layout.stride);
     layout.offsets.forEach((from, variable) => {
       this.#bits.fill(bitOf(variable), from, layout.offsets[variable + 1] ?? layout.stride);
@@ -238,8 +260,9 @@ export class CompiledEngine implements Engine {
   /** The bits of the variables in which two states differ. */
   #changed(states: Int32Array, offset: number, before: Int32Array, beforeOffset: number): number {
     let changed = 0;
-    for (let i = 0; i < this.stride; i++) {
-      if (states[offset + i] !== before[beforeOffset + i]) changed |= this.#bits[i] as number;
+    const bits = this.#bits;
+    for (let i = 0; i < bits.length; i++) {
+      if (states[offset + i] !== before[beforeOffset + i]) changed |= bits[i] as number;
     }
     return changed;
   }
@@ -273,24 +296,34 @@ export class CompiledEngine implements Engine {
   ): number {
     const checks = this.#checks[group] as Checks;
     if (checks.length === 0) return -1;
-    const { C, D } = this.#buffers;
+    const { C, D, P, N } = this.#buffers;
+    const made = next === null ? states === N : states === P && next === N && !(group === STEPS && this.#hasAbstract);
+    if (made) {
+      this.#inPlace.renew();
+      const found = this.#firstFalse(checks, changed, true);
+      if (found !== 'bail') return found;
+      this.#refer(states, offset, this.#from);
+      if (next !== null) this.#refer(next, nextOffset, this.#to);
+      return evaluate();
+    }
     this.#copy(states, offset, C);
     if (next !== null) this.#copy(next, nextOffset, D);
-    const found = group !== STEPS || (this.#abstract.fill(C) && this.#abstract.fill(D)) ? this.#firstFalse(checks, changed) : 'bail';
+    const filled = group !== STEPS || (this.#abstract.fill(C) && this.#abstract.fill(D));
+    const found = filled ? this.#firstFalse(checks, changed, false) : 'bail';
     if (found !== 'bail') return found;
     this.#refer(C, 0, this.#from);
     if (next !== null) this.#refer(D, 0, this.#to);
     return evaluate();
   }
 
-  #firstFalse(checks: Checks, changed: number): number | 'bail' {
+  #firstFalse(checks: Checks, changed: number, made: boolean): number | 'bail' {
     try {
       for (let i = 0; i < checks.length; i++) {
         const parts = checks[i] as readonly Check[] | null;
         if (parts === null) return 'bail';
         for (let j = 0; j < parts.length; j++) {
-          const { reads, test } = parts[j] as Check;
-          if ((changed === EVERYTHING || (reads & changed) !== 0) && !test()) return i;
+          const { reads, test, inPlace } = parts[j] as Check;
+          if ((changed === EVERYTHING || (reads & changed) !== 0) && !(made ? inPlace() : test())) return i;
         }
       }
       return -1;
@@ -325,8 +358,15 @@ export class CompiledEngine implements Engine {
     return this.#reference.incompleteState?.() ?? { action: -1, values: [] };
   }
 
-  /** What was computed of a state is kept while it is asked about again, as a step's first state is for each of its steps. */
+  /**
+   * A state that its owner has written to a buffer itself counts as changed. Else what was computed of it is kept while it is
+   * asked about again, as a step's first state is for each of its steps.
+   */
   #copy(from: Int32Array, offset: number, to: Int32Array): void {
+    if (from === to) {
+      this.#decoded.get(to)?.renew();
+      return;
+    }
     let i = 0;
     while (i < this.stride && to[i] === from[offset + i]) i++;
     if (i === this.stride) return;

@@ -215,6 +215,7 @@ class EvaluatingEngine implements Engine {
   readonly invariants: readonly CheckedFormula[];
   readonly impliedActions: readonly CheckedFormula[];
   readonly impliedInits: readonly CheckedFormula[];
+  readonly source: Int32Array;
   readonly target: Int32Array;
   readonly #heap: ValueHeap;
   readonly #behavior: Behavior;
@@ -232,6 +233,7 @@ class EvaluatingEngine implements Engine {
     this.#plain = prepareFormulas(prepare, behavior, this.#split);
     this.stride = core.variables.length;
     this.packing = unpacked(this.stride);
+    this.source = new Int32Array(this.stride);
     this.target = new Int32Array(this.stride);
     this.actions = this.#split.map(({ name, args, span }) => ({ name, args, span }));
     this.invariants = behavior.invariants.map(({ name, span }) => ({ name, span }));

@@ -69,8 +69,7 @@ export class Search implements StateSink {
   readonly #control: SearchControl;
   readonly store: StateStore;
   readonly #table: FingerprintTable = new FingerprintTable();
-  /** Scratch: the slots of the state at hand, the words of a state that is generated, and those that identify it. */
-  readonly #slots: Int32Array;
+  /** Scratch: the words of a state that is generated, and those that identify it. */
   readonly #words: Int32Array;
   readonly #identity: Int32Array;
   readonly #steps: Steps;
@@ -90,7 +89,6 @@ export class Search implements StateSink {
     this.#options = options;
     this.#control = control;
     this.store = options.resumed?.store ?? new StateStore(engine.packing);
-    this.#slots = new Int32Array(engine.stride);
     this.#words = new Int32Array(engine.packing.words);
     this.#identity = new Int32Array(engine.packing.words);
     this.#steps = new Steps(engine, this, options.checkDeadlock, options.tellLevel);
@@ -144,6 +142,7 @@ export class Search implements StateSink {
   /** Takes over the progress, and the states into the table of those seen; false where there is no room. */
   #resume({ initial, generated, level, depth, from, outdegrees }: SearchProgress): boolean {
     const { store } = this;
+    const { source } = this.#engine;
     this.#initial = initial;
     this.#generated = generated;
     this.#expanded = from;
@@ -152,9 +151,9 @@ export class Search implements StateSink {
     for (const [degree, states] of outdegrees) this.#outdegrees.set(degree, states);
     for (let state = 0; state < store.count; state++) {
       if (this.#table.room === 0 && !this.#makeRoom()) return false;
-      store.read(state, this.#slots);
+      store.read(state, source);
       store.readPacked(state, this.#words);
-      this.#fingerprint(this.#slots);
+      this.#fingerprint(source);
       this.#table.add(state + 1);
     }
     return true;
@@ -190,12 +189,13 @@ export class Search implements StateSink {
   #expandAlone(from: number, to: number): SearchEnd | null {
     const { store } = this;
     const steps = this.#steps;
+    const { source } = this.#engine;
     const { keeper } = this.#options;
     for (let state = from; state < to; state++) {
       this.#expanded++;
       const storedBefore = store.count;
-      store.read(state, this.#slots);
-      steps.expand(state, this.#slots);
+      store.read(state, source);
+      steps.expand(state);
       const children = store.count - storedBefore;
       if (this.#options.exactFigures === true) this.#showFigures();
       const end = this.#ended();

@@ -156,8 +156,7 @@ export class Member implements StateSink {
   /** Of the state kept last, if it was new. */
   #reference = 0;
   readonly #edges: EdgeLog | null;
-  /** Scratch: the slots of the state at hand, and the words of one that is generated. */
-  readonly #slots: Int32Array;
+  /** Scratch: of a state that is generated. */
   readonly #words: Int32Array;
 
   /** `wish` is the leader's: whether to stop all. */
@@ -180,7 +179,6 @@ export class Member implements StateSink {
     this.#steps = new Steps(engine, this, checkDeadlock);
     this.#room = Math.min(memory.quota, this.#staged.capacity(number) - this.#staged.count(number));
     this.#shown = this.#staged.count(number);
-    this.#slots = new Int32Array(engine.stride);
     this.#words = new Int32Array(engine.packing.words);
     const log = memory.edges[number];
     this.#edges = log === undefined ? null : new EdgeLog(log);
@@ -210,8 +208,8 @@ export class Member implements StateSink {
       return false;
     }
     try {
-      this.#store.read(parent, this.#slots);
-      steps.expand(parent, this.#slots);
+      this.#store.read(parent, this.#engine.source);
+      steps.expand(parent);
     } catch (error) {
       if (error instanceof NoRoom) {
         Atomics.store(words, shared.full, 1);

@@ -45,7 +45,6 @@ export class Steps {
   readonly #tellLevel: ((level: number) => void) | undefined;
 
   #state: number = NO_STATE;
-  #slots: Int32Array = new Int32Array(0);
   #action: number = NO_STATE;
   #inSuccessor = false;
   #untilPoll = POLL_EVERY;
@@ -89,16 +88,15 @@ export class Steps {
     this.#inSuccessor = false;
   }
 
-  /** Generates the successors of a state, up to the first trouble. The slots must stay as they are meanwhile. */
-  expand(state: number, slots: Int32Array): void {
+  /** Generates the successors of the state in the engine's source, up to the first trouble. */
+  expand(state: number): void {
     this.#state = state;
-    this.#slots = slots;
     this.generated = 0;
     this.phase = 'next';
     this.#inSuccessor = false;
     this.checkingNew = false;
     this.#tellLevel?.(this.level);
-    this.#engine.successors(slots, 0, this.#emit);
+    this.#engine.successors(this.#engine.source, 0, this.#emit);
     this.#inSuccessor = false;
     if (this.trouble !== null || this.stopped) return;
     if (this.generated === 0 && this.#checkDeadlock) this.trouble = { kind: 'deadlock', place: { state } };
@@ -144,7 +142,7 @@ export class Steps {
     this.#tellLevel?.(this.level + 1);
     let inModel = engine.withinConstraints(target, 0);
     this.#tellLevel?.(this.level);
-    inModel &&= engine.withinActionConstraints(this.#slots, 0, target, 0);
+    inModel &&= engine.withinActionConstraints(engine.source, 0, target, 0);
     let kept = NEW;
     if (inModel) {
       kept = this.#sink.keep(this.#state, ordinal, action);
@@ -154,13 +152,13 @@ export class Steps {
     if (kept === NEW) {
       this.phase = 'invariant';
       this.#tellLevel?.(this.level + 1);
-      const invariant = engine.violatedInvariant(target, 0, this.#slots, 0);
+      const invariant = engine.violatedInvariant(target, 0, engine.source, 0);
       if (invariant >= 0) return this.#violated('invariant', invariant);
       this.#tellLevel?.(this.level);
     }
     if (engine.impliedActions.length > 0) {
       this.phase = 'property';
-      const implied = engine.violatedImpliedAction(this.#slots, 0, target, 0);
+      const implied = engine.violatedImpliedAction(engine.source, 0, target, 0);
       if (implied >= 0) return this.#violated('impliedAction', implied);
     }
     this.checkingNew = false;
