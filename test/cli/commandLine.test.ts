@@ -104,7 +104,9 @@ test('wrong arguments are refused with a reason', () => {
   expect(reason('check', 'A.tla', '--format', 'xml')).toContain('not "xml"');
   expect(reason('check', 'A.tla', '--workers', '0')).toContain('positive number');
   expect(reason('check', 'A.tla', '--frob')).toContain('--frob');
+  expect(reason('check', 'A.tla', '--json', '--format', 'sarif')).toContain('--format sarif is another');
   expect(reason('parse')).toBe('parse wants at least one file.');
+  expect(reason('parse', 'A.tla', '--coverage')).toBe('--coverage is an option of check, not of parse.');
 });
 
 test('the probability of a collision is written as TLC writes it', () => {
@@ -121,9 +123,20 @@ test('help and version', async () => {
   expect(help.stdout).toContain('primed check SPEC.tla');
   expect((await primed(folder, '--version')).stdout).toMatch(/^primed \S+\n$/);
   expect((await primed(folder, 'check', '--help')).stdout).toContain('--dump-trace FORMAT FILE');
+  expect((await primed(folder, 'parse', '--help')).stdout).toContain('primed parse FILE.tla...');
   const wrong = await primed(folder, 'check', 'A.tla', '--workers', 'many');
   expect(wrong).toMatchObject({ status: 1, stdout: '' });
-  expect(wrong.stderr).toContain('primed: --workers wants a positive number');
+  expect(wrong.stderr).toBe('primed: --workers wants a positive number, not "many".\nSee primed check --help for what there is.\n');
+});
+
+test('files that are none, and places that cannot be written, are told in a sentence', async () => {
+  const folder = folderWith({ 'Good.tla': good, 'Good.cfg': 'INIT Init\nNEXT Next\n', 'models/A.tla': good });
+  expect(await primed(folder, 'check', 'models')).toMatchObject({ status: 150, stdout: 'Error: models is a folder, not a module.\n' });
+  expect(await primed(folder, 'check', 'Gone.tla')).toMatchObject({ status: 150, stdout: 'Error: There is no file Gone.tla.\n' });
+  expect(await primed(folder, 'format', 'models')).toMatchObject({ status: 255, stderr: 'primed: models is a folder, not a file.\n' });
+  const graph = await primed(folder, 'check', 'Good', '--dump', 'dot', 'gone/graph.dot');
+  expect(graph).toMatchObject({ status: 255, stderr: 'primed: gone/graph.dot cannot be written: there is no folder gone.\n' });
+  expect(graph.stdout).toContain('Nothing is checked, as the state graph cannot be written to gone/graph.dot.');
 });
 
 test('parse says where errors are and fails, and is silent otherwise', async () => {

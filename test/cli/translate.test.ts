@@ -1,6 +1,7 @@
 /** The command `primed translate`: what it writes, says and returns. */
 import { describe, expect, test } from 'vitest';
 import { runTranslate } from '../../server/src/cli/translate.ts';
+import { type MemoryRun, runInMemory } from '../harness/memoryIo.ts';
 
 const counter = `---- MODULE Counter ----
 EXTENDS Naturals
@@ -12,31 +13,10 @@ end algorithm *)
 ====
 `;
 
-interface Run {
-  readonly status: number;
-  readonly files: ReadonlyMap<string, string>;
-  readonly output: string;
-  readonly errors: string;
-}
+const run = (args: string, files: Readonly<Record<string, string>>, locked?: readonly string[]): MemoryRun =>
+  runInMemory(files, (io) => runTranslate(args.split(' '), io), locked);
 
-function run(args: string, files: Readonly<Record<string, string>>): Run {
-  const stored = new Map(Object.entries(files));
-  let output = '';
-  let errors = '';
-  const status = runTranslate(args.split(' '), {
-    read: (path) => stored.get(path) ?? null,
-    write: (path, text) => stored.set(path, text),
-    out: (text) => {
-      output += text;
-    },
-    error: (text) => {
-      errors += text;
-    },
-  });
-  return { status, files: stored, output, errors };
-}
-
-const translated = run('Counter', { 'Counter.tla': counter }).files.get('Counter.tla') ?? '';
+const translated = run('Counter', { 'Counter.tla': counter }).files['Counter.tla'] ?? '';
 
 test('writes the translation into the file, and only if it changes', () => {
   expect(translated).toContain('Spec == Init /\\ [][Next]_vars');
@@ -45,7 +25,7 @@ test('writes the translation into the file, and only if it changes', () => {
 });
 
 test("takes the translator's options", () => {
-  expect(run('-wf Counter.tla', { 'Counter.tla': counter }).files.get('Counter.tla')).toContain('/\\ WF_vars(Next)');
+  expect(run('-wf Counter.tla', { 'Counter.tla': counter }).files['Counter.tla']).toContain('/\\ WF_vars(Next)');
   const wrong = run('-wf -sf Counter.tla', { 'Counter.tla': counter });
   expect(wrong.status).toBe(255);
   expect(wrong.errors).toContain('Can only have one of -wf, -sf, -wfNext, and -nof options');
@@ -53,14 +33,14 @@ test("takes the translator's options", () => {
 
 test('line ends are those of the file, or those of Unix when asked for', () => {
   const windows = counter.replaceAll('\n', '\r\n');
-  const kept = run('Counter.tla', { 'Counter.tla': windows }).files.get('Counter.tla');
+  const kept = run('Counter.tla', { 'Counter.tla': windows }).files['Counter.tla'];
   expect(kept).toBe(translated.replaceAll('\n', '\r\n'));
-  expect(run('-unixEOL Counter.tla', { 'Counter.tla': windows }).files.get('Counter.tla')).toBe(translated);
+  expect(run('-unixEOL Counter.tla', { 'Counter.tla': windows }).files['Counter.tla']).toBe(translated);
 });
 
 test('options of the module go before those of the command line', () => {
   const own = counter.replace('(*', '(* PlusCal options (nof)');
-  expect(run('-wf Counter.tla', { 'Counter.tla': own }).files.get('Counter.tla')).not.toContain('WF_vars(Next)');
+  expect(run('-wf Counter.tla', { 'Counter.tla': own }).files['Counter.tla']).not.toContain('WF_vars(Next)');
 });
 
 test('added labels are told, and named as asked', () => {
@@ -72,7 +52,7 @@ test('added labels are told, and named as asked', () => {
   const result = run('-reportLabels -labelRoot Step Counter.tla', { 'Counter.tla': unlabeled });
   expect(result).toMatchObject({ status: 0 });
   expect(result.output).toContain('label Step1 added at line 6, column 3');
-  expect(result.files.get('Counter.tla')).toContain('Step1 == /\\ pc[1] = "Step1"');
+  expect(result.files['Counter.tla']).toContain('Step1 == /\\ pc[1] = "Step1"');
 });
 
 test.each(['-nocfg', '-noold', '-debug', '-noDoneDisjunct', '-nof', '-wfNext', '-lineWidth 90', '-version 1.8'])(
@@ -97,7 +77,7 @@ describe('--check', () => {
     const stale = translated.replace('x := 1', 'x := 2');
     const result = run('--check Counter.tla', { 'Counter.tla': stale });
     expect(result.status).toBe(1);
-    expect(result.files.get('Counter.tla')).toBe(stale);
+    expect(result.files['Counter.tla']).toBe(stale);
   });
 });
 
@@ -105,15 +85,15 @@ test('a translation edited by hand is overwritten with --force only', () => {
   const edited = translated.replace("x' = 1", "x' = 1 + 0");
   const refused = run('Counter.tla', { 'Counter.tla': edited });
   expect(refused.status).toBe(1);
-  expect(refused.files.get('Counter.tla')).toBe(edited);
-  expect(run('--force Counter.tla', { 'Counter.tla': edited }).files.get('Counter.tla')).toBe(translated);
+  expect(refused.files['Counter.tla']).toBe(edited);
+  expect(run('--force Counter.tla', { 'Counter.tla': edited }).files['Counter.tla']).toBe(translated);
 });
 
 test('--cfg writes the configuration', () => {
-  expect(run('--cfg -termination Counter.tla', { 'Counter.tla': counter }).files.get('Counter.cfg')).toBe(
+  expect(run('--cfg -termination Counter.tla', { 'Counter.tla': counter }).files['Counter.cfg']).toBe(
     'SPECIFICATION Spec\nPROPERTY Termination\nCONSTANT defaultInitValue = defaultInitValue\n\\* Add statements after this line.\n',
   );
-  expect(run('Counter.tla', { 'Counter.tla': counter }).files.has('Counter.cfg')).toBe(false);
+  expect(run('Counter.tla', { 'Counter.tla': counter }).files).not.toHaveProperty(['Counter.cfg']);
 });
 
 test('errors leave the file alone, and the other files are translated', () => {
@@ -121,8 +101,19 @@ test('errors leave the file alone, and the other files are translated', () => {
   const result = run('Faulty.tla Missing.tla Counter.tla', { 'Faulty.tla': faulty, 'Counter.tla': counter });
   expect(result.status).toBe(255);
   expect(result.errors).toBe(
-    'Faulty.tla: error: Assignment to undeclared variable y\n    at line 6, column 6\nMissing.tla: there is no such file, or it cannot be read\n',
+    'Faulty.tla: error: Assignment to undeclared variable y\n    at line 6, column 6\nprimed: There is no file Missing.tla.\n',
   );
-  expect(result.files.get('Faulty.tla')).toBe(faulty);
-  expect(result.files.get('Counter.tla')).toBe(translated);
+  expect(result.files['Faulty.tla']).toBe(faulty);
+  expect(result.files['Counter.tla']).toBe(translated);
+});
+
+test('a file that cannot be written is an error, and the others are translated', () => {
+  const files = { 'Counter.tla': counter, 'Locked.tla': counter };
+  expect(run('Locked Counter', files, ['Locked.tla'])).toEqual({
+    status: 255,
+    files: { ...files, 'Counter.tla': translated },
+    output: 'Counter.tla: translated\n',
+    errors: 'primed: Locked.tla: permission denied.\n',
+  });
+  expect(run('--cfg Counter', { 'Counter.tla': counter }, ['Counter.cfg']).status).toBe(255);
 });

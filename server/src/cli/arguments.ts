@@ -12,13 +12,13 @@ export interface ParseArguments {
 export type CliArguments =
   | CheckArguments
   | ParseArguments
-  | { readonly command: 'help'; readonly of: 'all' | 'check' }
+  | { readonly command: 'help'; readonly of: 'all' | 'check' | 'parse' }
   | { readonly command: 'version' }
-  | { readonly command: 'wrong'; readonly message: string };
+  | { readonly command: 'wrong'; readonly message: string; readonly help: string };
 
 export const usage = `Usage:
   primed check SPEC.tla [options]    check a model; see primed check --help
-  primed parse FILE.tla... [--json]  report errors, check nothing
+  primed parse FILE.tla... [--json]  report errors, check nothing; see primed parse --help
   primed translate FILE.tla...       write the translations of PlusCal algorithms; see primed translate --help
   primed format FILE... [--check]    format modules and configuration files
   primed --help | --version
@@ -32,7 +32,19 @@ Options of check, among others:
   --format NAME      text, json, junit, sarif, or github
 
 Exit status: 0 no error, 10 assumption, 11 deadlock, 12 invariant, 13 property, 14 failed Assert, 75 or 76 an
-expression without a value, 130 interrupted, 150 errors in a module, 151 errors in the configuration, 255 anything else.
+expression without a value, 130 interrupted, 150 errors in a module, 151 errors in the configuration, 1 wrong arguments,
+255 anything else.
+`;
+
+export const parseUsage = `Usage:
+  primed parse FILE.tla... [--json]
+
+  --json           one object with all diagnostics
+  --color          color the text (default on a terminal); --no-color does not
+
+Errors, warnings and hints of the modules and of those that they need, a line each: file, line, column, severity, message, code.
+
+Exit status: 0 no error, 150 errors, 1 wrong arguments.
 `;
 
 const options = {
@@ -56,33 +68,37 @@ export function readArguments(args: readonly string[]): CliArguments {
     parsed = parse(args);
   } catch (error) {
     // Node's message names the option; its advice on how to pass it nevertheless helps nobody here.
-    return wrong((error instanceof Error ? error.message : String(error)).split('. To specify')[0] ?? '');
+    return wrong((error instanceof Error ? error.message : String(error)).split(/\. To specify|\nDid you forget/)[0] ?? '', args[0]);
   }
   const { values, positionals } = parsed;
   if (values.version === true) return { command: 'version' };
   const [command, ...files] = positionals;
-  if (values.help === true || command === 'help') return { command: 'help', of: command === 'check' ? 'check' : 'all' };
+  if (values.help === true || command === 'help')
+    return { command: 'help', of: command === 'check' || command === 'parse' ? command : 'all' };
   switch (command) {
     case undefined:
       return wrong('No command was given.');
     case 'check': {
       const read = checkArguments(files, values, colorOf(values));
-      return typeof read === 'string' ? wrong(read) : read;
+      return typeof read === 'string' ? wrong(read, command) : read;
     }
-    case 'parse':
-      return files.length === 0
-        ? wrong('parse wants at least one file.')
-        : { command, files, json: values.json === true, color: colorOf(values) };
+    case 'parse': {
+      const foreign = Object.keys(values).find((name) => name in checkOptionsConfig);
+      if (foreign !== undefined) return wrong(`--${foreign} is an option of check, not of parse.`, command);
+      if (files.length === 0) return wrong('parse wants at least one file.', command);
+      return { command, files, json: values.json === true, color: colorOf(values) };
+    }
     default:
       return wrong(`There is no command "${command}".`);
   }
 }
 
+/** What the options say, then what the environment does (https://no-color.org); otherwise the terminal decides. */
 function colorOf(values: Values): boolean | undefined {
   if (values['no-color'] === true) return false;
-  return values.color;
+  return values.color ?? (process.env['NO_COLOR'] ? false : undefined);
 }
 
-function wrong(message: string): CliArguments {
-  return { command: 'wrong', message };
+function wrong(message: string, command?: string): CliArguments {
+  return { command: 'wrong', message, help: command === 'check' || command === 'parse' ? `primed ${command} --help` : 'primed --help' };
 }

@@ -58,7 +58,8 @@ What is written:
   --color            color the text (default on a terminal); --no-color does not
 
 Exit status: 0 no error, 10 assumption, 11 deadlock, 12 invariant, 13 property, 14 failed Assert, 75 or 76 an
-expression without a value, 130 interrupted, 150 errors in a module, 151 errors in the configuration, 255 anything else.
+expression without a value, 130 interrupted, 150 errors in a module, 151 errors in the configuration, 1 wrong arguments,
+255 anything else.
 `;
 
 /** For `parseArgs`; those that take two values, or one or none, are brought into form by `inForm`. */
@@ -148,6 +149,9 @@ function readValues(specs: readonly string[], values: CheckValues, color: boolea
   if (specs.length === 0) throw new Wrong('check wants the module to check.');
   const second = specs[1];
   if (second !== undefined && values.config !== undefined) throw new Wrong(`--config is for one model; "${second}" is one too many.`);
+  if (values.json === true && values.format !== undefined && values.format !== 'json') {
+    throw new Wrong(`--json is --format json; --format ${values.format} is another.`);
+  }
   const engine = oneOf('--engine', values.engine ?? 'compile', ['compile', 'evaluate']);
   const memory = numberOf('--memory', values.memory, undefined, ' of megabytes');
   const mode = modeOf(values);

@@ -18,7 +18,7 @@ import { loadParser, workerFile } from './assets.ts';
 import type { CheckArguments } from './checkArguments.ts';
 import { diagnosticText } from './diagnosticText.ts';
 import { exitStatus, exitStatusOf, worstStatus } from './exitStatus.ts';
-import { chooseModelFiles, shownPath } from './files.ts';
+import { chooseModelFiles, shownPath, writeProblem } from './files.ts';
 import { type CheckedModel, checkedNames } from './formats/checkedModel.ts';
 import { formattedReports } from './formats/formats.ts';
 import { loadModel } from './loadModel.ts';
@@ -94,7 +94,10 @@ function writeTraces(outcome: Outcome, core: Core, { dumpTraces }: CheckArgument
   const { finding } = outcome;
   if (!('trace' in finding) || finding.trace === undefined) return false;
   const { trace } = finding;
-  return dumpTraces.some(({ format, file }) => !written(file, () => writeFileSync(file, traceFile(format, file, trace, core))));
+  const unwritten = dumpTraces.filter(
+    ({ format, file }) => !written(file, () => writeFileSync(file, traceFile(format, file, trace, core))),
+  );
+  return unwritten.length > 0;
 }
 
 function written(file: string, write: () => void): boolean {
@@ -102,7 +105,7 @@ function written(file: string, write: () => void): boolean {
     write();
     return true;
   } catch (error) {
-    process.stderr.write(`primed: ${file} cannot be written: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`primed: ${writeProblem(file, error)}\n`);
     return false;
   }
 }
@@ -124,12 +127,12 @@ function refuse(spec: string, { kind, message, diagnostics, status }: Refusal, a
   return { spec, config: null, report: reportWithoutCheck(kind, message ?? first?.message ?? null, diagnostics), names: [], status };
 }
 
-/** Ctrl-C ends the search, not the program: what was found until then is told. A second one ends the program. */
+/** Ctrl-C, or a build server whose time is over, ends the search, not the program: what was found until then is told. Another one ends the program. */
 async function checkWithProgress(core: Core, args: CheckArguments, style: Style): Promise<Outcome> {
   const terminal = process.stderr.isTTY && args.format === 'text';
   const { dump } = args;
   if (dump !== undefined && !written(dump.file, () => closeSync(openSync(dump.file, 'w')))) {
-    const message = `There is no state graph without ${dump.file}.`;
+    const message = `Nothing is checked, as the state graph cannot be written to ${dump.file}.`;
     const statistics = { initial: 0, generated: 0, distinct: 0, queued: 0, depth: 0, milliseconds: 0 };
     return { finding: { kind: 'stopped', reason: 'crash', message }, statistics, output: [], warnings: [] };
   }
@@ -157,14 +160,16 @@ async function checkWithProgress(core: Core, args: CheckArguments, style: Style)
     },
   );
   const interrupt = (): void => job.cancel();
-  process.once('SIGINT', interrupt);
+  for (const signal of INTERRUPTIONS) process.once(signal, interrupt);
   try {
     return await job.outcome;
   } finally {
-    process.removeListener('SIGINT', interrupt);
+    for (const signal of INTERRUPTIONS) process.removeListener(signal, interrupt);
     if (terminal) process.stderr.write(CLEAR_LINE);
   }
 }
+
+const INTERRUPTIONS = ['SIGINT', 'SIGTERM'] as const;
 
 /** Where checkpoints are kept is said at once: after a crash it is too late. */
 function checkpointOrder(core: Core, { checkpoint, recover }: CheckArguments): CheckpointOrder | undefined {

@@ -14,10 +14,29 @@ export function readSource(path: string): SourceText | { readonly problem: strin
 }
 
 function readProblem(path: string, error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'ENOENT') return `There is no file ${path}.`;
+  if (codeOf(error) === 'ENOENT') return `There is no file ${path}.`;
+  return commonProblem(path, error) ?? `${path} cannot be read: ${messageOf(error)}`;
+}
+
+/** Why a file could not be written, in a sentence. */
+export function writeProblem(path: string, error: unknown): string {
+  if (codeOf(error) === 'ENOENT') return `${path} cannot be written: there is no folder ${dirname(path)}.`;
+  return commonProblem(path, error) ?? `${path} cannot be written: ${messageOf(error)}`;
+}
+
+function commonProblem(path: string, error: unknown): string | undefined {
+  const code = codeOf(error);
   if (code === 'EISDIR') return `${path} is a folder, not a file.`;
-  return `${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+  if (code === 'EACCES' || code === 'EPERM') return `${path}: permission denied.`;
+  return undefined;
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** Modules are looked for beside the root module. */
@@ -64,7 +83,7 @@ export function chooseModelFiles(spec: string, config: string | undefined): Mode
     const file = [config, `${config}.cfg`, join(dirname(spec), config), join(dirname(spec), `${config}.cfg`)].find(isFile);
     return file === undefined ? { problem: `There is no configuration file ${config}.` } : { spec: module, config: file };
   }
-  if (!isFile(module)) return { problem: `There is no file ${module}.` };
+  if (!isFile(module)) return { problem: isFolder(spec) ? `${spec} is a folder, not a module.` : `There is no file ${module}.` };
   if (isFile(`${stem}.cfg`)) return { spec: module, config: `${stem}.cfg` };
   const model = join(dirname(stem), `MC${basename(stem)}`);
   if (isFile(`${model}.tla`) && isFile(`${model}.cfg`)) return { spec: `${model}.tla`, config: `${model}.cfg` };
@@ -84,4 +103,8 @@ function moduleOfConfig(stem: string): string | undefined {
 
 function isFile(path: string): boolean {
   return existsSync(path) && statSync(path).isFile();
+}
+
+function isFolder(path: string): boolean {
+  return existsSync(path) && statSync(path).isDirectory();
 }

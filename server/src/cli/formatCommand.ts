@@ -3,7 +3,7 @@ import { withChanges } from '../base/textChange.ts';
 import { formatConfig } from '../ide/format/config.ts';
 import { formatText } from '../ide/format/formatText.ts';
 import type { Parser } from '../syntax/parser.ts';
-import type { TranslateIo } from './translate.ts';
+import { type CommandIo, fail } from './commandIo.ts';
 
 export const formatUsage = `Usage:
   primed format FILE... [--check]
@@ -13,33 +13,27 @@ export const formatUsage = `Usage:
 Exit status: 0 no error, 1 not formatted (--check), 255 errors.
 `;
 
-const failed = 255;
-
-export function runFormat(args: readonly string[], io: TranslateIo, parser: Parser): number {
+export function runFormat(args: readonly string[], io: CommandIo, parser: Parser): number {
   const files = args.filter((arg) => !arg.startsWith('-'));
   const wrong = args.find((arg) => arg.startsWith('-') && arg !== '--check');
   const problem =
     wrong === undefined ? (files.length === 0 ? 'format wants at least one file.' : undefined) : `There is no option ${wrong}.`;
-  if (problem !== undefined) {
-    io.error(`primed: ${problem}\n\n${formatUsage}`);
-    return failed;
-  }
+  if (problem !== undefined) return fail({ problem: `${problem}\n\n${formatUsage.trimEnd()}` }, io);
   return Math.max(...files.map((file) => formatFile(file, args.includes('--check'), io, parser)));
 }
 
-function formatFile(file: string, check: boolean, io: TranslateIo, parser: Parser): number {
-  const text = io.read(file);
-  if (text === null) {
-    io.error(`${file}: there is no such file, or it cannot be read\n`);
-    return failed;
-  }
+function formatFile(file: string, check: boolean, io: CommandIo, parser: Parser): number {
+  const source = io.read(file);
+  if ('problem' in source) return fail(source, io);
+  const { text } = source;
   const formatted = file.endsWith('.cfg') ? withChanges(text, formatConfig(text)) : formatText(parser, text).text;
   if (formatted === text) return 0;
   if (check) {
     io.error(`${file}: not formatted\n`);
     return 1;
   }
-  io.write(file, formatted);
+  const unwritten = io.write(file, formatted);
+  if (unwritten !== undefined) return fail(unwritten, io);
   io.out(`${file}: formatted\n`);
   return 0;
 }

@@ -1,20 +1,20 @@
 /** The program `primed`: chooses the command, writes what it says, ends with its exit status. */
-import { writeFileSync } from 'node:fs';
-import { readArguments, usage } from './arguments.ts';
+import { parseUsage, readArguments, usage } from './arguments.ts';
 import { loadParser } from './assets.ts';
 import { checkUsage } from './checkArguments.ts';
 import { runCheck } from './checkCommand.ts';
+import { commandIo } from './commandIo.ts';
 import { exitStatus } from './exitStatus.ts';
-import { readSource } from './files.ts';
 import { formatUsage, runFormat } from './formatCommand.ts';
 import { runParse } from './parseCommand.ts';
-import { runTranslate, type TranslateIo, translateUsage } from './translate.ts';
+import { runTranslate, translateUsage } from './translate.ts';
 import { version } from './version.ts';
 
-/** A program that reads only the beginning of the output, like `head`, closes the pipe: not an error of ours. */
+/** A program that reads only the beginning of the output, like `head`, closes the pipe: not an error of ours. A full disk is none, either. */
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit();
-  throw error;
+  process.stderr.write(`primed: the output cannot be written: ${error.message}\n`);
+  process.exit(exitStatus.other);
 });
 
 async function main(args: readonly string[]): Promise<number> {
@@ -24,13 +24,13 @@ async function main(args: readonly string[]): Promise<number> {
   const parsed = readArguments(args);
   switch (parsed.command) {
     case 'help':
-      process.stdout.write(parsed.of === 'check' ? checkUsage : usage);
+      process.stdout.write({ all: usage, check: checkUsage, parse: parseUsage }[parsed.of]);
       return exitStatus.success;
     case 'version':
       process.stdout.write(`primed ${version()}\n`);
       return exitStatus.success;
     case 'wrong':
-      process.stderr.write(`primed: ${parsed.message}\n\n${usage}`);
+      process.stderr.write(`primed: ${parsed.message}\nSee ${parsed.help} for what there is.\n`);
       return exitStatus.usage;
     case 'check':
       return runCheck(parsed);
@@ -44,7 +44,7 @@ function translateCommand(args: readonly string[]): number {
     process.stdout.write(translateUsage);
     return exitStatus.success;
   }
-  return runTranslate(args, io);
+  return runTranslate(args, commandIo);
 }
 
 async function formatCommand(args: readonly string[]): Promise<number> {
@@ -52,18 +52,8 @@ async function formatCommand(args: readonly string[]): Promise<number> {
     process.stdout.write(formatUsage);
     return exitStatus.success;
   }
-  return runFormat(args, io, await loadParser());
+  return runFormat(args, commandIo, await loadParser());
 }
-
-const io: TranslateIo = {
-  read: (path) => {
-    const source = readSource(path);
-    return 'problem' in source ? null : source.text;
-  },
-  write: (path, text) => writeFileSync(path, text),
-  out: (text) => process.stdout.write(text),
-  error: (text) => process.stderr.write(text),
-};
 
 /** The one catch of the command line: what comes here is our fault, but for texts nested deeper than the stack. */
 function failed(error: unknown): number {

@@ -6,14 +6,8 @@ import { updateConfiguration } from '../pluscal/cfg.ts';
 import { findDivergence } from '../pluscal/divergence.ts';
 import { defaultOptions, parseOptions, type TranslationOptions } from '../pluscal/options.ts';
 import { type Translation, translate } from '../pluscal/translate.ts';
-
-export interface TranslateIo {
-  /** The file's text, or null where there is no such file. */
-  readonly read: (path: string) => string | null;
-  readonly write: (path: string, text: string) => void;
-  readonly out: (text: string) => void;
-  readonly error: (text: string) => void;
-}
+import { type CommandIo, fail } from './commandIo.ts';
+import { exitStatus } from './exitStatus.ts';
 
 export const translateUsage = `Usage:
   primed translate FILE.tla... [--check] [--cfg] [options]
@@ -28,8 +22,6 @@ Options of the translator: -wf -sf -wfNext -nof -termination -noDoneDisjunct -la
 Exit status: 0 no error, 1 not up to date (--check) or edited by hand, 255 errors.
 `;
 
-const failed = 255;
-
 interface Request {
   readonly files: readonly string[];
   readonly check: boolean;
@@ -38,12 +30,9 @@ interface Request {
   readonly options: TranslationOptions;
 }
 
-export function runTranslate(args: readonly string[], io: TranslateIo): number {
+export function runTranslate(args: readonly string[], io: CommandIo): number {
   const request = readRequest(args);
-  if (typeof request === 'string') {
-    io.error(`primed: ${request}\n\n${translateUsage}`);
-    return failed;
-  }
+  if (typeof request === 'string') return fail({ problem: `${request}\n\n${translateUsage.trimEnd()}` }, io);
   return Math.max(...request.files.map((file) => translateFile(file, request, io)));
 }
 
@@ -70,15 +59,13 @@ function readRequest(args: readonly string[]): Request | string {
   return { files, check: flags.has('--check'), cfg: flags.has('--cfg'), force: flags.has('--force'), options };
 }
 
-function translateFile(file: string, request: Request, io: TranslateIo): number {
-  const text = io.read(file);
-  if (text === null) {
-    io.error(`${file}: there is no such file, or it cannot be read\n`);
-    return failed;
-  }
+function translateFile(file: string, request: Request, io: CommandIo): number {
+  const source = io.read(file);
+  if ('problem' in source) return fail(source, io);
+  const { text } = source;
   const translation = translate(text, request.options);
   reportDiagnostics(file, translation, io);
-  if (translation.text === null) return failed;
+  if (translation.text === null) return exitStatus.other;
   if (translation.options.reportLabels) reportLabels(file, translation, io);
   if (request.check) {
     if (translation.edit === null) return 0;
@@ -90,29 +77,32 @@ function translateFile(file: string, request: Request, io: TranslateIo): number 
     io.error(`${file}: the translation was edited by hand; --force overwrites it\n`);
     return 1;
   }
-  if (translation.edit !== null) io.write(file, translation.text);
+  const unwritten = translation.edit === null ? undefined : io.write(file, translation.text);
+  if (unwritten !== undefined) return fail(unwritten, io);
   io.out(`${file}: ${translation.edit === null ? 'the translation is up to date' : 'translated'}\n`);
   for (const comment of translation.renamed) io.out(`${file}: ${comment.slice(3)}\n`);
-  if (request.cfg) writeConfiguration(file, translation, io);
-  return 0;
+  return request.cfg ? writeConfiguration(file, translation, io) : 0;
 }
 
-function reportDiagnostics(file: string, { diagnostics }: Translation, io: TranslateIo): void {
+function reportDiagnostics(file: string, { diagnostics }: Translation, io: CommandIo): void {
   for (const { reported, severity } of diagnostics) {
     if (reported === '') continue;
     io.error(`${file}: ${severity}: ${reported.trim().replace(/\n */g, '\n    ')}\n`);
   }
 }
 
-function reportLabels(file: string, { labelsAdded }: Translation, io: TranslateIo): void {
+function reportLabels(file: string, { labelsAdded }: Translation, io: CommandIo): void {
   for (const { label, location } of labelsAdded) io.out(`${file}: label ${label} added at ${location}\n`);
 }
 
-function writeConfiguration(file: string, { usesDefaultInitValue, options }: Translation, io: TranslateIo): void {
+function writeConfiguration(file: string, { usesDefaultInitValue, options }: Translation, io: CommandIo): number {
   const path = file.replace(/\.tla$/, '.cfg');
-  const old = io.read(path);
+  const source = io.read(path);
+  const old = 'problem' in source ? null : source.text;
   const text = updateConfiguration(old, { usesDefaultInitValue, termination: options.termination });
-  if (text === old) return;
-  io.write(path, text);
+  if (text === old) return 0;
+  const unwritten = io.write(path, text);
+  if (unwritten !== undefined) return fail(unwritten, io);
   io.out(`${path}: written\n`);
+  return 0;
 }
