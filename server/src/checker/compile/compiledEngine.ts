@@ -14,6 +14,7 @@ import type { Packing } from '../packing.ts';
 import { EvaluationError } from '../values/error.ts';
 import type { Value } from '../values/value.ts';
 import type { AbstractStates } from './abstraction.ts';
+import { bitOf, type ChangedVariables, changedVariables } from './changedVariables.ts';
 import type { Codec } from './codec.ts';
 import type { Outcome, Program } from './codegen.ts';
 import type { CompileInput } from './compileInput.ts';
@@ -63,7 +64,7 @@ interface Check {
   readonly test: Test;
   /** The same where the state, or step, is the one that is being made. */
   readonly inPlace: Test;
-  /** A bit for each variable that the test reads (as in `#bits`); all where it may read more. */
+  /** A bit for each variable that the test reads (`bitOf`); all where it may read more. */
   readonly reads: number;
 }
 
@@ -97,8 +98,7 @@ export class CompiledEngine implements Engine {
   readonly #init: (() => boolean) | null;
   readonly #builders: readonly ((() => boolean) | null)[];
   readonly #checks: readonly Checks[];
-  /** By slot, the bit of the variable that it belongs to. Variables share bits where there are more than 32. */
-  readonly #bits: Int32Array;
+  readonly #changed: ChangedVariables;
   readonly #prepare: Preparation;
   readonly #actions: readonly SplitAction[];
   /** The evaluator's, by action, made when they are first needed. */
@@ -149,10 +149,7 @@ export class CompiledEngine implements Engine {
     });
     this.#inPlace = parts.inPlace.decoded;
     this.#hasAbstract = program.abstract.variables.length > 0;
-    this.#bits = new Int32Array(layout.stride);
-    layout.offsets.forEach((from, variable) => {
-      this.#bits.fill(bitOf(variable), from, layout.offsets[variable + 1] ?? layout.stride);
-    });
+    this.#changed = changedVariables(layout);
     this.#from = new Int32Array(input.reference.stride);
     this.#to = new Int32Array(input.reference.stride);
     this.#hasView = core.config.view !== undefined;
@@ -255,16 +252,6 @@ export class CompiledEngine implements Engine {
   violatedInvariant(states: Int32Array, offset: number, before?: Int32Array, beforeOffset: number = 0): number {
     const changed = before === undefined ? EVERYTHING : this.#changed(states, offset, before, beforeOffset);
     return this.#violated(INVARIANTS, states, offset, null, 0, () => this.#reference.violatedInvariant(this.#from, 0), changed);
-  }
-
-  /** The bits of the variables in which two states differ. */
-  #changed(states: Int32Array, offset: number, before: Int32Array, beforeOffset: number): number {
-    let changed = 0;
-    const bits = this.#bits;
-    for (let i = 0; i < bits.length; i++) {
-      if (states[offset + i] !== before[beforeOffset + i]) changed |= bits[i] as number;
-    }
-    return changed;
   }
 
   violatedImpliedInit(states: Int32Array, offset: number): number {
@@ -374,8 +361,6 @@ export class CompiledEngine implements Engine {
     this.#decoded.get(to)?.renew();
   }
 }
-
-const bitOf = (variable: number): number => 1 << (variable & 31);
 
 function bitsOf(variables: ReadonlySet<number> | null): number {
   if (variables === null) return EVERYTHING;
