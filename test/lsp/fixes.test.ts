@@ -46,6 +46,7 @@ const cases: readonly FixCase[] = [
     before: 'EXTENDS Naturals\nA == Len(<<1>>) + 1',
     after: 'EXTENDS Naturals, Sequences\nA == Len(<<1>>) + 1',
   },
+  { title: 'Change to Sequences', code: 'module-not-found', before: 'EXTENDS Sequence', after: 'EXTENDS Sequences' },
   { title: 'Add Naturals to EXTENDS', code: unknown, before: 'A == 1 + 1', after: 'EXTENDS Naturals\nA == 1 + 1' },
   { title: 'Add FiniteSetsExt to EXTENDS', code: unknown, before: 'A == SumSet({1})', after: 'EXTENDS FiniteSetsExt\nA == SumSet({1})' },
   { title: 'Change to Increment', code: unknown, before: 'Increment == 1\nA == Incremnet', after: 'Increment == 1\nA == Increment' },
@@ -151,6 +152,17 @@ test('a constant gets a value', async () => {
   await server.edit('Main.cfg', config, after);
   expect(await server.diagnostics('Main.cfg', () => true)).toEqual([]);
   await server.close('Main.cfg');
+  await server.close('Main.tla');
+});
+
+test.each([
+  ['', '---- MODULE Main ----\n\n====\n'],
+  ['A == 1', '---- MODULE Main ----\nA == 1\n====\n'],
+])('a file without a module gets its frame', async (before, after) => {
+  await server.open('Main.tla', before);
+  const diagnostic = await diagnosticOf('Main.tla', 'missing-module');
+  const action = (await actionsFor('Main.tla', diagnostic)).find(({ title }) => title === 'Begin module Main');
+  expect(applied(before, action?.edit?.changes?.[uriOf('Main.tla')] ?? [])).toBe(after);
   await server.close('Main.tla');
 });
 

@@ -1,6 +1,7 @@
 /** Quick fixes of what is said about a module: those that a diagnostic brings with it, those of its code, and silencing what is no error. */
 import type { Diagnostic, Fix } from '../base/diagnostic.ts';
 import { silencingComment } from '../base/suppression.ts';
+import type { TextChange } from '../base/textChange.ts';
 import type { Snapshot } from './snapshot.ts';
 import { unknownNameFixes } from './unknownNameFixes.ts';
 
@@ -18,11 +19,24 @@ function fixesOfCode(snapshot: Snapshot, diagnostic: Diagnostic): readonly Fix[]
       if (file === undefined) return [];
       return [{ title: `Rename the module to ${file}`, changes: [{ span: diagnostic.span, newText: file }] }];
     }
+    case 'missing-module': {
+      const file = fileNameOf(snapshot.uri);
+      return file === undefined ? [] : [moduleFrame(snapshot.text, file)];
+    }
     case 'syntax-error':
       return definitionSignFixes(snapshot.text, diagnostic);
     default:
       return [];
   }
+}
+
+/** A module around what is in the file already. */
+function moduleFrame(text: string, name: string): Fix {
+  const header = `---- MODULE ${name} ----\n${text.trim() === '' ? '\n' : ''}`;
+  const end = `${text === '' || text.endsWith('\n') ? '' : '\n'}====\n`;
+  const insertion = (at: number, newText: string): TextChange => ({ span: { start: at, end: at }, newText });
+  const changes = text === '' ? [insertion(0, header + end)] : [insertion(0, header), insertion(text.length, end)];
+  return { title: `Begin module ${name}`, changes };
 }
 
 /** `F(x) = e` at the beginning of a line, where a definition was meant. */
