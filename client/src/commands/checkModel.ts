@@ -166,6 +166,7 @@ function withProgress(
         workers: settings.get('workers', 0),
         memoryLimit: settings.get('memoryLimit', 2048),
         checkDeadlock: settings.get('checkDeadlock', true),
+        trusted: vscode.workspace.isTrusted,
         ...(model.manner === 'simulate' ? { simulate: true } : {}),
         ...(model.manner === 'coverage' ? { coverage: true } : {}),
       },

@@ -15,26 +15,28 @@ import { writeJsonGraph } from './dump/json.ts';
 import type { Engine } from './engine.ts';
 import { engineOf, type WideningId, wideningOf } from './enginePair.ts';
 import { type EvaluatedModel, type ModelOptions, prepareModel } from './evaluate/engine.ts';
+import type { RunSettings } from './evaluate/host.ts';
 import { EveryViolation } from './everyViolation.ts';
-import { evaluationFinding, presented, troubleFinding } from './findings.ts';
+import { evaluationFinding, troubleFinding } from './findings.ts';
 import { ValueHeap } from './heap/valueHeap.ts';
 import type { TemporalModel } from './liveness/check.ts';
 import { explainedStep } from './liveness/explainStep.ts';
-import type { Coverage, EvaluationProblem, Finding, Outcome, Remark, Statistics } from './outcome.ts';
-import { failedPostcondition } from './postconditions.ts';
-import { Cancelled, type Figures, type SearchControl, type StopReason } from './search/control.ts';
+import type { EvaluationProblem, Finding, Outcome, Remark } from './outcome.ts';
+import { conclude } from './postconditions.ts';
+import { Cancelled, type SearchControl, type StopReason } from './search/control.ts';
 import { Search, type SearchEnd, type SearchProgress } from './search/explore.ts';
 import { StateGraph } from './search/graph.ts';
 import type { Team } from './search/team.ts';
 import { checkSimulating } from './simulateModel.ts';
-import { nothing, statisticsOf } from './statistics.ts';
+import { nothing, statisticFor, statisticsOf } from './statistics.ts';
 import { checkTemporal, temporalPartOf } from './temporalCheck.ts';
 import { statesTo } from './trace.ts';
 
 /** What the platform lends to a check. */
 export interface Lent {
   readonly team?: Team | undefined;
-  readonly files?: NonNullable<ModelOptions['files']> | undefined;
+  /** Files and programs, for specifications that are trusted with them. */
+  readonly machine?: ModelOptions['machine'];
   /** Takes the state graph, if it is asked for. */
   readonly dump?: Write | undefined;
   /** Keeps the search from time to time. */
@@ -44,10 +46,10 @@ export interface Lent {
 }
 
 export function check(core: Core, options: CheckOptions, control: SearchControl, lent: Lent = {}): Outcome {
-  const { files, saved } = lent;
+  const { machine, saved } = lent;
   const started = Date.now();
   const models: EvaluatedModel[] = [];
-  const outcome = ({ finding, statistics, remarks, further, coverage }: Checked): Outcome => ({
+  const outcome = ({ finding, statistics, remarks, further, coverage, closingOutput }: Checked): Outcome => ({
     finding,
     statistics: { ...statistics, milliseconds: Date.now() - started },
     output: models.flatMap((model) => model.output),
@@ -55,14 +57,16 @@ export function check(core: Core, options: CheckOptions, control: SearchControl,
     ...(remarks === undefined ? {} : { remarks }),
     ...(further === undefined || further.length === 0 ? {} : { further }),
     ...(coverage === undefined ? {} : { coverage }),
+    ...(closingOutput === undefined ? {} : { closingOutput }),
   });
   const prepare = (): EvaluatedModel => {
-    const statistic = (name: string): number | undefined => statisticFor(name, control.figures, Date.now() - started);
+    const simulating = options.mode.kind === 'simulate';
+    const statistic = (name: string): number | undefined => statisticFor(name, control.figures, Date.now() - started, simulating);
     const model = prepareModel(core, {
       checkpoint: () => control.checkpoint(),
       statistic,
-      ...(options.mode.kind === 'simulate' ? { seed: options.mode.seed } : {}),
-      ...(options.files && files !== undefined ? { files } : {}),
+      settings: settingsOf(core, options),
+      ...(options.files ? { machine } : {}),
       ...(saved === undefined ? {} : { heap: (atoms) => new ValueHeap(atoms, heapOf(saved)) }),
     });
     models.push(model);
@@ -86,24 +90,6 @@ export function check(core: Core, options: CheckOptions, control: SearchControl,
       finding: { kind: 'stopped', reason: 'cancelled', message: 'Cancelled before the search began.' },
       statistics: nothing,
     });
-  }
-}
-
-/** What `TLCGet` gives (conformance.md D11.2); the level comes from the search itself. */
-function statisticFor(name: string, figures: Figures, milliseconds: number): number | undefined {
-  switch (name) {
-    case 'diameter':
-      return figures.depth;
-    case 'generated':
-      return figures.generated;
-    case 'distinct':
-      return figures.distinct;
-    case 'queue':
-      return figures.queued;
-    case 'duration':
-      return Math.floor(milliseconds / 1000);
-    default:
-      return undefined;
   }
 }
 
@@ -161,15 +147,16 @@ function checkWidening(
 }
 
 /** An outcome but for what the model has said meanwhile. */
-interface Checked {
-  readonly finding: Finding;
-  readonly statistics: Statistics;
-  readonly remarks?: readonly Remark[];
-  readonly further?: readonly Finding[];
-  readonly coverage?: Coverage;
+type Checked = Pick<Outcome, 'finding' | 'statistics' | 'remarks' | 'further' | 'coverage' | 'closingOutput'>;
+
+function settingsOf(core: Core, { mode, checkDeadlock }: CheckOptions): RunSettings {
+  const common = { checkDeadlock: checkDeadlock && core.config.checkDeadlock };
+  if (mode.kind === 'breadthFirst') return { ...common, mode: 'bfs', depth: 0, behaviors: 0, seed: 0 };
+  const { depth, behaviors, seed } = mode;
+  return { ...common, mode: 'simulate', depth, behaviors, seed };
 }
 
-const asksForStatistics = (core: Core): boolean => core.operators.some((operator) => operator?.native === 'TLC!TLCGet');
+const uses = (core: Core, native: string): boolean => core.operators.some((operator) => operator?.native === native);
 
 function checkBehaviors(
   core: Core,
@@ -200,7 +187,8 @@ function checkBehaviors(
       ...(options.mode.kind === 'breadthFirst' ? { maxDepth: options.mode.depth } : {}),
       otherBytes: () => model.heap.bytes + (graph?.bytes ?? 0),
       ...(graph !== undefined ? { graph } : {}),
-      ...(asksForStatistics(core) ? { tellLevel: (level: number) => model.atLevel(level), exactFigures: true } : {}),
+      ...(uses(core, 'TLC!TLCGet') ? { tellLevel: (level: number) => model.atLevel(level), exactFigures: true } : {}),
+      ...(uses(core, 'TLC!TLCSet') ? { exitRequested: () => model.exitRequested() } : {}),
       ...(saved === undefined ? {} : { resumed: { store: storeOf(saved, engine.packing), progress: saved.notes.progress } }),
       ...(keeper === undefined ? {} : { keeper: { due: () => keeper.due(), keep } }),
       // What watches the engine sees only what its own thread does.
@@ -208,10 +196,11 @@ function checkBehaviors(
     },
     control,
   );
-  model.findEarlierStates(() => statesTo(search.place, search.store, engine));
+  model.findEarlierStates(() => statesTo(search.place, search.store, engine).map((values) => ({ values })));
   if (every !== undefined) every.place = () => search.place;
   let finding: Finding;
   let complete = false;
+  let stuck = false;
   const remarks: Remark[] = [];
   try {
     const end = search.run();
@@ -229,12 +218,14 @@ function checkBehaviors(
         (remark) => remarks.push(remark),
       );
     }
-    if (finding.kind === 'ok') finding = failedPostcondition(model) ?? finding;
   } catch (thrown) {
     const problem = model.problemOf(thrown);
     if (thrown instanceof Cancelled) finding = findingOf({ kind: 'stopped', reason: 'cancelled' }, search, engine, options);
     else if (problem === undefined) throw thrown;
-    else finding = evaluationFinding(problem, search, model, engine);
+    else {
+      finding = evaluationFinding(problem, search, model, engine);
+      stuck = checkDeadlock && search.stuck;
+    }
   }
   const statistics = statisticsOf(search, engine, finding, complete, model.between.states);
   if (dump !== undefined && options.dump !== undefined && graph !== undefined) {
@@ -243,15 +234,24 @@ function checkBehaviors(
     else writeJsonGraph(source, statistics.levels ?? [], dump);
   }
   const met = (every?.found ?? []).map((trouble) => explainedStep(troubleFinding(trouble, search.store, engine), model));
-  // That the rest is in order is nothing to add.
-  const all = [...met, ...(finding.kind === 'ok' && met.length > 0 ? [] : [finding])].map((one) => presented(one, model));
   return {
-    finding: all[0] ?? finding,
-    further: all.slice(1),
+    ...concluded(model, met, finding, stuck),
     statistics,
     remarks,
     ...(counts === undefined ? {} : { coverage: coverageOf(model, engine, search.store, counts) }),
   };
+}
+
+/** Postconditions may take long, too. */
+function concluded(model: EvaluatedModel, met: readonly Finding[], finding: Finding, stuck: boolean): ReturnType<typeof conclude> {
+  try {
+    return conclude(model, met, finding, stuck);
+  } catch (thrown) {
+    if (!(thrown instanceof Cancelled)) throw thrown;
+    const cancelled: Finding = { kind: 'stopped', reason: 'cancelled', message: 'Cancelled while a POSTCONDITION was evaluated.' };
+    const [first = cancelled, ...further] = [...met, ...(finding.kind === 'ok' ? [] : [finding]), cancelled];
+    return { finding: first, further };
+  }
 }
 
 function watched(engine: Engine, counts: ActionCounts | undefined): Engine {

@@ -25,7 +25,7 @@ export interface CheckOptions {
   readonly checkDeadlock: boolean;
   /** Models are compiled to JavaScript; `evaluate` does without, for comparison. */
   readonly engine: 'compile' | 'evaluate';
-  /** Whether the specification may read and write files (the modules Json and IOUtils): where its author is trusted. */
+  /** Whether the specification may use files and programs (the modules Json, CSV and IOUtils): where its author is trusted. */
   readonly files: boolean;
   readonly mode: SearchMode;
   /** Goes on after a violation, up to the last state: every violated formula is reported once, with a shortest trace. */

@@ -170,12 +170,14 @@ export type Finding =
 
 export interface Outcome {
   readonly finding: Finding;
-  /** What else was found, where the check went on after the first violation; in the order in which it was met. */
+  /** What else was found, in the order in which it was met: where the check went on after the first violation, and by a POSTCONDITION. */
   readonly further?: readonly Finding[];
   readonly coverage?: Coverage;
   readonly statistics: Statistics;
   /** Lines that Print and PrintT wrote, in order. */
   readonly output: readonly string[];
+  /** Lines that POSTCONDITIONs wrote when the run was over. */
+  readonly closingOutput?: readonly string[];
   /** TLC's warnings, each once. */
   readonly warnings: readonly string[];
   readonly remarks?: readonly Remark[];

@@ -25,6 +25,7 @@ export class Places {
 
   /** `line 3, col 5 to line 3, col 9 of module M`. */
   describe(span: CoreSpan): string {
+    if (this.source(span) === undefined) return 'Unknown location';
     const { line, column, endLine, endColumn } = this.range(span);
     return `line ${line}, col ${column} to line ${endLine}, col ${endColumn} of module ${this.source(span)?.module ?? '?'}`;
   }

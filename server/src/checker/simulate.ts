@@ -4,6 +4,7 @@
  * the seed and its number. Nothing is kept from one behavior to the next but values, and these only until the caller
  * makes the engine anew; so memory is bounded.
  */
+import type { ActionInstance } from './actionInstance.ts';
 import type { Engine } from './engine.ts';
 import { randomNumbers } from './evaluate/engine.ts';
 import { unpacked } from './packing.ts';
@@ -11,6 +12,7 @@ import type { SearchControl } from './search/control.ts';
 import { StateStore } from './search/stateStore.ts';
 import type { Phase, Trouble } from './search/steps.ts';
 import { SlotList } from './slotList.ts';
+import type { Value } from './values/value.ts';
 
 export interface SimulationOptions {
   readonly seed: number;
@@ -37,6 +39,8 @@ export class Simulation {
   readonly #successors: SlotList;
   #random: () => number = () => 0;
   #untilPoll = POLL_EVERY;
+  /** Of the state that formulas speak of; 0 while initial states are made. */
+  #level = 0;
   /** Initial states, with duplicates. */
   initialStates = 0;
   /** States checked. */
@@ -61,6 +65,25 @@ export class Simulation {
     return state < 0 ? null : { state };
   }
 
+  /** The behavior up to the state that formulas speak of. */
+  get present(): { readonly values: readonly Value[]; readonly action: ActionInstance | null }[] {
+    const { path } = this;
+    const looking = this.#looking === null || this.#level <= path.count ? [] : [this.#looking];
+    const taken = Array.from({ length: Math.min(this.#level, path.count) }, (_, i) => ({
+      slots: path.slotsOf(i),
+      action: path.actionOf(i),
+    }));
+    return [...taken, ...looking].map(({ slots, action }) => ({
+      values: this.#engine.decode(slots, 0),
+      action: this.#engine.actions[action] ?? null,
+    }));
+  }
+
+  #tell(level: number): void {
+    this.#level = level;
+    this.#options.tellLevel?.(level);
+  }
+
   /** Makes and checks the initial states: once, before the first behavior. */
   begin(): Trouble | null {
     let trouble: Trouble | null = null;
@@ -70,14 +93,14 @@ export class Simulation {
       this.initialStates++;
       this.#poll();
       this.#looking = { slots: engine.target, action: -1 };
-      this.#options.tellLevel?.(1);
+      this.#tell(1);
       this.phase = 'constraint';
       const inModel = engine.withinConstraints(engine.target, 0);
       trouble = this.#violated('invariant', engine.violatedInvariant(engine.target, 0));
       trouble ??= this.#violated('impliedInit', engine.violatedImpliedInit(engine.target, 0));
       if (inModel) this.#initial.add(engine.target, 0, -1);
       this.phase = 'init';
-      this.#options.tellLevel?.(0);
+      this.#tell(0);
       this.#looking = null;
       return trouble !== null;
     });
@@ -106,7 +129,7 @@ export class Simulation {
     const state = path.count - 1;
     successors.clear();
     this.phase = 'next';
-    this.#options.tellLevel?.(state + 1);
+    this.#tell(state + 1);
     path.read(state, engine.source);
     engine.successors(engine.source, 0, (action) => {
       this.#poll();
@@ -140,15 +163,15 @@ export class Simulation {
       this.generated++;
       this.#looking = { slots: slots.subarray(at, at + engine.stride), action };
       this.phase = 'constraint';
-      this.#options.tellLevel?.(state + 2);
+      this.#tell(state + 2);
       let inModel = engine.withinConstraints(slots, at);
-      this.#options.tellLevel?.(state + 1);
+      this.#tell(state + 1);
       inModel &&= engine.withinActionConstraints(engine.source, 0, slots, at);
       this.phase = 'invariant';
-      this.#options.tellLevel?.(state + 2);
+      this.#tell(state + 2);
       const trouble = this.#violated('invariant', engine.violatedInvariant(slots, at));
       if (trouble !== null) return trouble;
-      this.#options.tellLevel?.(state + 1);
+      this.#tell(state + 1);
       this.phase = 'property';
       const implied = this.#violated('impliedAction', engine.violatedImpliedAction(engine.source, 0, slots, at));
       if (implied !== null) return implied;

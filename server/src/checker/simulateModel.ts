@@ -7,9 +7,10 @@ import type { CheckOptions, SearchMode } from './checkOptions.ts';
 import type { Engine } from './engine.ts';
 import { engineOf, type WideningId, wideningOf } from './enginePair.ts';
 import type { EvaluatedModel } from './evaluate/engine.ts';
-import { evaluationFinding, presented, troubleFinding } from './findings.ts';
+import { evaluationFinding, troubleFinding } from './findings.ts';
 import { explainedStep } from './liveness/explainStep.ts';
-import type { Finding, Remark, Statistics } from './outcome.ts';
+import type { Finding, Outcome, Remark } from './outcome.ts';
+import { conclude } from './postconditions.ts';
 import { Cancelled, type SearchControl } from './search/control.ts';
 import { StateGraph } from './search/graph.ts';
 import { NO_STATE, StateStore } from './search/stateStore.ts';
@@ -27,11 +28,7 @@ export interface Models {
 /** Bytes of values with which a model is still kept. */
 const HEAP_LIMIT = 2 ** 28;
 
-interface Simulated {
-  readonly finding: Finding;
-  readonly statistics: Statistics;
-  readonly remarks?: readonly Remark[];
-}
+type Simulated = Pick<Outcome, 'finding' | 'further' | 'closingOutput' | 'statistics' | 'remarks'>;
 
 interface Progress {
   /** Behaviors taken, and their steps. */
@@ -46,14 +43,14 @@ export function checkSimulating(models: Models, options: CheckOptions, mode: Sim
   const progress: Progress = { behaviors: 0, steps: 0, generated: 0, initial: 0 };
   const remarks: Remark[] = [];
   let model = models.first;
-  let finding: Finding | null = null;
+  let conclusion: ReturnType<typeof conclude> | null = null;
   const widenings: WideningId[] = [];
-  while (finding === null) {
+  while (conclusion === null) {
     const engine = engineOf(model, options.engine, widenings);
     if (engine === null) return { finding: { kind: 'ok' }, statistics: noFigures };
     try {
-      finding = simulateWith(model, engine, options, mode, control, progress, remarks);
-      if (finding !== null) finding = presented(explainedStep(finding, model), model);
+      const finding = simulateWith(model, engine, options, mode, control, progress, remarks);
+      if (finding !== null) conclusion = conclude(model, [], explainedStep(finding, model), false);
       else {
         // Ids of values mean nothing in another heap.
         widenings.length = 0;
@@ -67,7 +64,7 @@ export function checkSimulating(models: Models, options: CheckOptions, mode: Sim
   }
   const { behaviors, steps, generated, initial } = progress;
   return {
-    finding,
+    ...conclusion,
     remarks,
     statistics: {
       ...noFigures,
@@ -94,6 +91,7 @@ function simulateWith(
   const checkDeadlock = options.checkDeadlock && core.config.checkDeadlock;
   const tellLevel = (level: number): void => model.atLevel(level);
   const simulation = new Simulation(engine, { seed: mode.seed, depth: mode.depth, checkDeadlock, tellLevel }, control);
+  model.findEarlierStates(() => simulation.present);
   const limit = Math.min(HEAP_LIMIT, options.memory / 2);
   const before = progress.generated;
   /** States of whole behaviors: one that is broken off by a value that does not fit is taken anew. */

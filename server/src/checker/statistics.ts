@@ -1,6 +1,7 @@
 /** The figures of a search that has ended, as TLC computes and names them (conformance.md D6.8). */
 import type { Engine } from './engine.ts';
 import type { Finding, Statistics } from './outcome.ts';
+import type { Figures } from './search/control.ts';
 import type { Search } from './search/explore.ts';
 import type { StateStore } from './search/stateStore.ts';
 
@@ -24,6 +25,37 @@ export function statisticsOf(search: Search, engine: Engine, finding: Finding, c
     levels: levelsOf(search.store),
     ...(outdegree === undefined ? {} : { outdegree }),
   };
+}
+
+/**
+ * What `TLCGet` gives (conformance.md D11.2); the level comes from the search itself. Names that begin with `stats.` are the fields of
+ * `TLCGet("stats")`, some of which simulations know under that name only.
+ */
+export function statisticFor(name: string, figures: Figures, milliseconds: number, simulating: boolean): number | undefined {
+  switch (name) {
+    case 'duration':
+      return Math.floor(milliseconds / 1000);
+    case 'diameter':
+      return simulating ? (figures.behaviors ?? 0) : Math.max(1, figures.depth);
+    case 'generated':
+    case 'distinct':
+    case 'queue':
+      return simulating ? undefined : statisticFor(`stats.${name}`, figures, milliseconds, simulating);
+    case 'stats.diameter':
+      return Math.max(1, figures.depth);
+    case 'stats.generated':
+      return figures.generated;
+    case 'stats.distinct':
+      return figures.distinct;
+    case 'stats.queue':
+      return figures.queued;
+    case 'stats.initial':
+      return figures.initial;
+    case 'stats.traces':
+      return figures.behaviors ?? 0;
+    default:
+      return undefined;
+  }
 }
 
 /** States are stored level by level: a level ends where the first state comes whose parent is in it. */

@@ -6,7 +6,7 @@ import { closeSync, openSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defaultCheckOptions } from '../checker/checkOptions.ts';
 import { canBeCheckpointed } from '../checker/checkpoint.ts';
-import type { Finding, Outcome } from '../checker/outcome.ts';
+import type { Outcome } from '../checker/outcome.ts';
 import { reportOf, reportWithoutCheck } from '../ide/checkReport.ts';
 import { neverEnabledCode } from '../ide/coverageReport.ts';
 import { traceFile } from '../ide/traceExport/traceFile.ts';
@@ -65,19 +65,18 @@ async function checkOne(spec: string, args: CheckArguments, style: Style): Promi
     process.stdout.write(outcomeText(outcome, model.core, style));
   }
   const unwritten = writeTraces(outcome, model.core, args);
-  const findings = [outcome.finding, ...(outcome.further ?? [])];
   return {
     spec: files.spec,
     config: files.config,
     report: { ...report, diagnostics: [...model.warnings, ...found] },
     names: checkedNames(model.core, args.deadlock),
-    status: unwritten ? exitStatus.other : statusOf(findings),
+    status: unwritten ? exitStatus.other : statusOf(outcome, args),
   };
 }
 
-/** As with TLC, the error that was reported last decides. */
-function statusOf(findings: readonly Finding[]): number {
-  return exitStatusOf(findings.at(-1) ?? { kind: 'ok' });
+/** As with TLC, the first error decides, or the last one where the check went on after an error. */
+function statusOf({ finding, further = [] }: Outcome, { everyViolation }: CheckArguments): number {
+  return exitStatusOf((everyViolation ? further.at(-1) : undefined) ?? finding);
 }
 
 function announcement(

@@ -30,7 +30,7 @@ export function outcomeText(outcome: Outcome, core: Core, style: Style): string 
   const lines = [
     ...outcome.output,
     ...warningLines(outcome.warnings, style),
-    ...[outcome.finding, ...(outcome.further ?? [])].flatMap((finding) => findingLines(finding, outcome.statistics, context)),
+    ...allFindingLines(outcome, context),
     ...(outcome.coverage === undefined ? [] : coverageLines(outcome.coverage, context.places)),
   ];
   const { simulation } = outcome.statistics;
@@ -39,6 +39,17 @@ export function outcomeText(outcome: Outcome, core: Core, style: Style): string 
   lines.push(`Finished in ${seconds(outcome.statistics.milliseconds)}.`);
   return `${lines.join('\n')}\n`;
 }
+
+/** What postconditions write comes behind what they are told of. */
+function allFindingLines({ finding, further = [], statistics, closingOutput = [] }: Outcome, context: Context): string[] {
+  const findings = [finding, ...further];
+  const concluding = findings.findIndex((one) => one.kind === 'ok' || isPostcondition(one));
+  const at = concluding < 0 ? findings.length : concluding;
+  const lines = (some: readonly Finding[]): string[] => some.flatMap((one) => findingLines(one, statistics, context));
+  return [...lines(findings.slice(0, at)), ...closingOutput, ...lines(findings.slice(at))];
+}
+
+const isPostcondition = (finding: Finding): boolean => finding.kind === 'assumption' && finding.postcondition !== undefined;
 
 function seconds(milliseconds: number): string {
   return milliseconds < 10_000 ? `${(milliseconds / 1000).toFixed(2)}s` : `${Math.round(milliseconds / 1000)}s`;
@@ -56,9 +67,9 @@ function simulationLines(generated: number, { seed, behaviors, meanLength }: Sim
 }
 
 /** TLC gives no figures where no behavior was explored. */
-function endsWithoutFigures({ finding, further, statistics }: Outcome): boolean {
+function endsWithoutFigures({ finding, further = [], statistics }: Outcome): boolean {
   if (finding.kind === 'stopped' && statistics.generated === 0) return true;
-  if (further !== undefined) return false;
+  if (!further.every(isPostcondition)) return false;
   if (finding.kind === 'assumption') return finding.postcondition === undefined;
   if (finding.kind === 'config') return true;
   return (

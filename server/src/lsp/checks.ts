@@ -35,6 +35,7 @@ export class Checks {
       workers: params.workers > 0 ? params.workers : Math.max(1, this.#platform.processors - 1),
       memory: params.memoryLimit * 2 ** 20,
       checkDeadlock: params.checkDeadlock,
+      files: params.trusted === true,
       coverage: params.coverage === true && params.simulate !== true,
       ...(params.simulate === true ? { mode: simulation() } : {}),
     };
@@ -45,7 +46,7 @@ export class Checks {
     this.#running.set(params.check, running);
     const outcome = await running.outcome;
     this.#running.delete(params.check);
-    for (const line of outcome.output) this.#connection.console.log(line);
+    for (const line of [...outcome.output, ...(outcome.closingOutput ?? [])]) this.#connection.console.log(line);
     for (const warning of outcome.warnings) this.#connection.console.warn(warning);
     const report = withAlgorithmPlaces(reportOf(outcome, model.core), model.core, this.#workspace.translationOptions);
     return { ...report, diagnostics: [...model.warnings, ...report.diagnostics] };

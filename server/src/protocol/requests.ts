@@ -79,6 +79,8 @@ export interface CheckParams {
   readonly checkDeadlock: boolean;
   /** Random behaviors until one is bad or the check is cancelled, instead of all states. */
   readonly simulate?: boolean;
+  /** Whether the specification may use files and programs: where the workspace is trusted. */
+  readonly trusted?: boolean;
   /** Whether to count how often actions are taken: those that never are become warnings. */
   readonly coverage?: boolean;
 }

@@ -1,26 +1,19 @@
 /** Lines of text in files: what is written can be read again, and nothing is written where specifications may not. */
 import { expect, test } from 'vitest';
-import { check, type Lent } from '../../../server/src/checker/check.ts';
+import { check } from '../../../server/src/checker/check.ts';
 import { defaultCheckOptions } from '../../../server/src/checker/checkOptions.ts';
+import type { Machine } from '../../../server/src/checker/evaluate/host.ts';
 import { SearchControl } from '../../../server/src/checker/search/control.ts';
+import { memoryMachine } from '../../harness/machine.ts';
 import { modelOf } from '../../harness/model.ts';
 
-function memoryFiles(texts: Map<string, string>): NonNullable<Lent['files']> {
-  return {
-    readText: (path) => texts.get(path),
-    writeText: (path, text) => {
-      texts.set(path, text);
-    },
-  };
-}
-
-async function assuming(assumption: string, files?: NonNullable<Lent['files']>) {
+async function assuming(assumption: string, machine?: Machine) {
   const { core, errors } = await modelOf({
     modules: `---- MODULE M ----\nEXTENDS Naturals, Sequences, CSV, TLC\nASSUME ${assumption}\n====\n`,
     config: '',
   });
   expect(errors).toEqual([]);
-  return check(core, { ...defaultCheckOptions, files: files !== undefined }, new SearchControl(), { files }).finding;
+  return check(core, { ...defaultCheckOptions, files: machine !== undefined }, new SearchControl(), { machine }).finding;
 }
 
 test('lines are added by a format and counted', async () => {
@@ -30,7 +23,7 @@ test('lines are added by a format and counted', async () => {
        /\\ CSVWrite("%1$s#%2$s#%1$s", <<1, "a">>, "f.csv")
        /\\ CSVWrite("%s;100%%;%s", <<{1, 2}, [x |-> 1]>>, "f.csv")
        /\\ CSVRecords("f.csv") = 2`,
-    memoryFiles(texts),
+    memoryMachine(texts),
   );
   expect(finding.kind).toBe('ok');
   expect(texts.get('f.csv')).toBe('1#a#1\n{1, 2};100%;[x |-> 1]\n');
@@ -42,7 +35,7 @@ test('records with a header, read again as texts', async () => {
     `/\\ CSVWriteRecord([n |-> 1, s |-> "x"], ",", TRUE, "r.csv")
        /\\ CSVWriteRecord([n |-> 2, s |-> "y"], ",", TRUE, "r.csv")
        /\\ CSVRead(<<"n", "s">>, ",", "r.csv") = <<[n |-> "n", s |-> "s"], [n |-> "1", s |-> "x"], [n |-> "2", s |-> "y"]>>`,
-    memoryFiles(texts),
+    memoryMachine(texts),
   );
   expect(finding.kind).toBe('ok');
   expect(texts.get('r.csv')).toBe('n,s\n1,x\n2,y\n');

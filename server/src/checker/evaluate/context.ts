@@ -2,7 +2,6 @@
  * What is shared by everything that is prepared from one model. Preparing an expression needs preparing its parts: the files of
  * this folder call each other through `Preparation`, so that none has to import all others.
  */
-import { LineIndex } from '../../base/lineIndex.ts';
 import type { Core, CoreSpan, Expr, Operator, OperatorId } from '../../semantics/core.ts';
 import type { NativeContext } from '../modules/native.ts';
 import type { Atoms } from '../values/atoms.ts';
@@ -66,24 +65,6 @@ export function operatorOf(core: Core, id: OperatorId): Operator {
   const operator = core.operators[id];
   if (operator === undefined) throw new Error(`internal error: no operator ${id}`);
   return operator;
-}
-
-/** `line 3, col 5 to line 3, col 9 of module M`. */
-export class Places {
-  readonly #core: Core;
-  readonly #indexes: (LineIndex | undefined)[] = [];
-
-  constructor(core: Core) {
-    this.#core = core;
-  }
-
-  readonly describe = (span: CoreSpan): string => {
-    const source = this.#core.sources[span.source];
-    if (source === undefined) return 'Unknown location';
-    this.#indexes[span.source] ??= new LineIndex(source.text);
-    const range = (this.#indexes[span.source] as LineIndex).range(span);
-    return `line ${range.line}, col ${range.column} to line ${range.endLine}, col ${range.endColumn} of module ${source.module}`;
-  };
 }
 
 /** An expression in a message: TLC shows numbers themselves, and the place of anything else. */

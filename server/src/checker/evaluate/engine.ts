@@ -3,7 +3,7 @@
  * is met twice: when it happens, and again while the formulas are evaluated in a way that notes where it passed through.
  */
 import type { Core, CoreSpan } from '../../semantics/core.ts';
-import type { ActionInstance } from '../actionInstance.ts';
+import type { ActionInstance, DescribedFormula } from '../actionInstance.ts';
 import type { CheckedFormula, EmitState, Engine } from '../engine.ts';
 import { ValueHeap } from '../heap/valueHeap.ts';
 import type { EvaluationFrame, EvaluationProblem } from '../outcome.ts';
@@ -18,8 +18,9 @@ import { type Behavior, behaviorOf } from './behavior.ts';
 import type { Preparation } from './context.ts';
 import { isComplete, type State } from './environment.ts';
 import { type Formulas, firstFalse, forEachInitialState, prepareFormulas } from './formulas.ts';
-import type { Host } from './host.ts';
+import type { Host, Machine, PastState, RunSettings } from './host.ts';
 import { evaluateConstants, makePreparation, tracing } from './preparation.ts';
+import { describedFormula, findAction, specificationRecord } from './specification.ts';
 import { type SplitAction, splitAction } from './split.ts';
 import { leastImage, permutationGroup } from './symmetry.ts';
 
@@ -36,11 +37,21 @@ export interface EvaluatedModel extends PreparedModel {
   readonly configProblem: ModelProblem | null;
   atLevel(level: number): void;
   /** Says how the states before the one that is being looked at are found, for `TLCExt!Trace`. */
-  findEarlierStates(find: () => readonly (readonly Value[])[]): void;
+  findEarlierStates(find: () => readonly StateInBehavior[]): void;
+  /** The action as TLC describes it; null for what is none of the model's. */
+  describedAction(action: ActionInstance): DescribedFormula | null;
+  /** Whether the specification has asked for an end (`TLCSet("exit", TRUE)`). */
+  exitRequested(): boolean;
   /** States in the middle of composed steps (`A \cdot B`) so far; a search that starts over takes them back. */
   readonly between: { states: number };
   /** Runs what evaluates for reasons of its own: nothing is written and nobody is warned meanwhile. */
   unheard<T>(run: () => T): T;
+}
+
+/** `action`: what led to the state, where that is to be told; null for initial states. */
+interface StateInBehavior {
+  readonly values: readonly Value[];
+  readonly action?: ActionInstance | null;
 }
 
 export interface ModelOptions {
@@ -50,11 +61,12 @@ export interface ModelOptions {
   readonly heap?: (atoms: Atoms) => ValueHeap;
   /** What `TLCGet` answers to "distinct", "diameter" and their like. */
   readonly statistic?: (name: string) => number | undefined;
-  /** The seed of RandomElement and its like. */
-  readonly seed?: number;
-  /** Files that specifications may read and write (module Json); none where absent. */
-  readonly files?: Required<Pick<Host, 'readText' | 'writeText'>>;
+  readonly settings?: RunSettings;
+  /** Files and programs for specifications to use (modules Json, CSV, IOUtils); none where absent. */
+  readonly machine?: Machine | undefined;
 }
+
+const breadthFirst = { mode: 'bfs', depth: 0, behaviors: 0, seed: 0 } as const;
 
 export function prepareModel(core: Core, options: ModelOptions = {}): EvaluatedModel {
   const output: string[] = [];
@@ -63,7 +75,9 @@ export function prepareModel(core: Core, options: ModelOptions = {}): EvaluatedM
   let level = 0;
   let heard = true;
   const between = { states: 0 };
-  let earlierStates: () => readonly (readonly Value[])[] = () => [];
+  let earlierStates: () => readonly StateInBehavior[] = () => [];
+  let exit = false;
+  const settings = options.settings ?? { ...breadthFirst, checkDeadlock: core.config.checkDeadlock };
   const host: Host = {
     print: (line) => {
       if (heard) output.push(line);
@@ -77,12 +91,16 @@ export function prepareModel(core: Core, options: ModelOptions = {}): EvaluatedM
       if (heard) between.states += states;
     },
     checkpoint: options.checkpoint ?? (() => {}),
-    random: randomNumbers(options.seed ?? 0),
+    random: randomNumbers(settings.seed),
+    settings,
     registers: new Map(),
     statistic: (name) => (name === 'level' ? level : options.statistic?.(name)),
-    trace: () => earlierStates(),
+    trace: () => earlierStates().map(({ values, action }) => ({ values, ...described(action) })),
+    requestExit: () => {
+      exit ||= heard;
+    },
     now: () => Date.now() / 1000,
-    ...options.files,
+    machine: options.machine,
   };
   const atoms = new Atoms(core.tokenOrder);
   const prepare = makePreparation(core, atoms, host);
@@ -92,9 +110,22 @@ export function prepareModel(core: Core, options: ModelOptions = {}): EvaluatedM
   let behavior: Behavior | null = null;
   let engine: Engine | null = null;
   let configProblem: ModelProblem | null = null;
+  let actions: readonly SplitAction[] = [];
+  const described = (action: ActionInstance | null | undefined): Pick<PastState, 'action'> => {
+    if (action === undefined) return {};
+    const init = behavior?.inits[0];
+    const initial = init === undefined ? null : describedFormula(prepare, init);
+    return { action: action === null ? initial : findAction(actions, action) };
+  };
   try {
     behavior = core.config.behavior.kind === 'none' ? null : behaviorOf(prepare);
-    if (behavior !== null) engine = new EvaluatingEngine(prepare, behavior, heap);
+    if (behavior !== null) {
+      const { next } = behavior;
+      actions = next === undefined ? [] : splitAction(prepare, next);
+      engine = new EvaluatingEngine(prepare, behavior, actions, heap);
+      const whole = behavior;
+      host.specification = () => specificationRecord(prepare, whole, actions);
+    }
   } catch (error) {
     const problem = problemOf(error, prepare);
     if (problem === undefined) throw error;
@@ -117,6 +148,8 @@ export function prepareModel(core: Core, options: ModelOptions = {}): EvaluatedM
     findEarlierStates: (find) => {
       earlierStates = find;
     },
+    describedAction: (action) => findAction(actions, action),
+    exitRequested: () => exit,
     unheard: (run) => {
       heard = false;
       try {
@@ -225,11 +258,11 @@ class EvaluatingEngine implements Engine {
   #traced: Formulas | undefined;
   #incomplete: { readonly action: number; readonly values: State } = { action: -1, values: [] };
 
-  constructor(prepare: Preparation, behavior: Behavior, heap: ValueHeap) {
+  constructor(prepare: Preparation, behavior: Behavior, actions: readonly SplitAction[], heap: ValueHeap) {
     const { core } = prepare;
     this.#heap = heap;
     this.#behavior = behavior;
-    this.#split = behavior.next === undefined ? [] : splitAction(prepare, behavior.next);
+    this.#split = actions;
     this.#plain = prepareFormulas(prepare, behavior, this.#split);
     this.stride = core.variables.length;
     this.packing = unpacked(this.stride);

@@ -1,10 +1,11 @@
 /** Makes the `Preparation` of a model: the one place that knows all of this folder's parts. */
-import type { Core } from '../../semantics/core.ts';
+import type { Core, CoreSpan } from '../../semantics/core.ts';
 import type { NativeContext } from '../modules/native.ts';
+import { Places } from '../places.ts';
 import type { Atoms } from '../values/atoms.ts';
 import { EvaluationError, fail } from '../values/error.ts';
 import { constantValue } from './applications.ts';
-import { Meter, Places, type Preparation } from './context.ts';
+import { Meter, type Preparation } from './context.ts';
 import { emptyState } from './environment.ts';
 import { prepareExpression, prepareTest } from './expressions.ts';
 import type { Host } from './host.ts';
@@ -14,20 +15,21 @@ import { Levels } from './levels.ts';
 const checkpointInterval = 4096;
 
 export function makePreparation(core: Core, atoms: Atoms, host: Host): Preparation {
-  const places = new Places(core);
+  const places = new Places(core.sources);
+  const describe = (span: CoreSpan): string => places.describe(span);
   const natives: NativeContext = {
     atoms,
     host,
-    describe: places.describe,
+    describe,
+    place: (span) => ({ ...places.range(span), module: places.source(span)?.module ?? '?' }),
     variables: core.variables.map((variable) => variable.name),
-    checkDeadlock: core.config.checkDeadlock,
   };
   const prepare: Preparation = {
     core,
     atoms,
     host,
     natives,
-    describe: places.describe,
+    describe,
     meter: new Meter(host, checkpointInterval),
     levels: new Levels(core),
     traced: false,

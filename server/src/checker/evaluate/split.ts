@@ -6,6 +6,7 @@ import type { CoreSpan, Operator } from '../../semantics/core.ts';
 import { findNative } from '../modules/registry.ts';
 import { EvaluationError } from '../values/error.ts';
 import { print } from '../values/print.ts';
+import type { Value } from '../values/value.ts';
 import { bindParameters, findBinding, prepareLetScope } from './applications.ts';
 import { levelOf } from './behavior.ts';
 import { operatorOf, type Preparation } from './context.ts';
@@ -14,6 +15,10 @@ import { prepareBounds } from './logic.ts';
 
 export interface SplitAction extends Placed {
   readonly name: string;
+  /** Whether `name` is that of a definition. */
+  readonly named: boolean;
+  /** Of its definition, as far as they stand for values. */
+  readonly parameters: readonly { readonly name: string; readonly value: Value }[];
   readonly args: readonly string[];
   readonly span: CoreSpan;
 }
@@ -54,24 +59,29 @@ function split(prepare: Preparation, found: SplitAction[], place: Placed, defini
 }
 
 function add(found: SplitAction[], place: Placed, definition: Operator | undefined): void {
+  const parameters = definition === undefined ? [] : parametersOf(definition, place.scope, place.env);
   found.push({
     ...place,
     name: definition?.name ?? unnamed,
-    args: definition === undefined ? [] : argumentsOf(definition, place.scope, place.env),
+    named: definition !== undefined,
+    parameters,
+    args: parameters.map(({ value }) => print(value)),
     span: place.expr.span,
   });
 }
 
 /** What the definition's parameters stand for, where that is known. */
-function argumentsOf(definition: Operator, scope: Scope, env: Env): string[] {
-  const args: string[] = [];
+function parametersOf(definition: Operator, scope: Scope, env: Env): SplitAction['parameters'] {
+  const known: { name: string; value: Value }[] = [];
   for (const parameter of definition.parameters) {
     const binding = findBinding(scope, parameter.binding.id);
     if (binding === undefined) continue;
     const { content } = nodeAt(env, binding.hops);
-    if (typeof content !== 'object' || (content.kind !== 'delayed' && content.kind !== 'closure')) args.push(print(content));
+    if (typeof content !== 'object' || (content.kind !== 'delayed' && content.kind !== 'closure')) {
+      known.push({ name: parameter.binding.name, value: content });
+    }
   }
-  return args;
+  return known;
 }
 
 /** An operator of an instantiated module is one action, as in TLC: substitutions are not looked into. */

@@ -33,13 +33,13 @@ function formatted(template: string, values: readonly Value[]): string {
 }
 
 function append(path: string, line: string, operator: string, { host }: NativeContext): Value {
-  if (host.writeText === undefined) return fail(`${operator} cannot write ${path}: specifications may not write files here.`);
-  host.writeText(path, `${host.readText?.(path) ?? ''}${line}\n`);
+  if (host.machine === undefined) return fail(`${operator} cannot write ${path}: specifications may not write files here.`);
+  host.machine.writeText(path, `${host.machine?.readText(path) ?? ''}${line}\n`);
   return true;
 }
 
 function linesOf(path: string, { host }: NativeContext): string[] | undefined {
-  const lines = host.readText?.(path)?.split(/\r?\n/);
+  const lines = host.machine?.readText(path)?.split(/\r?\n/);
   if (lines?.at(-1) === '') lines.pop();
   return lines;
 }

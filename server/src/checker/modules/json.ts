@@ -70,15 +70,15 @@ function pathOf(value: Value, operator: string): string {
 }
 
 function read(path: Value, operator: string, { host }: NativeContext): string {
-  const text = host.readText?.(pathOf(path, operator));
+  const text = host.machine?.readText(pathOf(path, operator));
   return (
     text ?? fail(`${operator} cannot read ${pathOf(path, operator)}: there is no such file, or specifications may not read files here.`)
   );
 }
 
 function write(path: Value, text: string, operator: string, { host }: NativeContext): Value {
-  if (host.writeText === undefined) fail(`${operator} cannot write ${pathOf(path, operator)}: specifications may not write files here.`);
-  host.writeText(pathOf(path, operator), text);
+  if (host.machine === undefined) fail(`${operator} cannot write ${pathOf(path, operator)}: specifications may not write files here.`);
+  host.machine.writeText(pathOf(path, operator), text);
   return true;
 }
 

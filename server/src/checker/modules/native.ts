@@ -2,6 +2,7 @@
  * How modules implement operators natively, as TLC's module overrides do (conformance.md D11.5). A native operator is given
  * values; operators passed to it arrive as functions. Where an operator has no native implementation its TLA+ body is used.
  */
+import type { SourceRange } from '../../base/lineIndex.ts';
 import type { CoreSpan } from '../../semantics/core.ts';
 import type { Host } from '../evaluate/host.ts';
 import type { Atoms } from '../values/atoms.ts';
@@ -29,8 +30,13 @@ export interface NativeContext {
   readonly host: Host;
   /** A place, in words. */
   readonly describe: (span: CoreSpan) => string;
+  readonly place: (span: CoreSpan) => PlaceInModule;
   readonly variables: readonly string[];
-  readonly checkDeadlock: boolean;
+}
+
+/** Lines and columns from 1, ends inclusive. */
+export interface PlaceInModule extends SourceRange {
+  readonly module: string;
 }
 
 /** Where the operator is being evaluated. */

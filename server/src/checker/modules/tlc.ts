@@ -1,6 +1,5 @@
-/** The module TLC: output, assertions, registers, functions by pairs, permutations (conformance.md D11.1, D11.2). */
+/** The module TLC: output, assertions, functions by pairs, permutations (conformance.md D11.1). What TLCGet answers is in `registers.ts`. */
 import type { Host } from '../evaluate/host.ts';
-import { compareAtoms } from '../values/atoms.ts';
 import { asGraph, asTuple, equal, sortedElements } from '../values/compare.ts';
 import { isEnumerable } from '../values/enumerate.ts';
 import { errorCode, failWith, shown } from '../values/error.ts';
@@ -12,13 +11,12 @@ import {
   constantly,
   isOperator,
   type Native,
-  type NativeContext,
   type NativeModule,
-  onlyArgumentError,
   type PassedOperator,
   plural,
   unary,
 } from './native.ts';
+import { tlcGet, tlcSet } from './registers.ts';
 
 function assertion(condition: Value, message: Value): Value {
   if (condition === true) return true;
@@ -115,89 +113,6 @@ function notFinite(set: Value): never {
     'Applying RandomElement to the following value,\nwhich is not a finite set:\n',
     shown(set),
   );
-}
-
-// Registers.
-
-function registerName(key: Value): string | undefined {
-  if (typeof key === 'number' && key >= 0) return String(key);
-  if (typeof key === 'object' && key.kind === 'string' && key.text.startsWith('s:')) return key.text;
-  return undefined;
-}
-
-/** What a register or a statistic holds. */
-export function readRegister(key: Value, context: NativeContext): Value | undefined {
-  const name = registerName(key);
-  if (name !== undefined) return context.host.registers.get(name);
-  return typeof key === 'object' && key.kind === 'string' ? context.host.statistic(key.text) : undefined;
-}
-
-function tlcGet(key: Value, context: NativeContext): Value {
-  const value = readRegister(key, context);
-  if (value !== undefined) return value;
-  if (typeof key === 'object' && key.kind === 'string') {
-    if (key.text === 'config') return configuration(context);
-    // A property of TLC's process; of those there is one that decides what a specification may say, and we always understand it.
-    if (key.text === '-Dtlc2.tool.impl.Tool.cdot') return context.atoms.string('true');
-    if (key.text.startsWith('-D')) return key;
-    if (key.text === 'stats') return statistics(context);
-    if (key.text === 'revision') return revision(context);
-    return failWith(errorCode.register, `TLCGet(${key.text}) was undefined.`);
-  }
-  if (typeof key === 'number' && key >= 0) return failWith(errorCode.register, `TLCGet(${key}) was undefined.`);
-  return onlyArgumentError('TLCGet', 'nonnegative integer', key);
-}
-
-/** `TLCGet("config")`: what specifications ask of it, the mode above all. */
-function configuration(context: NativeContext): Value {
-  const string = (text: string): Value => context.atoms.string(text);
-  return recordOf(context, {
-    mode: string('bfs'),
-    depth: -1,
-    deadlock: context.checkDeadlock,
-    traces: -1,
-    seed: string('0'),
-    fingerprint: 0,
-    worker: 1,
-    install: string(''),
-    sched: string('random'),
-  });
-}
-
-function statistics(context: NativeContext): Value {
-  const figures = ['traces', 'duration', 'generated', 'diameter', 'distinct', 'queue', 'level'];
-  return recordOf(context, Object.fromEntries(figures.map((name) => [name, context.host.statistic(name) ?? 0])));
-}
-
-/** Which checker this is; there are no revisions of it to tell apart. */
-function revision(context: NativeContext): Value {
-  const string = (text: string): Value => context.atoms.string(text);
-  return recordOf(context, { count: 0, timestamp: 0, date: string(''), tag: string('primed'), calver: string('') });
-}
-
-export function recordOf({ atoms }: NativeContext, content: Readonly<Record<string, Value>>): Value {
-  const fields = Object.entries(content).map(([name, value]) => ({ name: atoms.string(name), value }));
-  fields.sort((a, b) => compareAtoms(a.name, b.name));
-  return new RecordValue(
-    fields.map((field) => field.name),
-    fields.map((field) => field.value),
-  );
-}
-
-export function tlcSet(key: Value, value: Value, context: NativeContext): Value {
-  const name = registerName(key);
-  if (name !== undefined) {
-    context.host.registers.set(name, value);
-    return true;
-  }
-  if (typeof key === 'object' && key.kind === 'string') {
-    if (key.text === 'exit') {
-      if (value === true) context.host.requestExit?.();
-      return true;
-    }
-    if (key.text === 'pause') return true;
-  }
-  return argumentError(1, 'TLCSet', 'nonnegative integer', key);
 }
 
 /** Writes out a value, so that it is computed once (`TLCEval`). */

@@ -1,11 +1,10 @@
 /** TLCExt and Randomization: tests of failures, caching, the present behavior, random subsets (conformance.md D11.3, D11.4). */
-import type { Host } from '../evaluate/host.ts';
-import { compareAtoms } from '../values/atoms.ts';
-import { equal, sortedElements } from '../values/compare.ts';
+import type { Host, PastState } from '../evaluate/host.ts';
+import { asRecord, asTuple, equal, sortedElements } from '../values/compare.ts';
 import { isEnumerable } from '../values/enumerate.ts';
 import { EvaluationError, fail } from '../values/error.ts';
 import { messageOf, print } from '../values/print.ts';
-import { RecordValue, SetValue, TupleValue, type Value } from '../values/value.ts';
+import { isSet, SetValue, TupleValue, type Value } from '../values/value.ts';
 import {
   argumentError,
   binary,
@@ -13,12 +12,14 @@ import {
   lazily,
   type NativeContext,
   type NativeModule,
+  type NativePlace,
   onlyArgumentError,
   plural,
   type Thunk,
   unary,
 } from './native.ts';
-import { readRegister, recordOf, tlcSet } from './tlc.ts';
+import { fieldsRecord, formulaRecord, recordOf, stateRecord } from './records.ts';
+import { readRegister, tlcSet } from './registers.ts';
 
 /** `AssertError(message, expression)`: whether evaluating the expression fails in just that way. */
 function assertError(message: Thunk, expression: Thunk, context: NativeContext): Value {
@@ -32,19 +33,47 @@ function assertError(message: Thunk, expression: Thunk, context: NativeContext):
   return false;
 }
 
-/** A state as a record of its variables. */
-function stateRecord(values: readonly (Value | undefined)[], context: NativeContext): Value {
-  const fields = context.variables.map((name, i) => ({ name: context.atoms.string(name), value: values[i] }));
-  fields.sort((a, b) => compareAtoms(a.name, b.name));
-  return new RecordValue(
-    fields.map((field) => field.name),
-    fields.map((field) => field.value as Value),
+/** The behavior as a sequence of records; in a simulation each says which action led to it. */
+function present(context: NativeContext, { state }: NativePlace): Value {
+  const unassigned = context.variables.filter((_, i) => state[i] === undefined);
+  if (unassigned.length > 0) {
+    return fail(
+      `In evaluating TLCExt!Trace, the state is not completely specified yet (variable${unassigned.length > 1 ? 's' : ''} ${unassigned.join(', ')} undefined).`,
+    );
+  }
+  const named = context.variables.map((name) => ({ name }));
+  const record = ({ values, action }: PastState): Value => {
+    if (action === undefined || action === null) return stateRecord(values, context);
+    const fields = named.map(({ name }, i) => ({ name, value: values[i] }));
+    return fieldsRecord([...fields, { name: '_action', value: formulaRecord(action, context) }], context);
+  };
+  const past = context.host.trace?.() ?? [];
+  const before = past.map(record);
+  // While a state's steps are looked at, it is the last of the behavior itself.
+  const last = past.at(-1);
+  const here = state as readonly Value[];
+  return new TupleValue(
+    last?.values.every((value, i) => equal(value, here[i] as Value)) === true ? before : [...before, stateRecord(here, context)],
   );
+}
+
+/** The states of a counterexample, which is a record of sets, in their order. */
+function toTrace(value: Value): Value {
+  const states = asRecord(value);
+  const set = states?.values[states.fields.findIndex(({ text }) => text === 'state')];
+  if (set === undefined || !isSet(set) || !isEnumerable(set)) return onlyArgumentError('ToTrace', 'CounterExample', value);
+  const elements = sortedElements(set).map((element) => asTuple(element)?.elements[1]);
+  return elements.some((element) => element === undefined)
+    ? onlyArgumentError('ToTrace', 'CounterExample', value)
+    : new TupleValue(elements as Value[]);
 }
 
 export const tlcExt: NativeModule = {
   // There is none while the search goes on.
-  CounterExample: plural((_args, context) => recordOf(context, { action: new SetValue([], true), state: new SetValue([], true) })),
+  CounterExample: plural(
+    (_args, context) => context.host.counterExample ?? recordOf(context, { action: new SetValue([], true), state: new SetValue([], true) }),
+  ),
+  ToTrace: unary(toTrace),
   AssertError: lazily(([message, expression], context) => assertError(message as Thunk, expression as Thunk, context)),
   PickSuccessor: unary(() => true),
   TLCDefer: lazily(() => true),
@@ -61,19 +90,7 @@ export const tlcExt: NativeModule = {
     tlcSet(key as Value, apply.apply(old, value as Value), context);
     return old;
   }),
-  Trace: plural((_args, context, place) => {
-    const unassigned = context.variables.filter((_, i) => place.state[i] === undefined);
-    if (unassigned.length > 0) {
-      return fail(
-        `In evaluating TLCExt!Trace, the state is not completely specified yet (variable${unassigned.length > 1 ? 's' : ''} ${unassigned.join(', ')} undefined).`,
-      );
-    }
-    const before = (context.host.trace?.() ?? []).map((state) => stateRecord(state, context));
-    const here = stateRecord(place.state, context);
-    // While a state's steps are looked at, it is the last of the behavior itself.
-    const last = before.at(-1);
-    return new TupleValue(last !== undefined && equal(last, here) ? before : [...before, here]);
-  }),
+  Trace: plural((_args, context, place) => present(context, place)),
 };
 
 /** Some number for a value: TLC's depends on its fingerprint function, which nothing else here needs. */

@@ -27,6 +27,8 @@ export interface SearchOptions {
   readonly keeper?: ProgressKeeper;
   /** Bytes held elsewhere on behalf of this search: the value heap's. */
   readonly otherBytes: () => number;
+  /** Asked after every state where the specification may ask for an end, which then is one like any other. */
+  readonly exitRequested?: () => boolean;
   /** See `Steps`. */
   readonly tellLevel?: (level: number) => void;
   /** Show figures after every state, for models that ask for them. */
@@ -134,6 +136,11 @@ export class Search implements StateSink {
     return this.#steps.place;
   }
 
+  /** Whether the state being expanded when `run` ended by an exception had not given any successor yet. */
+  get stuck(): boolean {
+    return this.#steps.phase === 'next' && this.#steps.generated === 0;
+  }
+
   #ended(): SearchEnd | null {
     if (this.#steps.stopped) return { kind: 'stopped', reason: this.#stopReason };
     return this.#steps.trouble;
@@ -204,9 +211,16 @@ export class Search implements StateSink {
       steps.generated = 0;
       this.#options.graph?.finishState(state);
       this.#outdegrees.set(children, (this.#outdegrees.get(children) ?? 0) + 1);
+      if (this.#options.exitRequested?.() === true) return this.#leave(state + 1);
       if (keeper?.due() === true && state + 1 < to) this.#keepProgress(keeper, this.#level - 1, state + 1, to);
     }
     return null;
+  }
+
+  /** The states from `next` on stay unexpanded; in the graph they are without steps. */
+  #leave(next: number): SearchEnd {
+    for (let state = next; state < this.store.count; state++) this.#options.graph?.finishState(state);
+    return { kind: 'complete' };
   }
 
   #makeRounds(): Rounds | null {

@@ -32,6 +32,8 @@ export interface CheckHostOptions {
   readonly onProgress?: (progress: Progress) => void;
   /** Where the state graph goes, if the options ask for it. */
   readonly dumpFile?: string;
+  /** What paths in the specification are relative to; the working directory where absent. */
+  readonly folder?: string | undefined;
   readonly checkpoints?: CheckpointOrder | undefined;
 }
 
@@ -43,7 +45,8 @@ export function startCheck(core: Core, options: CheckOptions, host: CheckHostOpt
   const started = performance.now();
   const control = new SearchControl();
   const workerFile = typeof host.workerFile === 'string' ? host.workerFile : fileURLToPath(host.workerFile);
-  const order: CheckOrder = { core, options, control: control.buffer, workerFile, dumpFile: host.dumpFile, checkpoints: host.checkpoints };
+  const { dumpFile, checkpoints, folder = process.cwd() } = host;
+  const order: CheckOrder = { core, options, control: control.buffer, workerFile, folder, dumpFile, checkpoints };
   const worker = new Worker(workerFile, {
     workerData: order,
     // The states themselves are outside of the JavaScript heap; this is for what is evaluated along the way.

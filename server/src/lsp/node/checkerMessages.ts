@@ -11,6 +11,8 @@ export interface CheckOrder {
   readonly control: SharedArrayBuffer;
   /** The path of the worker's own bundle, for the threads that help it. */
   readonly workerFile: string;
+  /** Where specifications that use files and programs are, so to speak. */
+  readonly folder: string;
   /** Where the state graph goes, if it is asked for. */
   readonly dumpFile?: string | undefined;
   readonly checkpoints?: CheckpointOrder | undefined;

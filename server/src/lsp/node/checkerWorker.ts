@@ -2,7 +2,6 @@
  * The thread in which one model is checked: takes its order from `workerData`, answers once, ends. With several workers the same
  * file also runs in the threads that help it.
  */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { canBeShared, check, type Lent } from '../../checker/check.ts';
 import type { CheckOptions } from '../../checker/checkOptions.ts';
@@ -19,8 +18,9 @@ import { BufferedFile } from './bufferedFile.ts';
 import type { CheckOrder, CheckpointOrder, HelpOrder, WorkerMessage } from './checkerMessages.ts';
 import { WorkerTeam } from './checkerTeam.ts';
 import { fingerprintOf, readCheckpoint, removeCheckpoint, writeCheckpoint } from './checkpointFile.ts';
+import { machineIn } from './machine.ts';
 
-function lead({ core, options, control, workerFile, dumpFile, checkpoints }: CheckOrder): WorkerMessage {
+function lead({ core, options, control, workerFile, folder, dumpFile, checkpoints }: CheckOrder): WorkerMessage {
   const helpers = canBeShared(core) ? options.workers - 1 : 0;
   const order: HelpOrder = { help: core, engine: options.engine, control };
   const team = helpers > 0 ? new WorkerTeam(workerFile, helpers, order) : undefined;
@@ -28,7 +28,7 @@ function lead({ core, options, control, workerFile, dumpFile, checkpoints }: Che
     const dump = dumpFile === undefined ? undefined : new BufferedFile(dumpFile);
     const kept = checkpoints === undefined ? {} : keptSearch(checkpoints, core, options.engine);
     if ('problem' in kept) return { kind: 'outcome', outcome: refused(kept.problem) };
-    const lent: Lent = { team, files, dump: dump && ((text) => dump.write(text)), ...kept };
+    const lent: Lent = { team, machine: machineIn(folder), dump: dump && ((text) => dump.write(text)), ...kept };
     const outcome = check(core, options, new SearchControl(control), lent);
     dump?.close();
     // What has been decided needs no going on with.
@@ -62,12 +62,6 @@ function refused(message: string): Outcome {
   const statistics = { initial: 0, generated: 0, distinct: 0, queued: 0, depth: 0, milliseconds: 0 };
   return { finding: { kind: 'stopped', reason: 'crash', message }, statistics, output: [], warnings: [] };
 }
-
-/** Files as specifications see them: relative to the working directory, as with TLC. */
-const files: NonNullable<Lent['files']> = {
-  readText: (path) => (existsSync(path) ? readFileSync(path, 'utf8') : undefined),
-  writeText: (path, text) => writeFileSync(path, text),
-};
 
 function help({ help: core, engine: kind, control: buffer }: HelpOrder): void {
   const control = new SearchControl(buffer);

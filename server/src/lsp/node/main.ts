@@ -2,14 +2,22 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import type { Core } from '../../semantics/core.ts';
 import { createParser } from '../../syntax/parser.ts';
 import type { Platform } from '../platform.ts';
 import { startServer } from '../server.ts';
 import { startCheck } from './checkerHost.ts';
 
 const workerFile = new URL('./checkerWorker.js', import.meta.url);
+
+/** Where the root module's file is. */
+function folderOf({ root, sources }: Core): string | undefined {
+  const uri = sources.find(({ module }) => module === root)?.uri;
+  return uri?.startsWith('file:') === true ? dirname(fileURLToPath(uri)) : undefined;
+}
 
 const platform: Platform = {
   loadParser: async () =>
@@ -33,7 +41,7 @@ const platform: Platform = {
       return [];
     }
   },
-  startCheck: (core, options, onProgress) => startCheck(core, options, { workerFile, onProgress }),
+  startCheck: (core, options, onProgress) => startCheck(core, options, { workerFile, onProgress, folder: folderOf(core) }),
   processors: availableParallelism(),
 };
 

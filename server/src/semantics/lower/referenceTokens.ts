@@ -18,6 +18,14 @@ export const startingTokens: readonly string[] = (
   '\\doteq \\propto ~ /\\ \\/ <=> # <= =< >= \\X \\cap \\cup \\circ (+) (-) (.) (/) (\\X) @'
 ).split(' ');
 
+/** Met after all files have been read: the names of fields in what the reference tells of itself and of behaviors. */
+export const lateTokens: readonly string[] = (
+  'beginLine beginColumn endLine endColumn module name location context parameters _action exit pause config spec coverage action install id ' +
+  'behavior all all:named mode deadlock seed fingerprint worker traces depth aril sched revision timestamp date count tag calver impliedinits ' +
+  'impliedactions invariants impliedtemporals temporals actions inits variables actionconstraints constraints level stats duration generated ' +
+  'diameter distinct initial queue retries distinctvalues levelmean levelvariance state console'
+).split(' ');
+
 /** The module that the reference adds to every model, as the last one that the root extends, and what it needs in turn. */
 export const addedModule = '_TLCTrace';
 export const addedDependencies: readonly string[] = ['TLC', 'TLCExt', 'Sequences', 'Naturals'];

@@ -9,7 +9,7 @@ import { scanTokens } from '../../syntax/lexer.ts';
 import { partsOf } from '../../syntax/visit.ts';
 import type { AnalyzedModule } from '../analysis.ts';
 import type { ConfigFile } from '../modelConfig.ts';
-import { addedDependencies, addedModule, referenceTokens, startingTokens } from './referenceTokens.ts';
+import { addedDependencies, addedModule, lateTokens, referenceTokens, startingTokens } from './referenceTokens.ts';
 
 export function tokenOrder(root: AnalyzedModule, modules: readonly AnalyzedModule[], config: ConfigFile | undefined): string[] {
   const order = new Set<string>();
@@ -27,6 +27,7 @@ export function tokenOrder(root: AnalyzedModule, modules: readonly AnalyzedModul
     for (const text of stringsOf(name, byName.get(name))) order.add(text);
   };
   addStringsBelow(root.model.name);
+  for (const token of lateTokens) order.add(token);
   return [...order];
 }
 
