@@ -10,6 +10,7 @@ import { corpusFolder } from '../../harness/corpus.ts';
 import { modelOf } from '../../harness/model.ts';
 import { testParser } from '../../harness/parse.ts';
 import { type Agreement, agreement } from './agree.ts';
+import { compiledRecursions, otherRecursions } from './recursion.ts';
 import { specifications } from './specifications.ts';
 
 async function agreementOf(text: string, config: string): Promise<Agreement> {
@@ -20,7 +21,7 @@ async function agreementOf(text: string, config: string): Promise<Agreement> {
   return found;
 }
 
-for (const { name, text, config, compiled } of specifications) {
+for (const { name, text, config, compiled } of [...specifications, ...compiledRecursions, ...otherRecursions]) {
   test(name, async () => {
     const { differences, steps, report } = await agreementOf(text, config);
     expect(differences).toEqual([]);
@@ -31,6 +32,14 @@ for (const { name, text, config, compiled } of specifications) {
         init: report.init,
         formulas: report.evaluatedFormulas,
       }).toEqual({ actions: [], init: null, formulas: [] });
+  });
+}
+
+for (const { name, text, config } of compiledRecursions) {
+  test(`${name}: no part is left to the evaluator`, async () => {
+    const { report } = await agreementOf(text, config);
+    expect(report.delegatedExpressions).toEqual([]);
+    expect(report.bailouts).toEqual({ actions: report.actions.map(() => 0), init: 0, formulas: 0 });
   });
 }
 

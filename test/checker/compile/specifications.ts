@@ -6,7 +6,7 @@ export interface Specification {
   readonly compiled: boolean;
 }
 
-function specification(name: string, body: string, config = '', compiled = true): Specification {
+export function specification(name: string, body: string, config = '', compiled = true): Specification {
   const text = `---- MODULE Spec ----\nEXTENDS Integers, Sequences, FiniteSets, TLC\n${body}\n====\n`;
   return { name, text, config: `INIT Init\nNEXT Next\n${config}`, compiled };
 }

@@ -273,24 +273,34 @@ export class ActionWriter {
     return instances;
   }
 
-  /** Whether a formula could hold in more ways than one, or give variables values. */
-  #branches(expr: Expr, scope: Scope): boolean {
+  /** Whether a formula could hold in more ways than one, or give variables values; `inside`: definitions that are being looked at. */
+  #branches(expr: Expr, scope: Scope, inside: ReadonlySet<number> = new Set()): boolean {
     if (this.#c.facts.of(expr).action || this.#initial) return true;
-    const inner = unfolded(this.#c, expr, this.#context(scope, new Set())).expr;
+    const { expr: inner, context } = unfolded(this.#c, expr, this.#context(scope, new Set()));
+    const branches = (part: Expr): boolean => this.#branches(part, context.scope, inside);
     switch (inner.kind) {
       case 'or':
         return true;
       case 'quantifier':
-        return inner.quantifier === 'exists' || this.#branches(inner.body, scope);
+        return inner.quantifier === 'exists' || branches(inner.body);
       case 'and':
-        return inner.operands.some((operand) => this.#branches(operand, scope));
+        return inner.operands.some(branches);
       case 'implies':
-        return this.#branches(inner.right, scope);
+        return branches(inner.right);
       case 'if':
-        return this.#branches(inner.then, scope) || this.#branches(inner.else, scope);
+        return branches(inner.then) || branches(inner.else);
       case 'case':
+        return inner.arms.some(({ value }) => branches(value)) || (inner.other !== undefined && branches(inner.other));
       case 'let':
         return true;
+      case 'bound':
+        // What is passed to a recursive operator, which is called by name.
+        return inside.size > 0 && context.scope.get(inner.binding) === undefined;
+      case 'apply': {
+        const operator = this.#c.core.operators[inner.operator];
+        if (operator?.recursive !== true || inside.has(inner.operator)) return false;
+        return this.#branches(operator.body, context.scope, new Set([...inside, inner.operator]));
+      }
       default:
         return false;
     }
@@ -299,11 +309,14 @@ export class ActionWriter {
   #application(expr: Extract<Expr, { kind: 'apply' }>, scope: Scope, assigned: Assigned, rest: Pending | null): void {
     const c = this.#c;
     const operator = c.core.operators[expr.operator];
-    if (operator === undefined || operator.recursive) {
+    if (operator === undefined || (operator.recursive && this.#branches(expr, scope))) {
       unsupported('a recursive action');
       return;
     }
-    const test = nativeOf(operator) !== undefined || (operator.level === 0 && operator.parameters.length === 0 && !operator.local);
+    const test =
+      operator.recursive ||
+      nativeOf(operator) !== undefined ||
+      (operator.level === 0 && operator.parameters.length === 0 && !operator.local);
     if (test) {
       this.#test(expr, scope, assigned, rest);
       return;

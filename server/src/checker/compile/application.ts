@@ -1,5 +1,7 @@
 /** Compiles `f[a]`, `r.field` and taking tuples apart. An argument outside the domain is an error, which the evaluator reports. */
-import type { Value } from '../values/value.ts';
+import { EvaluationError } from '../values/error.ts';
+import { applyFunction } from '../values/functions.ts';
+import { isFunction, type Value } from '../values/value.ts';
 import { type Code, type Place, shift, slotAt } from './code.ts';
 import type { Compilation } from './compilation.ts';
 import { indexed, isAtom, loaded, memberPlace, toAtom, toInteger, toValue } from './convert.ts';
@@ -7,7 +9,12 @@ import { numberIn } from './number.ts';
 import { any, elementOffset, fieldOffset, isScalar, layoutKind, type RecordShape, type Shape, sameShape, slotCount } from './shape.ts';
 
 export function apply(c: Compilation, functionCode: Code, argument: Code): Code {
-  const target = laidOut(c, functionCode);
+  const one = loaded(c, functionCode);
+  if (one.kind === 'index' && one.universe.shape.kind === 'union' && argument.kind === 'constant') {
+    const shape = c.typing.applied(one.universe.shape, argument.value);
+    return partOfMember(c, one, shape, (value) => appliedTo(value, argument.value));
+  }
+  const target = laidOut(c, one);
   if (target === undefined) return applyValue(c, functionCode, argument);
   const selected = select(c, target.shape, target.place, argument);
   return selected === undefined ? applyValue(c, functionCode, argument) : loaded(c, selected);
@@ -129,9 +136,17 @@ export function field(c: Compilation, record: Code, name: string): Code {
   return { kind: 'value', shape: shape.kind === 'none' ? any : shape, js: c.emitter.bind(js) };
 }
 
-/** The field of a universe's member is looked up in a column over the universe. */
 function fieldOfMember(c: Compilation, code: Extract<Code, { kind: 'index' }>, name: string): Code {
-  const shape = c.typing.fieldOf(code.universe.shape, name);
+  return partOfMember(c, code, c.typing.fieldOf(code.universe.shape, name), (value) => fieldOfValue(value, name));
+}
+
+/** A part of a universe's member is looked up in a column over the universe; a member without it means an error. */
+function partOfMember(
+  c: Compilation,
+  code: Extract<Code, { kind: 'index' }>,
+  shape: Shape,
+  partOf: (value: Value) => Value | undefined,
+): Code {
   if (shape.kind === 'none') {
     c.emitter.line('bail();');
     return { kind: 'constant', value: false, shape: { kind: 'boolean' } };
@@ -140,7 +155,7 @@ function fieldOfMember(c: Compilation, code: Extract<Code, { kind: 'index' }>, n
   const slots: number[] = [];
   const missing: number[] = [];
   for (const value of code.universe.values) {
-    const part = fieldOfValue(value, name);
+    const part = partOf(value);
     const encoded = part === undefined ? undefined : c.encoded(part, shape);
     missing.push(encoded === undefined ? 1 : 0);
     for (let i = 0; i < width; i++) slots.push(encoded?.[i] ?? 0);
@@ -148,6 +163,17 @@ function fieldOfMember(c: Compilation, code: Extract<Code, { kind: 'index' }>, n
   const js = c.emitter.bind(code.js);
   if (missing.includes(1)) c.emitter.line(`if (K[${c.table(missing).offset} + ${js}] === 1) bail();`);
   return loaded(c, { kind: 'place', shape, place: indexed(c, c.table(slots), js, width) });
+}
+
+/** `f[a]` for constants; undefined where that is an error. */
+function appliedTo(value: Value, argument: Value): Value | undefined {
+  if (typeof value !== 'object' || !isFunction(value)) return undefined;
+  try {
+    return applyFunction(value, argument);
+  } catch (error) {
+    if (error instanceof EvaluationError) return undefined;
+    throw error;
+  }
 }
 
 function fieldOfValue(value: Value, name: string): Value | undefined {

@@ -104,10 +104,11 @@ class ProgramWriter {
 
   constructor(c: Compilation) {
     this.#c = c;
+    c.startProgram();
   }
 
   get source(): Source {
-    return { functions: this.#functions, builders: this.#builders, tests: this.#tests };
+    return { functions: [...this.#c.recursive.functions, ...this.#functions], builders: this.#builders, tests: this.#tests };
   }
 
   builder(name: string, writer: ActionWriter, formulas: readonly Placed[]): Outcome<number> {

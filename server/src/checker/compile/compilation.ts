@@ -10,10 +10,12 @@ import type { Codec } from './codec.ts';
 import { Emitter } from './emitter.ts';
 import type { FactTable } from './facts.ts';
 import type { Layout } from './layout.ts';
+import type { RecursiveFunction } from './recursion.ts';
 import { Scope, type Thunk } from './scope.ts';
 import { type Shape, shapeKey, slotCount } from './shape.ts';
 import type { Typing } from './typing.ts';
 import { type Universe, type Universes, valueKey } from './universe.ts';
+import { UseTable } from './uses.ts';
 
 /** An expression that generated code leaves to the evaluator, with the identifiers whose values it passes. */
 export interface Delegated {
@@ -31,6 +33,30 @@ const MAX_NESTING = 60;
 export interface StateSource {
   readonly buffer: string;
   readonly assigned: ReadonlySet<number> | null;
+}
+
+/** The functions that recursive operators became. */
+export interface RecursiveFunctions {
+  readonly functions: string[];
+  /** How many names were given. */
+  named: number;
+  /** By operator, states and shapes; null where there is none to be had. */
+  readonly known: Map<string, RecursiveFunction | null>;
+  /** Those whose bodies are being generated. */
+  readonly open: RecursiveFunction[];
+  /** Whether an argument of a call inside such a body is being compiled. */
+  inArguments: boolean;
+}
+
+/** The temporaries of a function that calls itself, from where the identifier `base` says. */
+interface Frame {
+  readonly base: string;
+  readonly end: string;
+  size: number;
+}
+
+function noRecursiveFunctions(): RecursiveFunctions {
+  return { functions: [], named: 0, known: new Map(), open: [], inArguments: false };
 }
 
 /** Where an expression is compiled: what identifiers mean, and the states that variables and primed variables speak of. */
@@ -56,6 +82,7 @@ export class Compilation {
   readonly typing: Typing;
   readonly codec: Codec;
   readonly layout: Layout;
+  readonly uses: UseTable;
   emitter: Emitter = new Emitter('f');
   #definitions = new Map<OperatorId, Thunk>();
   #nesting = 0;
@@ -71,6 +98,9 @@ export class Compilation {
   /** By index, the variables of instantiated modules that have slots of their own; empty where there are none to be had. */
   abstract: ReadonlyMap<number, AbstractVariable> = new Map();
   temporaries = 0;
+  /** Recursive operators of the program being generated: made anew with `startProgram`. */
+  recursive: RecursiveFunctions = noRecursiveFunctions();
+  #frame: Frame | null = null;
   readonly #slotOffsets = new Map<string, number>();
   readonly #valueNumbers = new Map<string, number>();
   readonly #shapeNumbers = new Map<string, number>();
@@ -83,6 +113,7 @@ export class Compilation {
     this.typing = typing;
     this.codec = codec;
     this.layout = layout;
+    this.uses = new UseTable(core);
   }
 
   get universes(): Universes {
@@ -95,6 +126,11 @@ export class Compilation {
 
   /** Memory for a value of a shape, used by nothing else. */
   temporary(shape: Shape): Place {
+    if (this.#frame !== null) {
+      const place: Place = { buffer: 'T', base: this.#frame.base, offset: this.#frame.size };
+      this.#frame.size += Math.max(1, slotCount(shape));
+      return place;
+    }
     const offset = this.temporaries;
     this.temporaries += Math.max(1, slotCount(shape));
     return { buffer: 'T', base: '', offset };
@@ -173,6 +209,37 @@ export class Compilation {
     this.emitter = new Emitter(name);
     this.#definitions = new Map();
     return this.emitter;
+  }
+
+  startProgram(): void {
+    this.recursive = noRecursiveFunctions();
+  }
+
+  /** Where the temporaries of a function that is called may begin: `B` is behind those of all others. */
+  get frameEnd(): string {
+    return this.#frame?.end ?? 'B';
+  }
+
+  /** Writes a function that calls itself, apart from the one being written; gives its text, and those of blocks moved out of it. */
+  separately(
+    name: string,
+    write: (frame: string) => { readonly parameters: readonly string[]; readonly result: string },
+    leastFrame: number,
+  ): readonly string[] {
+    const before = { emitter: this.emitter, definitions: this.#definitions, frame: this.#frame };
+    const emitter = this.begin(name);
+    const frame: Frame = { base: emitter.fresh(), end: emitter.fresh(), size: 0 };
+    this.#frame = frame;
+    try {
+      const { parameters, result } = write(frame.base);
+      const head = `const ${frame.end} = ${frame.base} + ${Math.max(leastFrame, frame.size)};\nif (${frame.end} > T.length) bail();`;
+      const body = `${head}\n${emitter.finish().join('\n')}\nreturn ${result};`;
+      return [...emitter.outlined, `function ${name}(${parameters.join(', ')}) {\n${body}\n}`];
+    } finally {
+      this.emitter = before.emitter;
+      this.#definitions = before.definitions;
+      this.#frame = before.frame;
+    }
   }
 
   /** A definition without parameters, whose value one function computes once. */

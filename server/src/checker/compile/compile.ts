@@ -29,6 +29,7 @@ import { load, type Surroundings } from './load.ts';
 import { numberIn } from './number.ts';
 import { placedIn } from './placed.ts';
 import { CompiledPredicates } from './predicates.ts';
+import { STACK_SLOTS } from './recursion.ts';
 import { bail, bailOnError, Runtime } from './runtime.ts';
 import { sampledShapes } from './sample.ts';
 import { type Atom, type Shape, shapeKey, slotCount } from './shape.ts';
@@ -74,6 +75,7 @@ export function compileModel(input: CompileInput): CompiledModel {
   const codec = new Codec(universes, atoms, heap);
   const layout = new Layout(shapes);
   typing.variables = shapes;
+  typing.settled = true;
   const c = new Compilation(core, typing, codec, layout, { compile, boolean: compileBoolean, into: compileInto, numberIn });
   const abstract = abstractVariables(behavior.impliedActions, core, typing, layout, (values) => {
     const codes = values.map((value) => prepare.code(value, null));
@@ -94,7 +96,8 @@ export function compileModel(input: CompileInput): CompiledModel {
     ...buffers,
     ...own,
     K: Int32Array.from(c.slots),
-    T: new Int32Array(Math.max(1, c.temporaries)),
+    T: new Int32Array(Math.max(1, c.temporaries + (c.recursive.functions.length === 0 ? 0 : STACK_SLOTS))),
+    B: c.temporaries,
     A: atoms.atoms,
     V: c.values,
     U: c.universeList.map((universe) => universe.values),

@@ -8,7 +8,7 @@ import { type Code, type Place, shift, slotAt } from './code.ts';
 import type { Compilation, Context } from './compilation.ts';
 import { branch } from './control.ts';
 import { clearBehind, clearSlots, indexed, store, toInteger } from './convert.ts';
-import { remembered } from './definitions.ts';
+import { shared } from './definitions.ts';
 import { delegate } from './delegate.ts';
 import { nativeOf } from './facts.ts';
 import { type Binding, definitionKey } from './scope.ts';
@@ -62,9 +62,9 @@ export function compileInto(c: Compilation, expr: Expr, context: Context, shape:
     case 'bound': {
       const binding = context.scope.get(expr.binding);
       if (binding?.kind !== 'thunk' || expr.args.length > 0) break;
-      const known = remembered(c, binding, context);
-      if (known !== undefined) {
-        store(c, known, shape, to);
+      const value = shared(c, expr, context);
+      if (value !== undefined) {
+        store(c, value, shape, to);
         return;
       }
       c.nested(() => compileInto(c, binding.expr, { ...context, scope: binding.scope }, shape, to));

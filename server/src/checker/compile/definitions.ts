@@ -66,6 +66,43 @@ export function force(c: Compilation, thunk: Thunk, context: Context): Code {
   return code;
 }
 
+/**
+ * The value of an argument or definition where it is better computed than looked through: where it is there already, or is laid out in
+ * slots and wanted in a loop or, as far as `often` allows for that, more than once.
+ */
+export function shared(c: Compilation, expr: Expr, context: Context, often: 'often' | 'loops' = 'often'): Code | undefined {
+  const key = expr.kind === 'bound' ? expr.binding : expr.kind === 'apply' ? definitionKey(expr.operator) : undefined;
+  if (key === undefined || (expr.kind === 'bound' ? expr.args : (expr as Extract<Expr, { kind: 'apply' }>).args).length > 0)
+    return undefined;
+  const binding = context.scope.get(key);
+  if (binding?.kind !== 'thunk') return undefined;
+  const known = remembered(c, binding, context);
+  if (known !== undefined) return known;
+  if (c.emitter.loopDepth <= binding.home && (often === 'loops' || c.uses.of(key) < 2)) return undefined;
+  const shape = c.typing.shapeOf(binding.expr, binding.scope);
+  return isScalar(shape) || isSymbolic(c, binding.expr, { ...context, scope: binding.scope }) ? undefined : force(c, binding, context);
+}
+
+/** Whether TLC keeps such a set as it is written, without listing it (conformance.md D3.7). */
+function isSymbolic(c: Compilation, expr: Expr, context: Context): boolean {
+  const { expr: set, context: inner } = unfolded(c, expr, context);
+  switch (set.kind) {
+    case 'functionSet':
+    case 'recordSet':
+    case 'product':
+      return true;
+    case 'setFilter':
+      return isSymbolic(c, set.bound.set, inner);
+    case 'builtin':
+      if (set.operator === 'powerset') return true;
+      return ['union', 'intersection', 'difference'].includes(set.operator) && set.operands.some((each) => isSymbolic(c, each, inner));
+    case 'apply':
+      return c.typing.intervalOf(set, inner.scope) !== undefined;
+    default:
+      return false;
+  }
+}
+
 /** Inside a loop that the value does not depend on: computed in the first turn that needs it. */
 function computedOnce(c: Compilation, thunk: Thunk, context: Context): Code {
   const { emitter } = c;

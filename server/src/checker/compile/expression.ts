@@ -14,6 +14,7 @@ import { delegate } from './delegate.ts';
 import { nativeOf } from './facts.ts';
 import { forEach } from './iterate.ts';
 import { compileNative } from './native.ts';
+import { callRecursive } from './recursion.ts';
 import { definitionKey } from './scope.ts';
 import { isScalar, layoutKind, type Shape } from './shape.ts';
 
@@ -103,7 +104,7 @@ function compileApply(c: Compilation, expr: Extract<Expr, { kind: 'apply' }>, co
   if (operator === undefined) return unsupported('an operator that is not there');
   const native = nativeOf(operator);
   if (native !== undefined) return compileNative(c, expr, native, context);
-  if (operator.recursive) return delegate(c, expr, context);
+  if (operator.recursive) return callRecursive(c, expr, operator, context);
   if (operator.parameters.length === 0) {
     const binding = context.scope.get(definitionKey(operator.id));
     if (binding?.kind === 'thunk') return force(c, binding, context);

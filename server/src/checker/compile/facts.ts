@@ -82,6 +82,8 @@ export class FactTable {
   readonly #core: Core;
   readonly #expressions = new WeakMap<Expr, Facts>();
   readonly #operators = new Map<OperatorId, Facts>();
+  /** While recursive definitions are looked at. */
+  #tentative: Tentative | null = null;
 
   constructor(core: Core) {
     this.#core = core;
@@ -92,6 +94,7 @@ export class FactTable {
     if (facts === undefined) {
       facts = this.#compute(expr);
       this.#expressions.set(expr, facts);
+      this.#tentative?.expressions.push(expr);
     }
     return facts;
   }
@@ -140,7 +143,17 @@ export class FactTable {
     if (known !== undefined) return known;
     const operator = this.#core.operators[id];
     if (operator === undefined) return nothing;
-    this.#operators.set(id, operator.recursive ? { ...nothing, recursive: true } : nothing);
+    if (!operator.recursive) return this.#note(id, this.#ofBody(operator));
+    return this.#tentative === null ? this.#ofRecursive(id, operator) : this.#assumed(id, operator, this.#tentative);
+  }
+
+  #note(id: OperatorId, facts: Facts): Facts {
+    this.#operators.set(id, facts);
+    this.#tentative?.operators.push(id);
+    return facts;
+  }
+
+  #ofBody(operator: Operator): Facts {
     const collector = new Collector();
     const native = nativeOf(operator);
     if (native !== undefined) {
@@ -150,9 +163,53 @@ export class FactTable {
       collector.add(this.of(operator.body), new Set(operator.parameters.map((parameter) => parameter.binding.id)));
     }
     collector.recursive ||= operator.recursive;
-    this.#operators.set(id, collector);
     return collector;
   }
+
+  /** What is assumed of recursive operators grows until it is what follows from it; what followed from less is forgotten. */
+  #ofRecursive(id: OperatorId, operator: Operator): Facts {
+    const assumptions = new Map<OperatorId, Facts>();
+    for (;;) {
+      const tentative: Tentative = { assumptions, expressions: [], operators: [], grown: false };
+      this.#tentative = tentative;
+      const facts = this.#assumed(id, operator, tentative);
+      this.#tentative = null;
+      if (!tentative.grown) return facts;
+      for (const expr of tentative.expressions) this.#expressions.delete(expr);
+      for (const each of tentative.operators) this.#operators.delete(each);
+    }
+  }
+
+  #assumed(id: OperatorId, operator: Operator, tentative: Tentative): Facts {
+    const before = tentative.assumptions.get(id) ?? { ...nothing, recursive: true };
+    tentative.assumptions.set(id, before);
+    this.#note(id, before);
+    const facts = this.#ofBody(operator);
+    tentative.grown ||= !sameFacts(before, facts);
+    tentative.assumptions.set(id, facts);
+    return this.#note(id, facts);
+  }
+}
+
+/** What was found while something was assumed of recursive operators. */
+interface Tentative {
+  readonly assumptions: Map<OperatorId, Facts>;
+  readonly expressions: Expr[];
+  readonly operators: OperatorId[];
+  grown: boolean;
+}
+
+/** Of facts that only grow. */
+function sameFacts(left: Facts, right: Facts): boolean {
+  return (
+    left.state === right.state &&
+    left.action === right.action &&
+    left.effects === right.effects &&
+    left.instanced === right.instanced &&
+    left.free.size === right.free.size &&
+    left.variables.size === right.variables.size &&
+    left.locals.size === right.locals.size
+  );
 }
 
 /** Expressions that have a value whatever the identifiers in them stand for, as long as these have one. */

@@ -10,7 +10,7 @@ import { element } from './application.ts';
 import { type Code, slotAt, unsupported } from './code.ts';
 import type { Compilation, Context } from './compilation.ts';
 import { forEachBit, loaded, toInteger, toValue } from './convert.ts';
-import { force, remembered, unfolded } from './definitions.ts';
+import { force, shared, unfolded } from './definitions.ts';
 import type { Binding } from './scope.ts';
 import { asSequence, layoutKind, range } from './shape.ts';
 import { computedIfFallible } from './strictness.ts';
@@ -26,15 +26,10 @@ export function forEach(c: Compilation, set: Expr, context: Context, order: Orde
     forEachConstant(c, constant, body);
     return;
   }
-  if (set.kind === 'bound') {
-    const binding = context.scope.get(set.binding);
-    if (binding?.kind === 'thunk') {
-      const known = remembered(c, binding, context);
-      if (known !== undefined) {
-        forEachOf(c, known, body);
-        return;
-      }
-    }
+  const value = shared(c, set, context);
+  if (value !== undefined) {
+    forEachOf(c, value, body);
+    return;
   }
   const inner = unfolded(c, set, context);
   const interval = c.typing.intervalOf(inner.expr, inner.context.scope);

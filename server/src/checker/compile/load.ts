@@ -14,8 +14,9 @@ type Sink = (action: number) => boolean;
 export interface Surroundings {
   /** Constant slots. */
   readonly K: Int32Array;
-  /** Temporaries. */
+  /** Temporaries; from `B` on a stack for those of functions that call themselves. */
   readonly T: Int32Array;
+  readonly B: number;
   /** The state that is expanded, and the one that is built. */
   readonly P: Int32Array;
   readonly N: Int32Array;
@@ -46,7 +47,7 @@ export interface Source {
   readonly tests: readonly string[];
 }
 
-const names = ['K', 'T', 'P', 'N', 'C', 'D', 'Z', 'A', 'V', 'U', 'S', 'R', 'E', 'bail'] as const;
+const names = ['K', 'T', 'B', 'P', 'N', 'C', 'D', 'Z', 'A', 'V', 'U', 'S', 'R', 'E', 'bail'] as const;
 
 /** A function of its own, which sees its parameters and what `surroundings` names. */
 export function loadFunction(surroundings: Readonly<Record<string, unknown>>, parameters: readonly string[], body: string): unknown {

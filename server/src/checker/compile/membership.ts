@@ -13,7 +13,7 @@ import { type Code, type Place, slotAt } from './code.ts';
 import type { Compilation, Context } from './compilation.ts';
 import { junction, negated, search } from './control.ts';
 import { loaded, settled, testBit, toInteger, toPlace, toValue } from './convert.ts';
-import { unfolded } from './definitions.ts';
+import { shared, unfolded } from './definitions.ts';
 import { delegate } from './delegate.ts';
 import { codesEqual } from './equality.ts';
 import { nativeOf } from './facts.ts';
@@ -27,6 +27,8 @@ import type { Universe } from './universe.ts';
 export function member(c: Compilation, code: Code, set: Expr, context: Context): string {
   const constant = c.typing.constantOf(set, context.scope);
   if (constant !== undefined) return memberOfValue(c, code, constant);
+  const known = shared(c, set, context, 'loops');
+  if (known !== undefined) return memberOfCode(c, settled(c, code), known);
   const inner = unfolded(c, set, context);
   const { expr } = inner;
   const one = settled(c, code);

@@ -74,17 +74,8 @@ function rankOf(c: Compilation, code: Code, shape: Shape, conditions: string[]):
       if (!isWithin(code.shape, shape)) conditions.push(`${rank} >= 0`);
       return rank;
     }
-    case 'union': {
-      let base = 0;
-      for (const variant of shape.variants) {
-        if (isAlike(code.shape, variant)) {
-          const rank = rankOf(c, code, variant, conditions);
-          return rank === undefined || base === 0 ? rank : `(${rank} + ${base})`;
-        }
-        base += cardinality(variant);
-      }
-      return undefined;
-    }
+    case 'union':
+      return rankInUnion(c, code, shape, conditions);
     case 'set':
       return rankOfSet(c, code, shape);
     case 'record':
@@ -96,6 +87,37 @@ function rankOf(c: Compilation, code: Code, shape: Shape, conditions: string[]):
     default:
       return undefined;
   }
+}
+
+function rankInUnion(
+  c: Compilation,
+  code: Code,
+  { variants }: Extract<Shape, { kind: 'union' }>,
+  conditions: string[],
+): string | undefined {
+  const based = (js: string, base: number): string => (base === 0 ? js : `(${js} + ${base})`);
+  const alike: { readonly variant: Shape; readonly base: number }[] = [];
+  let next = 0;
+  for (const variant of variants) {
+    if (isAlike(code.shape, variant)) alike.push({ variant, base: next });
+    next += cardinality(variant);
+  }
+  const [only] = alike;
+  if (only === undefined) return undefined;
+  if (alike.length === 1) {
+    const rank = rankOf(c, code, only.variant, conditions);
+    return rank === undefined ? undefined : based(rank, only.base);
+  }
+  // A sequence may be any of several tuples: its length decides.
+  let js = '-1';
+  for (const { variant, base } of alike) {
+    const own: string[] = [];
+    const rank = rankOf(c, code, variant, own);
+    if (rank !== undefined) js = `(${['true', ...own].join(' && ')} ? ${based(rank, base)} : ${js})`;
+  }
+  const name = c.emitter.bind(js);
+  conditions.push(`${name} >= 0`);
+  return name;
 }
 
 function isAlike(shape: Shape, variant: Shape): boolean {

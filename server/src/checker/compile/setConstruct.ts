@@ -4,7 +4,7 @@ import { type Code, type Place, slotAt } from './code.ts';
 import type { Compilation, Context } from './compilation.ts';
 import { branch } from './control.ts';
 import { addBits, clearBit, clearSlots, loaded, setBit } from './convert.ts';
-import { force, remembered, unfolded } from './definitions.ts';
+import { force, remembered, shared, unfolded } from './definitions.ts';
 import { forEach, forEachBound, forEachOf } from './iterate.ts';
 import { member, memberOfCode } from './membership.ts';
 import { numberIn } from './number.ts';
@@ -28,6 +28,11 @@ function addElements(c: Compilation, expr: Expr, context: Context, shape: SetSha
       addAll(c, remembered(c, binding, context) ?? force(c, binding, context), shape, to);
       return;
     }
+  }
+  const value = shared(c, expr, context);
+  if (value !== undefined) {
+    addAll(c, value, shape, to);
+    return;
   }
   const inner = unfolded(c, expr, context);
   const set = inner.expr;

@@ -162,6 +162,10 @@ function joinSequences(left: Shape, right: Shape, depth: number): Shape | undefi
   const one = asSequence(left);
   const other = asSequence(right);
   if (one === undefined || other === undefined) return undefined;
+  if (left.kind === 'tuple' && right.kind === 'tuple' && (isMixed(left) || isMixed(right))) {
+    // Tuples whose components differ in kind are no sequences; without components they stand for what is not there yet.
+    if ([left, right].every((each) => each.elements.length === 0 || isMixed(each))) return undefined;
+  }
   if (one.length !== undefined && one.length === other.length) {
     const domain = left.kind === 'function' ? left.domain : right.kind === 'function' ? right.domain : undefined;
     if (domain !== undefined) return { kind: 'function', domain, range: join(one.element, other.element, depth + 1) };
@@ -171,6 +175,11 @@ function joinSequences(left: Shape, right: Shape, depth: number): Shape | undefi
     element: join(one.element, other.element, depth + 1),
     capacity: Math.max(one.capacity, other.capacity),
   };
+}
+
+function isMixed({ elements }: Extract<Shape, { kind: 'tuple' }>): boolean {
+  const [first, ...others] = elements;
+  return first !== undefined && others.some(({ kind }) => kind !== first.kind && kind !== 'none' && first.kind !== 'none');
 }
 
 /** How a shape can be seen as one of sequences, `length` where it is fixed. */
@@ -416,6 +425,10 @@ export function comparable(left: Shape, right: Shape): boolean {
   }
   const sequence = asSequence(left);
   const another = asSequence(right);
+  if (left.kind === 'tuple' && right.kind === 'tuple') {
+    // Their lengths are compared first.
+    return left.elements.length !== right.elements.length || left.elements.every((each, i) => comparable(each, right.elements[i] as Shape));
+  }
   return sequence === undefined || another === undefined || comparable(sequence.element, another.element);
 }
 

@@ -3,7 +3,7 @@
  * `core`. It never fails: what it does not understand is `any`, and the shape of an expression without a value yet is `none`.
  * Library operators are in `typingNative.ts`.
  */
-import type { Argument, BindingId, Bound, Core, ExceptUpdate, Expr } from '../../semantics/core.ts';
+import type { Argument, BindingId, Bound, Core, ExceptUpdate, Expr, Operator } from '../../semantics/core.ts';
 import { sortedElements } from '../values/compare.ts';
 import { isEnumerable } from '../values/enumerate.ts';
 import { EvaluationError } from '../values/error.ts';
@@ -13,6 +13,7 @@ import { type FactTable, nativeOf } from './facts.ts';
 import { type Binding, definitionKey, type Scope } from './scope.ts';
 import { any, asSequence, boolean, join, joinAll, none, range, recordOf, type Shape, setOf, variantsOf } from './shape.ts';
 import { typeNative } from './typingNative.ts';
+import { type Recursion, Recursions, roomy } from './typingRecursion.ts';
 import type { Universes } from './universe.ts';
 
 /** Evaluates an expression of constants; undefined where that fails. */
@@ -32,6 +33,9 @@ export class Typing {
   /** Values of expressions that take nothing from around them. */
   readonly #closed = new Map<Expr, Value | undefined>();
   #depth = 0;
+  readonly #recursions = new Recursions();
+  /** Set when shapes of variables are settled: from then on recursive operators are given bounds that code can be generated for. */
+  settled = false;
 
   constructor(core: Core, universes: Universes, facts: FactTable, evaluate: ConstantEvaluator, variables: readonly Shape[]) {
     this.core = core;
@@ -201,8 +205,31 @@ export class Typing {
       const binding = scope.get(definitionKey(operator.id));
       if (binding?.kind === 'thunk') return this.shapeOf(binding.expr, binding.scope);
     }
-    if (operator.recursive) return any;
+    if (operator.recursive) return this.recursionOf(operator, expr.args, scope).result;
     return this.shapeOf(operator.body, this.enterCall(operator.parameters, expr.args, scope, scope));
+  }
+
+  /** What a call of a recursive operator gives its parameters, and gives. */
+  recursionOf(operator: Operator, args: readonly Argument[], scope: Scope): Recursion {
+    const given = args.map((argument) => (argument.kind === 'lambda' ? any : this.shapeOf(argument, scope)));
+    const body = (parameters: readonly Shape[]): Shape =>
+      this.shapeOf(
+        operator.body,
+        scope.with(
+          operator.parameters.map(({ binding, arity }, i): [BindingId, Binding] => [
+            binding.id,
+            arity > 0 ? this.#argument(args[i] as Argument, scope, 0) : { kind: 'shape', shape: parameters[i] ?? any },
+          ]),
+        ),
+      );
+    const closed = !operator.local && operator.parameters.every(({ arity }) => arity === 0);
+    const found = this.#recursions.of(operator.id, given, body, closed, this.variables);
+    return this.settled ? roomy(found) : found;
+  }
+
+  /** Runs with what calls of a recursive operator give taken for granted. */
+  assuming<T>(operator: Operator, recursion: Recursion, run: () => T): T {
+    return this.#recursions.assuming(operator.id, recursion, run);
   }
 
   /** The scope inside an operator's body: its parameters bound to arguments of the scope of the call. */
