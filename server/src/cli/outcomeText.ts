@@ -35,7 +35,7 @@ export function outcomeText(outcome: Outcome, core: Core, style: Style): string 
   ];
   const { simulation } = outcome.statistics;
   if (simulation !== undefined) lines.push(...simulationLines(outcome.statistics.generated, simulation));
-  else if (!endsWithoutFigures(outcome)) lines.push(...statisticsLines(outcome.statistics));
+  else if (!endsWithoutFigures(outcome)) lines.push(...statisticsLines(outcome.statistics, endsInOrder(outcome)));
   lines.push(`Finished in ${seconds(outcome.statistics.milliseconds)}.`);
   return `${lines.join('\n')}\n`;
 }
@@ -217,13 +217,24 @@ function stateLines(state: TraceState, context: Context): string[] {
   return fields.map(({ name, value }) => `${bullet}${name} = ${value === undefined ? 'null' : printPretty(value)}`);
 }
 
-function statisticsLines(statistics: Statistics): string[] {
+/** Whether the search came to its end without an error that was only found there: TLC tells more of the graph then. */
+function endsInOrder({ finding, further = [] }: Outcome): boolean {
+  return [finding, ...further].every(
+    (one) =>
+      one.kind === 'ok' ||
+      one.kind === 'invariant' ||
+      one.kind === 'deadlock' ||
+      (one.kind === 'property' && one.trace.end.kind === 'finite'),
+  );
+}
+
+function statisticsLines(statistics: Statistics, inOrder: boolean): string[] {
   const { generated, distinct, queued, depth, outdegree } = statistics;
   const lines = [
     `${generated} states generated, ${distinct} distinct states found, ${queued} states left on queue.`,
     `The depth of the complete state graph search is ${depth}.`,
   ];
-  if (outdegree !== undefined) {
+  if (outdegree !== undefined && inOrder) {
     const { average, minimum, maximum, percentile95 } = outdegree;
     lines.push(
       `The average outdegree of the complete state graph is ${average} (minimum is ${minimum}, the maximum ${maximum} and the 95th percentile is ${percentile95}).`,

@@ -16,6 +16,8 @@ export interface PlacedFormula extends Placed {
   /** The definition that it is the body of, or its place, as TLC names it. */
   readonly name: string;
   readonly span: CoreSpan;
+  /** The property of the configuration that it is a part of. */
+  readonly property?: string;
 }
 
 export interface Behavior {
@@ -247,7 +249,7 @@ function splitProperty(prepare: Preparation, parts: Parts, property: string, pla
     return;
   }
   const level = levelOf(prepare, place);
-  if (level <= 1) parts.impliedInits.push(place);
+  if (level <= 1) parts.impliedInits.push({ ...place, property });
   else if (level === 3) parts.impliedTemporals.push({ ...place, property });
   else refuseAction(prepare, place);
 }
@@ -285,10 +287,10 @@ function splitForall(prepare: Preparation, parts: Parts, property: string, place
 function addAlways(prepare: Preparation, parts: Parts, property: string, place: PlacedFormula, operand: Expr): void {
   const inside = at(place, operand);
   if (operand.kind === 'subscriptedAction' && !operand.angle) {
-    parts.impliedActions.push(inside);
+    parts.impliedActions.push({ ...inside, property });
   } else if (levelOf(prepare, inside) < 2) {
     const name = operand.kind === 'apply' && operand.args.length === 0 ? operatorOf(prepare.core, operand.operator).name : place.name;
-    parts.invariants.push({ ...inside, name });
+    parts.invariants.push({ ...inside, name, property });
   } else {
     parts.impliedTemporals.push({ ...place, property });
   }

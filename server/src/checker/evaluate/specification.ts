@@ -48,9 +48,11 @@ export function findAction(actions: readonly SplitAction[], { name, args, span }
 
 const sameSpan = (a: CoreSpan, b: CoreSpan): boolean => a.source === b.source && a.start === b.start && a.end === b.end;
 
-/** Formulas that no definition names are called by their place elsewhere. */
-export function describedFormula({ describe }: Preparation, { name, span }: PlacedFormula): DescribedFormula {
-  return { name: name === describe(span) ? unnamedAction : name, span };
+/** Parts of a property go by the property's name, others by that of the definition whose whole body they are. */
+export function describedFormula({ core }: Preparation, { name, span, property }: PlacedFormula): DescribedFormula {
+  if (property !== undefined) return { name: property, span };
+  const whole = core.operators.some((operator) => operator?.name === name && sameSpan(operator.span, span));
+  return { name: whole ? name : unnamedAction, span };
 }
 
 /** The whole definition that the configuration names. */
