@@ -55,6 +55,18 @@ describe('rows', () => {
     expect(rows[3]?.description).toBe('x');
   });
 
+  test('reasons are rows above the behavior, with their place where they have one', () => {
+    const part = 'x = 0 (line 3, col 1 to line 3, col 5 of module M) is FALSE, where x is 1.';
+    const never = 'Step stays enabled and is never taken: the specification assumes no fairness of it.';
+    const at = { file: 'file:///M.tla', line: 3, column: 1, endLine: 3, endColumn: 5 };
+    const diagnostics = [{ ...at, severity: 'information', code: 'invariant-part', message: part } as const];
+    const rows = new TraceModel({ ...violation([{ x: '1' }]), explanation: [part, never], diagnostics }).rows();
+    expect(rows.slice(2, 4)).toMatchObject([
+      { kind: 'problem', label: 'x = 0 is FALSE, where x is 1.', description: 'M.tla:3:1', diagnostic: diagnostics[0] },
+      { kind: 'reason', label: never, description: '' },
+    ]);
+  });
+
   test('other violations are rows above the behavior, and can be brought to the front', () => {
     const [first, second] = [violation([{ x: '0' }]), violation([{ x: '0' }, { x: '1' }])];
     const { trace } = second;

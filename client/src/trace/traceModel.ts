@@ -7,7 +7,7 @@ import { type Change, hasParts, partsOf } from './changes.ts';
 import { parseValue, type ValueTree } from './valueText.ts';
 import { oneLine, type Verdict, verdictOf } from './verdict.ts';
 
-export type TraceRow = OtherRow | VerdictRow | FiguresRow | ProblemRow | StateRow | ValueRow | EndRow;
+export type TraceRow = OtherRow | VerdictRow | FiguresRow | ProblemRow | ReasonRow | StateRow | ValueRow | EndRow;
 
 interface RowBase {
   readonly id: string;
@@ -25,10 +25,15 @@ interface FiguresRow extends RowBase {
   readonly kind: 'figures';
 }
 
-/** What is wrong with the files, or where an evaluation failed. */
+/** What is wrong with the files, where an evaluation failed, or why something is violated, with its place. */
 interface ProblemRow extends RowBase {
   readonly kind: 'problem';
   readonly diagnostic: ReportDiagnostic;
+}
+
+/** Why something is violated, where that has no place in the text. */
+interface ReasonRow extends RowBase {
+  readonly kind: 'reason';
 }
 
 /** Another violation that was found: a click shows it instead. */
@@ -90,9 +95,15 @@ export class TraceModel {
     // A violation is what the trace itself shows; where an evaluation failed is said besides.
     const tellWhere = report.trace === null || report.verdict === 'evaluation';
     const problems = tellWhere ? report.diagnostics.filter(({ severity }) => severity === 'error') : [];
-    // Why it is one: the part of an invariant that is false, what each action of a deadlock waits for.
-    const reasons = report.diagnostics.filter(({ code }) => code === 'invariant-part' || code === 'action-blocked');
-    return [header, ...otherRows(report), ...figures, ...[...problems, ...reasons].map(problemRow), ...this.#states, ...endRows(report)];
+    return [
+      header,
+      ...otherRows(report),
+      ...figures,
+      ...problems.map(problemRow),
+      ...reasonRows(report),
+      ...this.#states,
+      ...endRows(report),
+    ];
   }
 
   children(row: TraceRow): readonly ValueRow[] {
@@ -104,6 +115,7 @@ export class TraceModel {
       case 'verdict':
       case 'figures':
       case 'problem':
+      case 'reason':
       case 'other':
       case 'end':
         return [];
@@ -224,6 +236,17 @@ function problemRow(diagnostic: ReportDiagnostic, index: number): ProblemRow {
     description: `${file}:${diagnostic.line}:${diagnostic.column}`,
     diagnostic,
   };
+}
+
+/** The part of an invariant that is false, what each action of a deadlock waits for, what is never done on a loop. */
+function reasonRows({ explanation = [], diagnostics }: CheckReport): readonly (ProblemRow | ReasonRow)[] {
+  return explanation.map((sentence, index) => {
+    const diagnostic = diagnostics.find(({ message }) => message === sentence);
+    const id = `reason${index}`;
+    return diagnostic === undefined
+      ? { kind: 'reason', id, label: oneLine(sentence), description: '' }
+      : { ...problemRow(diagnostic, index), id };
+  });
 }
 
 function endRows({ verdict, trace }: CheckReport): readonly EndRow[] {

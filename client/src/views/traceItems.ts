@@ -27,6 +27,11 @@ export function treeItem(row: TraceRow, report: CheckReport | undefined, generat
       item.command = open;
       item.contextValue = 'problem copyable';
       break;
+    case 'reason':
+      item.iconPath = icon('lightbulb');
+      item.tooltip = row.label;
+      item.contextValue = 'reason copyable';
+      break;
     case 'other':
       item.iconPath = icon('error', 'list.errorForeground');
       item.tooltip = 'Shows the behavior of this violation';
@@ -65,6 +70,7 @@ export function copyText(row: TraceRow, report: CheckReport): string {
       return row.value.text;
     case 'figures':
     case 'problem':
+    case 'reason':
     case 'other':
     case 'end':
       return row.label;
