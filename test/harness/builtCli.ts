@@ -73,7 +73,7 @@ export async function checkJson(folder: string, ...args: readonly string[]): Pro
   return { status, report: JSON.parse(stdout) as CheckReport };
 }
 
-/** Starts `primed`, sends it a signal after a while, and gives what it said and how long it took from the signal to its end. */
+/** Starts `primed`, sends it a signal that many milliseconds after its first words, and gives what it said and how long it took from the signal to its end. */
 export function primedInterrupted(
   folder: string,
   wait: number,
@@ -84,16 +84,17 @@ export function primedInterrupted(
     let stdout = '';
     let stderr = '';
     let signalled = 0;
+    const interrupt = (): void => {
+      signalled = performance.now();
+      child.kill('SIGINT');
+    };
     child.stdout.on('data', (data: Buffer) => {
+      if (stdout === '') setTimeout(interrupt, wait);
       stdout += data.toString();
     });
     child.stderr.on('data', (data: Buffer) => {
       stderr += data.toString();
     });
-    setTimeout(() => {
-      signalled = performance.now();
-      child.kill('SIGINT');
-    }, wait);
     child.on('close', (status) => resolve({ status, stdout, stderr, milliseconds: performance.now() - signalled }));
   });
 }

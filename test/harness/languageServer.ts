@@ -11,7 +11,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
-import { startCheck } from '../../server/src/lsp/node/checkerHost.ts';
+import { startCheck, startThread } from '../../server/src/lsp/node/checkerHost.ts';
 import { startServer } from '../../server/src/lsp/server.ts';
 import type { CheckReport } from '../../server/src/protocol/checkReport.ts';
 import {
@@ -64,7 +64,8 @@ export async function startTestServer(
     loadParser: testParser,
     readFile: (uri) => files[uri.replace('file:///spec/', '')],
     listFolder: (uri) => (uri === 'file:///spec' ? Object.keys(files).map((name) => ({ name, folder: false })) : []),
-    startCheck: (core, options, onProgress) => startCheck(core, options, { workerFile: workerFile ?? 'missing', onProgress }),
+    startCheck: (core, options, onProgress) =>
+      startCheck(core, options, { thread: startThread(workerFile ?? 'missing', options.memory), onProgress }),
     processors: 2,
   });
   const client = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));

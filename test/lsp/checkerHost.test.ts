@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { defaultCheckOptions } from '../../server/src/checker/checkOptions.ts';
 import { loadModel } from '../../server/src/cli/loadModel.ts';
-import { type Progress, startCheck } from '../../server/src/lsp/node/checkerHost.ts';
+import { type CheckerThread, type Progress, startCheck, startThread } from '../../server/src/lsp/node/checkerHost.ts';
 import type { Core } from '../../server/src/semantics/core.ts';
 import { builtFolder, folderWith, scratchFolder } from '../harness/builtCli.ts';
 import { testParser } from '../harness/parse.ts';
 
-const workerFile = (): string => join(builtFolder(), 'checkerWorker.js');
+const thread = (file: string = join(builtFolder(), 'checkerWorker.js'), memory: number = defaultCheckOptions.memory): CheckerThread =>
+  startThread(file, memory);
 
 async function coreOf(body: string): Promise<Core> {
   const folder = folderWith({
@@ -36,7 +37,7 @@ test('progress is told while the check runs, and cancelling ends it with what wa
     await coreOf(endless),
     { ...defaultCheckOptions, memory: 2 ** 32 },
     {
-      workerFile: workerFile(),
+      thread: thread(),
       onProgress: (progress) => {
         seen.push(progress);
         if (seen.length === 4) job.cancel();
@@ -51,7 +52,7 @@ test('progress is told while the check runs, and cancelling ends it with what wa
 });
 
 test('an evaluation in the midst of one state is cancelled too', async () => {
-  const job = startCheck(await coreOf(ponderous), defaultCheckOptions, { workerFile: workerFile() });
+  const job = startCheck(await coreOf(ponderous), defaultCheckOptions, { thread: thread() });
   setTimeout(() => job.cancel(), 700);
   expect((await job.outcome).finding).toMatchObject({ kind: 'stopped', reason: 'cancelled' });
 });
@@ -64,16 +65,20 @@ test('a worker that dies is an outcome, and the next check is not affected', asy
     'setTimeout(() => { undefinedName.call(); }, 10)': /undefinedName/,
   };
   for (const [code, message] of Object.entries(ways)) {
-    const { finding } = await startCheck(core, defaultCheckOptions, { workerFile: brokenWorker(code) }).outcome;
+    const { finding } = await startCheck(core, defaultCheckOptions, { thread: thread(brokenWorker(code)) }).outcome;
     expect(finding).toMatchObject({ kind: 'stopped', reason: 'crash', message: expect.stringMatching(message) });
   }
-  const { finding, statistics } = await startCheck(core, defaultCheckOptions, { workerFile: workerFile() }).outcome;
+  const { finding, statistics } = await startCheck(core, defaultCheckOptions, { thread: thread() }).outcome;
   expect(finding).toEqual({ kind: 'ok' });
   expect(statistics).toMatchObject({ generated: 3, distinct: 2 });
 });
 
 test('running out of memory for evaluation is an outcome', async () => {
   const hungry = brokenWorker('const all = []; for (;;) all.push(new Array(500000).fill(all.length + 0.5));');
-  const { finding } = await startCheck(await coreOf(endless), { ...defaultCheckOptions, memory: 2 ** 20 }, { workerFile: hungry }).outcome;
+  const { finding } = await startCheck(
+    await coreOf(endless),
+    { ...defaultCheckOptions, memory: 2 ** 20 },
+    { thread: thread(hungry, 2 ** 20) },
+  ).outcome;
   expect(finding).toMatchObject({ kind: 'stopped', reason: 'memory' });
 });

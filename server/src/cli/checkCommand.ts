@@ -10,7 +10,7 @@ import type { Outcome } from '../checker/outcome.ts';
 import { reportOf, reportWithoutCheck } from '../ide/checkReport.ts';
 import { neverEnabledCode } from '../ide/coverageReport.ts';
 import { traceFile } from '../ide/traceExport/traceFile.ts';
-import { type Progress, startCheck } from '../lsp/node/checkerHost.ts';
+import { type CheckerThread, type Progress, startCheck, startThread } from '../lsp/node/checkerHost.ts';
 import type { CheckpointOrder } from '../lsp/node/checkerMessages.ts';
 import type { CheckReport } from '../protocol/checkReport.ts';
 import type { Core } from '../semantics/core.ts';
@@ -30,8 +30,10 @@ import { version } from './version.ts';
 export async function runCheck(args: CheckArguments): Promise<number> {
   const style = makeStyle(args.color ?? process.stdout.isTTY);
   const models: CheckedModel[] = [];
+  const threads = new Threads(args);
   for (const spec of args.specs) {
-    const model = await checkOne(spec, args, style);
+    threads.prepare();
+    const model = await checkOne(spec, args, style, threads);
     models.push(model);
     if (args.format === 'json') process.stdout.write(formattedReports('json', [model]));
     if (model.status === exitStatus.interrupted) break;
@@ -40,7 +42,31 @@ export async function runCheck(args: CheckArguments): Promise<number> {
   return worstStatus(models.map(({ status }) => status));
 }
 
-async function checkOne(spec: string, args: CheckArguments, style: Style): Promise<CheckedModel> {
+/** A thread for each model, which starts while the model is still being read; one that was not needed is for the next. */
+class Threads {
+  readonly #args: CheckArguments;
+  #next: CheckerThread | undefined;
+
+  constructor(args: CheckArguments) {
+    this.#args = args;
+  }
+
+  prepare(): void {
+    this.#next ??= startThread(workerFile, memoryOf(this.#args));
+  }
+
+  take(): CheckerThread {
+    const thread = this.#next ?? startThread(workerFile, memoryOf(this.#args));
+    this.#next = undefined;
+    return thread;
+  }
+}
+
+function memoryOf({ memory }: CheckArguments): number {
+  return memory ?? defaultCheckOptions.memory;
+}
+
+async function checkOne(spec: string, args: CheckArguments, style: Style, threads: Threads): Promise<CheckedModel> {
   const files = chooseModelFiles(spec, args.config);
   if ('problem' in files) {
     return refuse(spec, { kind: 'parse', message: files.problem, diagnostics: [], status: exitStatus.parse }, args, style);
@@ -52,7 +78,7 @@ async function checkOne(spec: string, args: CheckArguments, style: Style): Promi
     process.stdout.write(diagnosticText(model.warnings, style));
     process.stdout.write(style.dim(`${announcement(files, args)}\n`));
   }
-  const outcome = await checkWithProgress(model.core, args, style);
+  const outcome = await checkWithProgress(model.core, args, style, threads);
   const report = reportOf(outcome, model.core);
   const found = report.diagnostics.map((one) => ({ ...one, file: shownPath(one.file) }));
   if (text) {
@@ -127,7 +153,7 @@ function refuse(spec: string, { kind, message, diagnostics, status }: Refusal, a
 }
 
 /** Ctrl-C, or a build server whose time is over, ends the search, not the program: what was found until then is told. Another one ends the program. */
-async function checkWithProgress(core: Core, args: CheckArguments, style: Style): Promise<Outcome> {
+async function checkWithProgress(core: Core, args: CheckArguments, style: Style, threads: Threads): Promise<Outcome> {
   const terminal = process.stderr.isTTY && args.format === 'text';
   const { dump } = args;
   if (dump !== undefined && !written(dump.file, () => closeSync(openSync(dump.file, 'w')))) {
@@ -140,7 +166,7 @@ async function checkWithProgress(core: Core, args: CheckArguments, style: Style)
     core,
     {
       workers: args.workers,
-      memory: args.memory ?? defaultCheckOptions.memory,
+      memory: memoryOf(args),
       maxStates: args.maxStates,
       checkDeadlock: args.deadlock,
       engine: args.engine,
@@ -152,7 +178,7 @@ async function checkWithProgress(core: Core, args: CheckArguments, style: Style)
       ...(dump === undefined ? {} : { dump }),
     },
     {
-      workerFile,
+      thread: threads.take(),
       checkpoints,
       ...(dump === undefined ? {} : { dumpFile: dump.file }),
       ...(terminal ? { onProgress: (progress: Progress) => process.stderr.write(progressLine(progress, args, style)) } : {}),

@@ -25,9 +25,35 @@ export interface CheckJob {
   cancel(): void;
 }
 
+/** A thread that checks one model. */
+export interface CheckerThread {
+  readonly worker: Worker;
+  readonly workerFile: string;
+  /** Its exit code, or what went wrong. Never rejects. */
+  readonly ended: Promise<number | Finding>;
+}
+
+/**
+ * A thread that has loaded its code by the time that a model is there to be checked: it takes as long as checking a small one.
+ * `memory`: of the states, in bytes. Until it is used it does not keep the program from ending.
+ */
+export function startThread(file: string | URL, memory: number): CheckerThread {
+  const workerFile = typeof file === 'string' ? file : fileURLToPath(file);
+  const worker = new Worker(workerFile, {
+    workerData: null,
+    // The states themselves are outside of the JavaScript heap; this is for what is evaluated along the way.
+    resourceLimits: { maxOldGenerationSizeMb: Math.max(512, Math.ceil(memory / 2 ** 20)), stackSizeMb: STACK_MB },
+  });
+  worker.unref();
+  const ended = new Promise<number | Finding>((resolve) => {
+    worker.on('error', (error) => resolve(findingOf(error)));
+    worker.on('exit', resolve);
+  });
+  return { worker, workerFile, ended };
+}
+
 export interface CheckHostOptions {
-  /** The bundled `checkerWorker.ts`. */
-  readonly workerFile: string | URL;
+  readonly thread: CheckerThread;
   /** Called a few times a second while the check runs. */
   readonly onProgress?: (progress: Progress) => void;
   /** Where the state graph goes, if the options ask for it. */
@@ -44,14 +70,11 @@ const CANCEL_GRACE = 70;
 export function startCheck(core: Core, options: CheckOptions, host: CheckHostOptions): CheckJob {
   const started = performance.now();
   const control = new SearchControl();
-  const workerFile = typeof host.workerFile === 'string' ? host.workerFile : fileURLToPath(host.workerFile);
   const { dumpFile, checkpoints, folder = process.cwd() } = host;
+  const { worker, workerFile, ended } = host.thread;
   const order: CheckOrder = { core, options, control: control.buffer, workerFile, folder, dumpFile, checkpoints };
-  const worker = new Worker(workerFile, {
-    workerData: order,
-    // The states themselves are outside of the JavaScript heap; this is for what is evaluated along the way.
-    resourceLimits: { maxOldGenerationSizeMb: Math.max(512, Math.ceil(options.memory / 2 ** 20)), stackSizeMb: STACK_MB },
-  });
+  worker.ref();
+  worker.postMessage(order);
 
   let grace: NodeJS.Timeout | undefined;
   let ticker: NodeJS.Timeout | undefined;
@@ -70,10 +93,10 @@ export function startCheck(core: Core, options: CheckOptions, host: CheckHostOpt
       if (message.kind === 'outcome') settle(message.outcome);
       else stopped({ kind: 'stopped', reason: 'crash', message: `The model checker failed: ${message.message}` });
     });
-    worker.on('error', (error) => stopped(findingOf(error)));
-    worker.on('exit', (code) => {
-      if (control.cancelled) stopped({ kind: 'stopped', reason: 'cancelled', message: 'Cancelled.' });
-      else stopped({ kind: 'stopped', reason: 'crash', message: `The model checker ended unexpectedly (exit code ${code}).` });
+    void ended.then((end) => {
+      if (typeof end !== 'number') stopped(end);
+      else if (control.cancelled) stopped({ kind: 'stopped', reason: 'cancelled', message: 'Cancelled.' });
+      else stopped({ kind: 'stopped', reason: 'crash', message: `The model checker ended unexpectedly (exit code ${end}).` });
     });
   });
 

@@ -3,7 +3,7 @@ import type { CheckOptions } from '../../checker/checkOptions.ts';
 import type { Outcome } from '../../checker/outcome.ts';
 import type { Core } from '../../semantics/core.ts';
 
-/** Given to the worker at its start. */
+/** The first message to the thread that leads. */
 export interface CheckOrder {
   readonly core: Core;
   readonly options: CheckOptions;
@@ -29,7 +29,7 @@ export interface CheckpointOrder {
   readonly recover: boolean;
 }
 
-/** Given to a thread that helps another: its orders come as messages (`TeamOrder`). */
+/** Given at its start to a thread that helps another: its orders come as messages (`TeamOrder`). */
 export interface HelpOrder {
   readonly help: Core;
   readonly engine: CheckOptions['engine'];

@@ -1,6 +1,6 @@
 /**
- * The thread in which one model is checked: takes its order from `workerData`, answers once, ends. With several workers the same
- * file also runs in the threads that help it.
+ * The thread in which one model is checked: waits for its order, answers once, ends. With several workers the same file also runs
+ * in the threads that help it.
  */
 import { parentPort, workerData } from 'node:worker_threads';
 import { canBeShared, check, type Lent } from '../../checker/check.ts';
@@ -85,6 +85,6 @@ function answer(message: WorkerMessage): void {
   }
 }
 
-const order = workerData as CheckOrder | HelpOrder;
-if ('help' in order) help(order);
-else answer(lead(order));
+const order = workerData as HelpOrder | null;
+if (order === null) parentPort?.once('message', (message: CheckOrder) => answer(lead(message)));
+else help(order);

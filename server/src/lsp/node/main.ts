@@ -9,7 +9,7 @@ import type { Core } from '../../semantics/core.ts';
 import { createParser } from '../../syntax/parser.ts';
 import type { Platform } from '../platform.ts';
 import { startServer } from '../server.ts';
-import { startCheck } from './checkerHost.ts';
+import { startCheck, startThread } from './checkerHost.ts';
 
 const workerFile = new URL('./checkerWorker.js', import.meta.url);
 
@@ -41,7 +41,8 @@ const platform: Platform = {
       return [];
     }
   },
-  startCheck: (core, options, onProgress) => startCheck(core, options, { workerFile, onProgress, folder: folderOf(core) }),
+  startCheck: (core, options, onProgress) =>
+    startCheck(core, options, { thread: startThread(workerFile, options.memory), onProgress, folder: folderOf(core) }),
   processors: availableParallelism(),
 };
 
