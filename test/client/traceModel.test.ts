@@ -1,6 +1,6 @@
 /** The Trace view's rows: what a user reads, opens and follows. */
 import { describe, expect, test } from 'vitest';
-import { TraceModel, type TraceRow, type ValueRow, withViolation } from '../../client/src/trace/traceModel.ts';
+import { TraceModel, type TraceRow, withViolation } from '../../client/src/trace/traceModel.ts';
 import { reportText } from '../../client/src/trace/traceText.ts';
 import type { CheckReport, ReportAction, ReportTrace } from '../../server/src/protocol/checkReport.ts';
 
@@ -26,7 +26,8 @@ const labels = (rows: readonly TraceRow[]): string[] => rows.map(({ label }) => 
 
 /** `label description change` of the rows below one, and of those below them. */
 function outline(model: TraceModel, row: TraceRow): unknown[] {
-  return model.children(row).map((child: ValueRow) => {
+  return model.children(row).map((child) => {
+    if (child.kind === 'printed') return `${child.label} ${child.description}`;
     const line = `${child.change === 'none' ? '' : `${child.change}: `}${child.label} ${child.description}`;
     return child.expandable ? [line, ...outline(model, child)] : line;
   });
@@ -65,6 +66,16 @@ describe('rows', () => {
       { kind: 'problem', label: 'x = 0 is FALSE, where x is 1.', description: 'M.tla:3:1', diagnostic: diagnostics[0] },
       { kind: 'reason', label: never, description: '' },
     ]);
+  });
+
+  test('what the specification writes in a step stands below its state, behind the values, on one line', () => {
+    const report = violation([{ x: '0' }, { x: '1' }]);
+    const states = (report.trace?.states ?? []).map((state, i) => (i === 0 ? state : { ...state, printed: ['<<"a",\n  1>>', '2'] }));
+    const model = new TraceModel({ ...report, trace: { states, end: 'finite', loopTo: null } });
+    const [, last] = model.rows().filter(({ kind }) => kind === 'state');
+    expect(last === undefined ? [] : outline(model, last)).toEqual(['changed: x 0 → 1', 'printed <<"a", 1>>', 'printed 2']);
+    model.changesOnly = true;
+    expect(last === undefined ? [] : outline(model, last)).toHaveLength(3);
   });
 
   test('other violations are rows above the behavior, and can be brought to the front', () => {

@@ -7,7 +7,7 @@ import { type Change, hasParts, partsOf } from './changes.ts';
 import { parseValue, type ValueTree } from './valueText.ts';
 import { oneLine, type Verdict, verdictOf } from './verdict.ts';
 
-export type TraceRow = OtherRow | VerdictRow | FiguresRow | ProblemRow | ReasonRow | StateRow | ValueRow | EndRow;
+export type TraceRow = OtherRow | VerdictRow | FiguresRow | ProblemRow | ReasonRow | StateRow | ValueRow | PrintedRow | EndRow;
 
 interface RowBase {
   readonly id: string;
@@ -65,6 +65,12 @@ export interface ValueRow extends RowBase {
   readonly expandable: boolean;
 }
 
+/** Lines that the specification wrote on the way to a state. */
+interface PrintedRow extends RowBase {
+  readonly kind: 'printed';
+  readonly text: string;
+}
+
 interface EndRow extends RowBase {
   readonly kind: 'end';
   readonly end: 'stuttering' | 'lasso' | 'deadlock';
@@ -106,10 +112,10 @@ export class TraceModel {
     ];
   }
 
-  children(row: TraceRow): readonly ValueRow[] {
+  children(row: TraceRow): readonly (ValueRow | PrintedRow)[] {
     switch (row.kind) {
       case 'state':
-        return this.#filtered(this.#variableRows(row));
+        return [...this.#filtered(this.#variableRows(row)), ...this.#printedRows(row)];
       case 'value':
         return this.#filtered(partRows(row));
       case 'verdict':
@@ -117,6 +123,7 @@ export class TraceModel {
       case 'problem':
       case 'reason':
       case 'other':
+      case 'printed':
       case 'end':
         return [];
     }
@@ -141,6 +148,17 @@ export class TraceModel {
         ...(changed ? { before: parseValue(old) } : {}),
       });
     });
+  }
+
+  #printedRows({ number, id }: StateRow): PrintedRow[] {
+    const printed = this.report.trace?.states[number - 1]?.printed ?? [];
+    return printed.map((text, index) => ({
+      kind: 'printed',
+      id: `${id}/printed${index}`,
+      label: 'printed',
+      description: shortened(text.replaceAll(/\s*\n\s*/g, ' ')),
+      text,
+    }));
   }
 
   #filtered(rows: ValueRow[]): ValueRow[] {

@@ -48,6 +48,11 @@ export function treeItem(row: TraceRow, report: CheckReport | undefined, generat
     case 'value':
       decorateValue(item, row);
       break;
+    case 'printed':
+      item.iconPath = icon('output');
+      item.tooltip = row.text;
+      item.contextValue = 'printed copyable';
+      break;
     case 'end':
       item.iconPath = icon({ stuttering: 'debug-pause', lasso: 'debug-restart', deadlock: 'circle-slash' }[row.end], 'charts.yellow');
       item.command = open;
@@ -68,6 +73,8 @@ export function copyText(row: TraceRow, report: CheckReport): string {
     }
     case 'value':
       return row.value.text;
+    case 'printed':
+      return row.text;
     case 'figures':
     case 'problem':
     case 'reason':

@@ -62,6 +62,8 @@ export interface TraceState {
   readonly values: readonly (Value | undefined)[];
   /** What is shown instead of the variables, where the configuration has an ALIAS. */
   readonly shown?: readonly { readonly name: string; readonly value: Value | undefined }[];
+  /** Lines that Print and PrintT write in the step to this state (or in the initial predicate), and in formulas about it. */
+  readonly printed?: readonly string[];
 }
 
 /** What a state is shown as: the variables, or the fields of the ALIAS. */

@@ -186,7 +186,7 @@ const isInitial = (trace: Trace): boolean => trace.states.length === 1 && trace.
 
 function soleState(trace: Trace, context: Context): string[] {
   const state = trace.states[0];
-  return state === undefined ? [] : [...stateLines(state, context), ''];
+  return state === undefined ? [] : [...stateLines(state, context), '', ...printedLines(state, 1)];
 }
 
 function traceLines(trace: Trace, context: Context): string[] {
@@ -195,6 +195,7 @@ function traceLines(trace: Trace, context: Context): string[] {
     style.heading(`State ${index + 1}: ${actionText(state.action, context.places)}`),
     ...stateLines(state, context),
     '',
+    ...printedLines(state, index + 1),
   ]);
   if (trace.end.kind === 'stuttering') lines.push(style.heading(`State ${trace.states.length + 1}: Stuttering`), '');
   if (trace.end.kind === 'lasso') {
@@ -208,6 +209,11 @@ function actionText(action: TraceState['action'], places: Places): string {
   if (action === null) return '<Initial predicate>';
   const args = action.args.length === 0 ? '' : `(${action.args.join(', ')})`;
   return `<${action.name}${args} ${places.describe(action.span)}>`;
+}
+
+/** Behind the state's end, where TLC's own output may have other lines. */
+function printedLines({ printed = [] }: TraceState, number: number): string[] {
+  return printed.length === 0 ? [] : [...printed.map((line) => `Printed with state ${number}: ${line}`), ''];
 }
 
 /** A single variable stands without a bullet. */

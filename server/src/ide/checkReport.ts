@@ -196,6 +196,7 @@ function reportTrace(trace: Trace, core: Core, places: Places): ReportTrace {
     (state): ReportState => ({
       action: state.action === null ? null : reportAction(state.action, places),
       values: Object.fromEntries(shownFields(state, core).map(({ name, value }) => [name, printValue(value)])),
+      ...(state.printed === undefined ? {} : { printed: state.printed }),
     }),
   );
   return { states, end: trace.end.kind, loopTo: trace.end.kind === 'lasso' ? trace.end.loopTo + 1 : null };

@@ -132,6 +132,8 @@ export interface ReportState {
   readonly action: ReportAction | null;
   /** Each variable's value as TLA+ text. */
   readonly values: Readonly<Record<string, string>>;
+  /** Lines that Print and PrintT write in the step to this state, and in formulas about it. */
+  readonly printed?: readonly string[];
 }
 
 export interface ReportAction extends ReportRange {

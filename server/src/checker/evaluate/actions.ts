@@ -42,6 +42,7 @@ import {
   type Pending,
   phrase,
   type Step,
+  takingBack,
   traced,
 } from './steps.ts';
 import { prepareTarget, type Sought } from './targets.ts';
@@ -59,10 +60,17 @@ class Builder {
   /** Whether variables are given values as `x` (initial predicates) or as `x'`. */
   readonly #initial: boolean;
   readonly #assigned: Sought;
+  readonly #written: string[] | undefined;
+  /** Goes on with what is left to do. */
+  readonly #proceed: (rest: Pending | null, from: State, built: State, emit: Emit) => boolean;
 
   constructor(prepare: Preparation, mode: Mode) {
     this.#prepare = prepare;
     this.#mode = mode;
+    // ENABLED asks for no state that anybody is on the way to.
+    this.#written = mode === 'enabled' ? undefined : prepare.written;
+    const go = (rest: Pending | null, from: State, built: State, emit: Emit): boolean => this.#go(rest, from, built, emit);
+    this.#proceed = this.#written === undefined ? go : takingBack(this.#written, go);
     this.#initial = mode === 'init';
     const assigned = { init: 'variable', next: 'primed', enabled: 'primedUnderEnabled' } as const;
     this.#assigned = assigned[mode];
@@ -70,6 +78,7 @@ class Builder {
 
   step(expr: Expr, scope: Scope): Step {
     const step = this.#kind(expr, scope);
+    if (this.#written !== undefined) return takingBack(this.#written, step);
     return this.#prepare.traced ? traced(step, expr) : step;
   }
 
@@ -168,8 +177,7 @@ class Builder {
     );
   }
 
-  /** Goes on with what is left to do. */
-  #proceed(rest: Pending | null, from: State, built: State, emit: Emit): boolean {
+  #go(rest: Pending | null, from: State, built: State, emit: Emit): boolean {
     if (rest === null) return emit(built);
     if (this.#mode === 'enabled' || !isComplete(built)) return rest.item.step(rest.env, from, built, rest.next, emit);
     for (let pending: Pending | null = rest; pending !== null; pending = pending.next) {

@@ -25,6 +25,8 @@ export interface Preparation {
   readonly levels: Levels;
   /** Whether errors collect the expressions around them; costs time, so TLC and we evaluate again to find out. */
   readonly traced: boolean;
+  /** What is written on the way to a state, where somebody listens: lines of ways that were given up are taken back. */
+  readonly written?: string[];
   /** Values of definitions of constant level without parameters, once known. */
   readonly constants: Map<OperatorId, Value>;
   /** Values of the declared constants, once known. */

@@ -46,6 +46,8 @@ export interface EvaluatedModel extends PreparedModel {
   readonly between: { states: number };
   /** Runs what evaluates for reasons of its own: nothing is written and nobody is warned meanwhile. */
   unheard<T>(run: () => T): T;
+  /** The same, but that what is written goes there, and what registers hold afterwards is forgotten. */
+  overheard<T>(written: string[], run: () => T): T;
 }
 
 /** `action`: what led to the state, where that is to be told; null for initial states. */
@@ -74,6 +76,7 @@ export function prepareModel(core: Core, options: ModelOptions = {}): EvaluatedM
   const seen = new Set<string>();
   let level = 0;
   let heard = true;
+  let listener: string[] | undefined;
   const between = { states: 0 };
   let earlierStates: () => readonly StateInBehavior[] = () => [];
   let exit = false;
@@ -81,6 +84,7 @@ export function prepareModel(core: Core, options: ModelOptions = {}): EvaluatedM
   const host: Host = {
     print: (line) => {
       if (heard) output.push(line);
+      else listener?.push(line);
     },
     warn: (_code, message) => {
       if (!heard) return;
@@ -101,6 +105,15 @@ export function prepareModel(core: Core, options: ModelOptions = {}): EvaluatedM
     },
     now: () => Date.now() / 1000,
     machine: options.machine,
+  };
+  const unheard = <T>(run: () => T): T => {
+    const before = heard;
+    heard = false;
+    try {
+      return run();
+    } finally {
+      heard = before;
+    }
   };
   const atoms = new Atoms(core.tokenOrder);
   const prepare = makePreparation(core, atoms, host);
@@ -150,12 +163,16 @@ export function prepareModel(core: Core, options: ModelOptions = {}): EvaluatedM
     },
     describedAction: (action) => findAction(actions, action),
     exitRequested: () => exit,
-    unheard: (run) => {
-      heard = false;
+    unheard,
+    overheard: (written, run) => {
+      const registers = new Map(host.registers);
+      listener = written;
       try {
-        return run();
+        return unheard(run);
       } finally {
-        heard = true;
+        listener = undefined;
+        host.registers.clear();
+        for (const [register, value] of registers) host.registers.set(register, value);
       }
     },
   };

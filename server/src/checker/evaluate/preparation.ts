@@ -57,6 +57,18 @@ export function tracing(plain: Preparation): Preparation {
   return prepare;
 }
 
+/** The same model, its recipes for states leaving in `written` what was written on the way to the state that ends the work, and nothing else. */
+export function listening(plain: Preparation, written: string[]): Preparation {
+  const prepare: Preparation = {
+    ...plain,
+    written,
+    bodies: new Map(),
+    code: (expr, scope, use) => prepareExpression(prepare, expr, scope, use),
+    test: (expr, scope, failure, code) => prepareTest(prepare, expr, scope, failure, code),
+  };
+  return prepare;
+}
+
 /** The same model for who evaluates ahead of time: what would be warned of is no value yet, so that the warning comes when its time comes. */
 export function quiet(plain: Preparation): Preparation {
   const host = { ...plain.host, warn: (_code: number, message: string) => fail(message) };

@@ -67,6 +67,16 @@ export function traced(step: Step, expr: Expr): Step {
   };
 }
 
+/** Takes back what was written on a way that led nowhere. */
+export function takingBack<T extends unknown[]>(written: string[], step: (...args: T) => boolean): (...args: T) => boolean {
+  return (...args) => {
+    const before = written.length;
+    const stopped = step(...args);
+    if (!stopped) written.length = before;
+    return stopped;
+  };
+}
+
 /** Makes something when it is first asked for. */
 export function later<T>(make: () => T): () => T {
   let made: T | undefined;
