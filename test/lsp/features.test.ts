@@ -122,6 +122,20 @@ test('the outline', async () => {
   expect(module?.children?.map(({ name }) => name)).toEqual(['Limit', 'items', 'Put', 'Take', 'Next']);
 });
 
+test('the outline keeps what a syntax error takes away, until there is none', async () => {
+  const uri = uriOf('Typed.tla');
+  const names = async (text: string): Promise<unknown> => {
+    await server.type('Typed.tla', text);
+    const [module] = await server.request<DocumentSymbol[]>('textDocument/documentSymbol', { textDocument: { uri } });
+    return module?.children?.map(({ name }) => name);
+  };
+  const text = '---- MODULE Typed ----\nCONSTANT c\nFirst == 1\nSecond == 2\n====\n';
+  await server.open('Typed.tla', '');
+  expect(await names(text)).toEqual(['c', 'First', 'Second']);
+  expect(await names(text.replace('First ==', '=='))).toEqual(['c', 'First', 'Second']);
+  expect(await names(text.replace('First ==', 'Last =='))).toEqual(['c', 'Last', 'Second']);
+});
+
 test('folding of definitions and comments', async () => {
   const folds = await server.request<FoldingRange[]>('textDocument/foldingRange', { textDocument: { uri: uriOf('Queue.tla') } });
   expect(folds.map(({ startLine, endLine }) => [startLine, endLine])).toEqual([

@@ -26,6 +26,7 @@ function ofModule(workspace: Workspace, uri: string, text: string, guard: Guard)
     const ahead = aheadOfTranslation(text, options, (translated) => workspace.analysisTranslated(uri, translated));
     found = [...atAlgorithm(text, ofAnalysis, options), ...diagnoseAlgorithm(text, options), ...ahead];
   });
+  guard(`The outline of ${uri}`, () => workspace.noteSoundState(uri, text));
   guard(`Lints of ${uri}`, () => {
     if (analysis !== undefined) found = [...found, ...lintFile(analysis, uri, workspace.words.of(uri))];
   });

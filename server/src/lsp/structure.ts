@@ -13,9 +13,10 @@ import {
 import { LineIndex } from '../base/lineIndex.ts';
 import { configFolds, configSymbols } from '../ide/configOutline.ts';
 import { configLinks, type LinkToModule, moduleLinks } from '../ide/documentLinks.ts';
-import { documentSymbols, type OutlineEntry, type OutlineKind } from '../ide/documentSymbols.ts';
+import type { OutlineEntry, OutlineKind } from '../ide/documentSymbols.ts';
 import { type Fold, folds } from '../ide/folding.ts';
 import { selectionsAround } from '../ide/selectionRanges.ts';
+import { steadyOutline } from '../ide/steadyOutline.ts';
 import { matching, type NamedPlace, symbolsOfText } from '../ide/workspaceSymbols.ts';
 import type { About, InDocument } from './asked.ts';
 import { lspRange } from './convert.ts';
@@ -34,7 +35,8 @@ export function registerStructure(connection: Connection, about: About, ready: (
   connection.onDocumentSymbol(
     about<InDocument, DocumentSymbol[]>('The outline', {
       empty: [],
-      module: ({ snapshot, lines }) => documentSymbols(snapshot).map((entry) => lspSymbol(lines, entry)),
+      module: ({ workspace, snapshot, lines }) =>
+        steadyOutline(snapshot, workspace.soundState(snapshot.uri)).map((entry) => lspSymbol(lines, entry)),
       config: ({ snapshot, lines }) => configSymbols(snapshot.parsed).map((entry) => lspSymbol(lines, entry)),
     }),
   );

@@ -6,6 +6,7 @@ import type { TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Diagnostic } from '../base/diagnostic.ts';
 import type { SeveritySetting } from '../base/suppression.ts';
+import { latestSoundState, type SoundState } from '../ide/steadyOutline.ts';
 import { defaultOptions, type TranslationOptions } from '../pluscal/options.ts';
 import { type Analysis, type AnalyzedModule, analyze, moduleKey } from '../semantics/analysis.ts';
 import { findLibraryModule, isLibraryUri } from '../semantics/library.ts';
@@ -22,6 +23,7 @@ export class Workspace {
   readonly #documents: TextDocuments<TextDocument>;
   readonly #platform: Platform;
   readonly #parsed = new Map<string, ParsedSource>();
+  readonly #sound = new Map<string, SoundState>();
   readonly #analyses = new Map<string, Analysis>();
   /** The last models of all modules, so that those who share a module share its model. */
   readonly #models = new Map<string, AnalyzedModule>();
@@ -56,6 +58,17 @@ export class Workspace {
     const parsed = parseSource(this.parser, text, this.#parsed.get(uri));
     this.#parsed.set(uri, parsed);
     return parsed;
+  }
+
+  /** Remembers the text of an open file if its syntax is sound. */
+  noteSoundState(uri: string, text: string): void {
+    const sound = latestSoundState(this.#sound.get(uri), this.parse(uri, text), this.translationOptions);
+    if (sound !== undefined) this.#sound.set(uri, sound);
+  }
+
+  /** The last state of an open file that was noted and had no error in its syntax. */
+  soundState(uri: string): SoundState | undefined {
+    return this.#sound.get(uri);
   }
 
   /** The analysis of a file as it is now; what has not changed since the last one is taken over. Nothing where there is no such file. */
@@ -118,6 +131,7 @@ export class Workspace {
       this.#parsed.delete(key);
       this.#analyses.delete(key);
     }
+    this.#sound.delete(uri);
   }
 
   /**

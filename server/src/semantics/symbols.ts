@@ -97,6 +97,8 @@ export interface FactSymbol extends Declaration {
   readonly role: 'theorem' | 'assumption' | 'step';
   readonly local: boolean;
   readonly statement: ast.Expression | undefined;
+  /** What the step does, where it is one. */
+  readonly step?: ast.StepStatement;
 }
 
 /** Labels in the statement of a named theorem or assumption. */

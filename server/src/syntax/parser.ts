@@ -3,6 +3,7 @@
  * it again after a change with the unchanged parts reused. The typed tree is built on top of it by `source.ts`.
  */
 import { Edit, Language, type Point, type Tree, Parser as TreeSitterParser } from 'web-tree-sitter';
+import { changedRange } from '../base/changedRange.ts';
 
 export interface ParserWasm {
   /** web-tree-sitter's own wasm: its bytes, or a path or URL; absent where the package finds it by itself (plain Node). */
@@ -68,15 +69,12 @@ function chunkAt(text: string, index: number): string {
  */
 function editedTree(previous: TextTree, text: string): Tree | undefined {
   const old = previous.text;
-  const shorter = Math.min(old.length, text.length);
-  let start = 0;
-  while (start < shorter && old.charCodeAt(start) === text.charCodeAt(start)) start++;
-  let suffix = 0;
-  while (suffix < shorter - start && old.charCodeAt(old.length - 1 - suffix) === text.charCodeAt(text.length - 1 - suffix)) suffix++;
+  let { start, oldEnd, newEnd } = changedRange(old, text);
   if (isLowSurrogate(old, start) || isLowSurrogate(text, start)) start--;
-  if (isLowSurrogate(old, old.length - suffix) || isLowSurrogate(text, text.length - suffix)) suffix--;
-  const oldEnd = old.length - suffix;
-  const newEnd = text.length - suffix;
+  if (isLowSurrogate(old, oldEnd) || isLowSurrogate(text, newEnd)) {
+    oldEnd++;
+    newEnd++;
+  }
   if (old.slice(start, oldEnd).includes('\n')) return undefined;
   const startPosition = pointAt(old, start, { row: 0, column: 0 }, 0);
   const tree = previous.tree.copy();

@@ -4,7 +4,7 @@
  */
 import { type Diagnostic, report } from '../base/diagnostic.ts';
 import type { Span } from '../base/span.ts';
-import type { Module, Name, OperatorDeclaration, SourceFile, Unit } from './ast.ts';
+import type { Module, Name, SourceFile, Unit } from './ast.ts';
 import { missingModuleMessage, missingModuleRule } from './diagnostics/missingModule.ts';
 import { syntaxErrorRule } from './diagnostics/syntaxError.ts';
 import { Cursor, shown } from './explain/cursor.ts';
@@ -17,8 +17,8 @@ import { startReading } from './fromTree/reading.ts';
 import { readFile } from './fromTree/units.ts';
 import { columnOf } from './indentation.ts';
 import { scanTokens } from './lexer.ts';
+import { unitsWithLost } from './lostUnits.ts';
 import { brokenHeader, type ModuleHeader, nextHeader } from './moduleHeader.ts';
-import { operatorSymbol } from './operators.ts';
 import type { Parser } from './parser.ts';
 import { shiftSpans } from './shiftSpans.ts';
 import { blanked, unclosedComment } from './unclosedComment.ts';
@@ -229,92 +229,11 @@ function parseChunk(parser: Parser, text: string, { chunk, behind, delta, cutAt 
     const place = firstWord(text, nodes.broken.find((error) => error.start > start) ?? cursor.tokens[0] ?? { start, end: start });
     cursor.diagnostics.push(report(syntaxErrorRule, place, 'This is not TLA+: the text cannot be read from here on.'));
   }
-  return { modules: withDeclared(modules, cursor.tokens), algorithms, diagnostics: cursor.diagnostics, broken: true };
+  return { modules: withLost(modules, cursor.tokens), algorithms, diagnostics: cursor.diagnostics, broken: true };
 }
 
 /** Adds what a broken unit declares or defines where its tree lost that: its uses elsewhere are no mistakes. */
-function withDeclared(modules: readonly Module[], tokens: readonly SourceToken[]): readonly Module[] {
+function withLost(modules: readonly Module[], tokens: readonly SourceToken[]): readonly Module[] {
   const module = modules[0] ?? moduleOf({ text: 'Unit', span: { start: 0, end: 0 } }, [], [], 0, 0);
-  const declared = new Set(module.units.flatMap(declaredNames));
-  const lost = lostUnits(tokens).filter((unit) => declaredNames(unit).some((name) => !declared.has(name)));
-  const kept = module.units.filter((unit) => !isInner(unit, tokens));
-  return [{ ...module, units: [...kept, ...lost] }, ...modules.slice(1)];
-}
-
-/** A definition of a LET that the broken tree took out of it. */
-function isInner(unit: Unit, tokens: readonly SourceToken[]): boolean {
-  if (unit.kind !== 'operatorDefinition' && unit.kind !== 'functionDefinition' && unit.kind !== 'moduleDefinition') return false;
-  const at = tokens.findIndex((token) => token.start === unit.name.span.start);
-  return at > 0 && tokens[at]?.firstOnLine !== true && tokens[at - 1]?.text !== 'LOCAL';
-}
-
-function declaredNames(unit: Unit): string[] {
-  switch (unit.kind) {
-    case 'variableDeclaration':
-      return unit.names.map((name) => name.text);
-    case 'constantDeclaration':
-    case 'recursiveDeclaration':
-      return unit.declarations.map((declaration) => declaration.name.text);
-    case 'operatorDefinition':
-    case 'functionDefinition':
-    case 'moduleDefinition':
-      return [unit.name.text];
-    default:
-      return [];
-  }
-}
-
-function lostUnits(tokens: readonly SourceToken[]): Unit[] {
-  const first = tokens[0];
-  const last = tokens.at(-1);
-  if (first === undefined || last === undefined) return [];
-  const span = { start: first.start, end: last.end };
-  const names = tokens.flatMap((token, index) => (token.kind === 'identifier' && isListed(tokens[index - 1]) ? [index] : []));
-  const constants = (indices: readonly number[]): Unit[] =>
-    indices.map((index) => ({ kind: 'constantDeclaration', declarations: [declarationOf(tokens, index)], span }));
-  switch (first.text) {
-    case 'VARIABLE':
-    case 'VARIABLES':
-      return names.map((index) => ({ kind: 'variableDeclaration', names: [nameOf(tokens, index)], span }));
-    case 'CONSTANT':
-    case 'CONSTANTS':
-      return constants(names);
-    case 'EXTENDS': {
-      // Behind it, a list that has lost its CONSTANTS or VARIABLES.
-      const from = tokens.findIndex((token, index) => index > 1 && token.kind === 'identifier' && tokens[index - 1]?.kind === 'identifier');
-      return from < 0 ? [] : constants([from, ...names.filter((index) => index > from)]);
-    }
-    default:
-      if (first.startsDefinition) return lostDefinition(tokens, span);
-      return first.kind === 'identifier' && tokens[1]?.text === ',' ? constants([0, ...names]) : [];
-  }
-}
-
-function isListed(before: SourceToken | undefined): boolean {
-  return before?.text === ',' || before?.kind === 'keyword';
-}
-
-function nameOf(tokens: readonly SourceToken[], index: number): Name {
-  const { text, start, end } = tokens[index] as SourceToken;
-  return { text, span: { start, end } };
-}
-
-function declarationOf(tokens: readonly SourceToken[], index: number): OperatorDeclaration {
-  let arity = 0;
-  if (tokens[index + 1]?.text === '(') for (let i = index + 2; tokens[i]?.text === '_'; i += 2) arity++;
-  return { name: nameOf(tokens, index), arity, fixity: 'nonfix' };
-}
-
-function lostDefinition(tokens: readonly SourceToken[], span: Span): Unit[] {
-  const local = tokens[0]?.text === 'LOCAL';
-  const at = local ? 1 : 0;
-  const head = tokens[at];
-  if (head === undefined || head.kind !== 'identifier' || operatorSymbol(tokens[at + 1]?.text ?? '') !== undefined) return [];
-  const parameters: OperatorDeclaration[] = [];
-  const definedAt = tokens.findIndex((token) => token.text === '==' || token.text === '≜');
-  for (let i = at + 1; i < definedAt; i++) if (tokens[i]?.kind === 'identifier') parameters.push(declarationOf(tokens, i));
-  const body = { kind: 'missing', span: { start: tokens[definedAt]?.end ?? span.end, end: span.end } } as const;
-  const name = nameOf(tokens, at);
-  const isFunction = tokens[at + 1]?.text === '[';
-  return [{ kind: 'operatorDefinition', local, name, fixity: 'nonfix', parameters: isFunction ? [] : parameters, body, span }];
+  return [{ ...module, units: unitsWithLost(module.units, tokens) }, ...modules.slice(1)];
 }

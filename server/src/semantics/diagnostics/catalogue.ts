@@ -33,6 +33,7 @@ import { moduleCycleRule } from './moduleCycle.ts';
 import { moduleNameMismatchRule } from './moduleNameMismatch.ts';
 import { moduleNotFoundRule } from './moduleNotFound.ts';
 import { newConstantLevelRule } from './newConstantLevel.ts';
+import { notADefinitionRule } from './notADefinition.ts';
 import { operatorArgumentArityRule } from './operatorArgumentArity.ts';
 import { operatorArgumentNeededRule } from './operatorArgumentNeeded.ts';
 import { operatorCoparameterLevelRule } from './operatorCoparameterLevel.ts';
@@ -94,6 +95,7 @@ export const semanticRules: readonly DiagnosticRule[] = [
   moduleNameMismatchRule,
   moduleNotFoundRule,
   newConstantLevelRule,
+  notADefinitionRule,
   operatorArgumentArityRule,
   operatorArgumentNeededRule,
   operatorCoparameterLevelRule,

@@ -13,7 +13,7 @@ import { declareNames, declareParameters } from './declarations.ts';
 export function resolveOperatorDefinition(context: ResolveContext, definition: ast.OperatorDefinition): void {
   const { name, parameters } = definition;
   const announced = claimAnnounced(context, name, parameters.length);
-  const duplicate = announced === undefined && reportTaken(context, name);
+  const duplicate = announced === undefined && (reportTaken(context, name) || reportOwnParameter(context, definition));
   const labels = new Map<string, LabelSymbol>();
   let symbols: BoundSymbol[] = [];
   const finish = (): OperatorSymbol => {
@@ -95,6 +95,14 @@ function reportTaken(context: ResolveContext, name: ast.Name): boolean {
   const before = context.visible.get(name.text);
   if (before === undefined) return false;
   context.report(duplicateDefinition(name.span, name.text, placeOf(before, context.model)));
+  return true;
+}
+
+/** `F(F) == ...`: the parameter already has the name when the operator would get it. */
+function reportOwnParameter(context: ResolveContext, { name, parameters }: ast.OperatorDefinition): boolean {
+  const same = parameters.find((parameter) => parameter.name.text === name.text);
+  if (same === undefined) return false;
+  context.report(duplicateDefinition(name.span, name.text, { uri: context.model.source.uri, span: same.name.span }));
   return true;
 }
 

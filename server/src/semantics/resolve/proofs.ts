@@ -3,6 +3,7 @@ import { unreachable } from '../../base/assert.ts';
 import type * as ast from '../../syntax/ast.ts';
 import { assumeProveExpression } from '../diagnostics/assumeProveExpression.ts';
 import { invalidFact } from '../diagnostics/invalidFact.ts';
+import { notADefinition } from '../diagnostics/notADefinition.ts';
 import { stepNameImplicit } from '../diagnostics/stepNameImplicit.ts';
 import { type FactSymbol, type LabelSymbol, type ModelSymbol, origin } from '../symbols.ts';
 import { bind, define, inScope, lookUp, occurrence, type ResolveContext } from './context.ts';
@@ -105,6 +106,7 @@ function declareStep(context: ResolveContext, step: ast.ProofStep): void {
     nameSpan: label.span,
     local: false,
     statement: statement.kind === 'assertion' ? statement.statement : statement.kind === 'case' ? statement.condition : undefined,
+    step: statement,
   };
   define(context, label, symbol);
   // Step names may be used again: the latest step counts.
@@ -182,9 +184,18 @@ function checkHidden(context: ResolveContext, facts: readonly ast.Fact[]): void 
 function resolveFacts(context: ResolveContext, facts: readonly ast.Fact[]): void {
   for (const fact of facts) {
     if (fact.kind === 'module') continue;
-    if (fact.expression.kind === 'reference') resolveReference(context, fact.expression, { kind: 'fact' });
-    else resolveExpression(context, fact.expression);
+    if (fact.expression.kind === 'reference') {
+      resolveReference(context, fact.expression, { kind: 'fact' });
+      checkStepIsFact(context, fact.expression);
+    } else resolveExpression(context, fact.expression);
   }
+}
+
+/** A step that defines or uses something states nothing. */
+function checkStepIsFact(context: ResolveContext, reference: ast.Reference): void {
+  const symbol = context.model.references.get(reference)?.symbol;
+  if (symbol?.kind !== 'fact' || symbol.step === undefined) return;
+  if (/^(?:define|instance|useOrHide)$/.test(symbol.step.kind)) context.report(invalidFact(reference.span));
 }
 
 /** `DEF Op, M!Op`: names of any arity, or of modules. */
@@ -192,14 +203,39 @@ function resolveDefinitionNames(context: ResolveContext, definitions: readonly a
   for (const definition of definitions) {
     if (definition.kind === 'module') continue;
     const { expression } = definition;
-    if (expression.kind === 'reference') {
-      const only = expression.path[0];
-      const instance = only?.kind === 'name' && expression.path.length === 1 ? lookUp(context, only.name.text) : undefined;
-      if (instance !== undefined) {
-        context.model.references.set(expression, { symbol: instance, args: [], selectors: [] });
-        occurrence(context, expression.span, instance, false);
-      } else resolveReference(context, expression, { kind: 'operator', arity: 0, mismatch: () => {} });
-    } else if (expression.kind === 'assumeProve') context.report(assumeProveExpression(expression.span));
-    else resolveExpression(context, expression);
+    if (expression.kind === 'assumeProve') context.report(assumeProveExpression(expression.span));
+    else if (expression.kind === 'reference') resolveDefinitionName(context, expression);
+    else {
+      resolveExpression(context, expression);
+      if (expression.kind !== 'missing') context.report(notADefinition(expression.span, writtenAt(context, expression)));
+    }
   }
+}
+
+function resolveDefinitionName(context: ResolveContext, reference: ast.Reference): void {
+  const { path } = reference;
+  const [only] = path;
+  const symbol = only?.kind === 'name' && path.length === 1 && only.args.length === 0 ? lookUp(context, only.name.text) : undefined;
+  if (symbol === undefined) resolveReference(context, reference, { kind: 'operator', arity: 0, mismatch: () => {} });
+  else {
+    context.model.references.set(reference, { symbol, args: [], selectors: [] });
+    occurrence(context, reference.span, symbol, false);
+  }
+  const resolved = context.model.references.get(reference);
+  if (resolved === undefined) return;
+  // The grammar of the reference knows the minus there as the prefix operator only, `-.`.
+  const written = writtenAt(context, reference);
+  const isNamed =
+    written !== '-' && path.every((element) => element.kind === 'name' && element.args.length === 0) && resolved.selectors.length === 0;
+  if (!isNamed || !hasDefinition(resolved.symbol)) context.report(notADefinition(reference.span, written));
+}
+
+function hasDefinition(symbol: ModelSymbol): boolean {
+  const declared = origin(symbol);
+  if (declared.kind === 'fact') return declared.role !== 'step' || declared.step?.kind === 'define';
+  return declared.kind === 'operator' || declared.kind === 'instance';
+}
+
+function writtenAt({ model }: ResolveContext, { span }: ast.Expression): string {
+  return model.source.text.slice(span.start, span.end);
 }

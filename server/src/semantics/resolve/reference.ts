@@ -36,7 +36,8 @@ export function resolveReference(context: ResolveContext, reference: ast.Referen
     return;
   }
   const base = origin(symbol);
-  if (base.kind === 'instance' && args.length === symbol.arity) context.report(incompleteName(reference.span, symbol.name));
+  if (base.kind === 'instance' && usage.kind === 'fact') resolveArguments(context, symbol.name, parameterArities(symbol), args);
+  else if (base.kind === 'instance' && args.length === symbol.arity) context.report(incompleteName(reference.span, symbol.name));
   else if (usage.kind === 'operator') checkPassedOperator(context, symbol, args, usage);
   else checkApplication(context, reference, symbol, args, usage);
 }
@@ -153,7 +154,12 @@ function checkApplication(
   const base = origin(symbol);
   if (base.kind !== 'fact' || usage.kind === 'fact') return;
   if (base.statement?.kind === 'assumeProve') context.report(assumeProveExpression(reference.span));
-  else if (base.statement === undefined && base.role === 'step') context.report(stepNotExpression(reference.span, symbol.name));
+  else if (base.step !== undefined && !statesFormula(base.step)) context.report(stepNotExpression(reference.span, symbol.name));
+}
+
+/** CASE and SUFFICES change what is to be proved; the other steps but assertions declare or use something. */
+function statesFormula(step: ast.StepStatement): boolean {
+  return step.kind === 'assertion' && !step.suffices;
 }
 
 function checkPassedOperator(

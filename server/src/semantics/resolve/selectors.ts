@@ -17,7 +17,11 @@ export function resolveSelectors(
     if (selector.kind === 'name' || selector.kind === 'arguments') for (const arg of selector.args) resolveAnyArgument(context, arg);
   }
   const base = origin(symbol);
-  if (base.kind !== 'operator' && base.kind !== 'fact') return;
+  if (base.kind !== 'operator' && base.kind !== 'fact') {
+    const [first] = selectors;
+    if (first !== undefined) context.report(selectorError(first.span, `\`${symbol.name}\` has no definition whose parts could be named`));
+    return;
+  }
   const result = select(base, selectors, wantsOperator);
   switch (result.kind) {
     case 'found':

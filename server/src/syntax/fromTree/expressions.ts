@@ -4,6 +4,7 @@ import type { AssumeProve, CaseArm, ExceptStep, ExceptUpdate, Expression, Name, 
 import { malformedDeclarationRule } from '../diagnostics/malformedDeclaration.ts';
 import { nestedTooDeeplyRule } from '../diagnostics/nestedTooDeeply.ts';
 import { syntaxErrorRule } from '../diagnostics/syntaxError.ts';
+import { reservedWords } from '../operators.ts';
 import { stringValue } from '../tokens.ts';
 import { readBound, readBounds } from './bounds.ts';
 import { readLocalDefinitions } from './definitions.ts';
@@ -202,9 +203,9 @@ function readFunction(reading: Reading, node: NodeId, type: FunctionNode): Expre
     case 'function_set':
       return { kind: 'functionSet', domain: inField('domain'), range: inField('range'), span };
     case 'record_constructor':
-      return { kind: 'record', fields: readFields(reading, node), span };
+      return { kind: 'record', fields: readFields(reading, node, 1), span };
     case 'record_set':
-      return { kind: 'recordSet', fields: readFields(reading, node), span };
+      return { kind: 'recordSet', fields: readFields(reading, node, 0), span };
     case 'field_selection':
       return { kind: 'fieldSelection', record: inField('record'), field: readNameIn(reading, node, 'field'), span };
     case 'except': {
@@ -214,10 +215,16 @@ function readFunction(reading: Reading, node: NodeId, type: FunctionNode): Expre
   }
 }
 
-function readFields(reading: Reading, node: NodeId): RecordField[] {
-  return reading.nodes
-    .childrenOf(node, 'field')
-    .map((field) => ({ name: readNameIn(reading, field, 'name'), value: readExpressionIn(reading, field, 'value') }));
+/** From the field with the index `plain` on, names may not be reserved words, as in the reference parser. */
+function readFields(reading: Reading, node: NodeId, plain: number): RecordField[] {
+  return reading.nodes.childrenOf(node, 'field').map((field, index) => {
+    const name = readNameIn(reading, field, 'name');
+    if (index >= plain && reservedWords.has(name.text))
+      reading.diagnostics.push(
+        report(syntaxErrorRule, name.span, `A field cannot be called ${name.text}, which is a word of the language.`),
+      );
+    return { name, value: readExpressionIn(reading, field, 'value') };
+  });
 }
 
 function readUpdate(reading: Reading, node: NodeId): ExceptUpdate {

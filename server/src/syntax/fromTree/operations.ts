@@ -45,7 +45,7 @@ export function readOperation(reading: Reading, node: NodeId): Expression {
       pushPrefix(reading, pending, symbolOf(reading, child, true));
     } else if (type === 'infix_operator') {
       const { symbol, name } = symbolOf(reading, child, false);
-      checkBackslash(reading, name);
+      checkLongestToken(reading, name);
       const left = reduce(reading, pending, operand ?? missingExpression(end), symbol, name);
       pending.push({ symbol, name, left });
       operand = undefined;
@@ -156,7 +156,7 @@ function checkLabel({ diagnostics }: Reading, left: Pending | undefined, operand
 
 /** `-. 1`: the minus is applied as `-`. `-. (1)` is the operator applied to one argument. */
 function checkNamedMinus({ nodes, diagnostics }: Reading, left: Pending | undefined, operand: Expression): void {
-  if (left === undefined || left.left !== undefined || operand.kind === 'parenthesized') return;
+  if (left === undefined || left.left !== undefined || nodes.text[operand.span.start] === '(') return;
   const { start, end } = left.name.span;
   if (nodes.text.slice(start, end) !== '-.') return;
   diagnostics.push(
@@ -164,9 +164,14 @@ function checkNamedMinus({ nodes, diagnostics }: Reading, left: Pending | undefi
   );
 }
 
-/** `S \\A`: the longest token wins, so this is the quantifier and no set difference, whatever the grammar makes of it. */
-function checkBackslash({ nodes, diagnostics }: Reading, { text, span }: Name): void {
-  if (text !== '\\' || !/[A-Za-z]/.test(nodes.text[span.end] ?? '')) return;
+/** `S \\A`, `x <-1`: the longest token wins, so this is the quantifier and no set difference, an arrow and no comparison, whatever the grammar makes of it. */
+function checkLongestToken({ nodes, diagnostics }: Reading, { text, span }: Name): void {
+  const next = nodes.text[span.end] ?? '';
+  if (text === '<' && next === '-') {
+    diagnostics.push(report(syntaxErrorRule, span, 'This is read as <-. Put a blank behind the <.'));
+    return;
+  }
+  if (text !== '\\' || !/[A-Za-z]/.test(next)) return;
   const token = scanTokens(nodes.text, span.start, span.end + 20)[0];
   if (token === undefined || token.end === span.end) return;
   diagnostics.push(report(syntaxErrorRule, token, `This is read as ${token.text}. Put a blank behind the \\ of a set difference.`));
