@@ -89,7 +89,10 @@ console.log('| what | lines | median | p95 |');
 console.log('|---|---|---|---|');
 row(
   'translate from nothing',
-  times(Number(runs) * 20, text, (typed) => translate(typed)),
+  times(
+    (i) => `${text}\\* ${i}\n`,
+    (typed) => translate(typed),
+  ),
 );
 const live = liveServer();
 for (const [where, part] of [
@@ -100,10 +103,10 @@ for (const [where, part] of [
   const [typed, broken] = keystrokes(part);
   row(
     `keystroke at the ${where}: translated anew`,
-    times(Number(runs) * 20, typed, (now) => diagnoseAlgorithm(now)),
+    times(typed, (now) => diagnoseAlgorithm(now)),
   );
-  row(`keystroke at the ${where}: all diagnostics`, times(Number(runs) * 20, typed, live));
-  row(`keystroke at the ${where} that makes a mistake: all diagnostics`, times(Number(runs) * 20, broken, live));
+  row(`keystroke at the ${where}: all diagnostics`, times(typed, live));
+  row(`keystroke at the ${where} that makes a mistake: all diagnostics`, times(broken, live));
 }
 
 /** The file as it is, and as it would be translated, each with its last state at hand. */
@@ -132,19 +135,20 @@ function analyzing(key: string): (now: string) => readonly Diagnostic[] {
   };
 }
 
-/** A digit more, and a sign that does not belong there, at the next number. */
-function keystrokes(part: number): [string, string] {
+/** Digits, and a sign that does not belong there, at the next number. */
+function keystrokes(part: number): [(i: number) => string, (i: number) => string] {
   const from = Math.floor(length * part);
   const at = from + (/\b\d+;/.exec(text.slice(from))?.index ?? 0);
-  return [`${text.slice(0, at)}1${text.slice(at)}`, `${text.slice(0, at)}(${text.slice(at)}`];
+  const typed = (sign: string): string => text.slice(0, at) + sign + text.slice(at);
+  return [(i) => typed(`${i + 1}`), (i) => typed(`(${i + 1}`)];
 }
 
-/** The typed text and the one before in turn: each run sees another text than the last one. */
-function times(count: number, typed: string, work: (now: string) => unknown): number[] {
-  for (let i = 0; i < 10; i++) work(i % 2 === 0 ? typed : text);
+/** Each run sees another text than the last one, as after a keystroke; no text comes twice, since translations are kept by their text. */
+function times(typed: (i: number) => string, work: (now: string) => unknown): number[] {
+  const count = Number(runs) * 20;
+  for (let i = 0; i < 10; i++) work(typed(count + i));
   return Array.from({ length: count }, (_, i) => {
-    // Translations are kept by their text, so that no text comes twice.
-    const now = `${i % 2 === 0 ? typed : text}\\* ${i}\n`;
+    const now = typed(i);
     const start = performance.now();
     work(now);
     return performance.now() - start;

@@ -1,13 +1,13 @@
 /** Random algorithms from a seed, in both syntaxes: every one is legal once the translator may add labels. */
 
-interface Random {
+export interface Random {
   /** A whole number below `limit`. */
   readonly below: (limit: number) => number;
   readonly chance: (probability: number) => boolean;
   readonly pick: <Item>(items: readonly [Item, ...Item[]]) => Item;
 }
 
-function randomFrom(seed: number): Random {
+export function randomFrom(seed: number): Random {
   let state = (seed + 1) * 2654435761;
   const next = (): number => {
     state = Math.imul(state ^ (state >>> 15), 1 | state);

@@ -11,7 +11,7 @@ function load(name: string): {
   back: (words: string, word: string) => string;
 } {
   const text = readFileSync(fileURLToPath(new URL(`./fixtures/${name}.tla`, import.meta.url)), 'utf8');
-  const { sourceMap } = translate(text);
+  const sourceMap = translate(text).sourceMap();
   if (!sourceMap) throw new Error('no source map');
   const begin = text.indexOf('BEGIN TRANSLATION');
   const find = (words: string, word: string, from: number): number => text.indexOf(words, from) + words.indexOf(word);
@@ -60,7 +60,7 @@ describe('BoundedBuffer', () => {
   });
 
   test('mappings lie in order, and each token that leads back is there in its own words', () => {
-    const map = translate(text).sourceMap;
+    const map = translate(text).sourceMap();
     const mappings = map ? mappingsOf(map) : [];
     const shown = new Map<string, string>();
     let last = 0;

@@ -33,9 +33,10 @@ export function algorithmHover(snapshot: Snapshot, offset: number): AlgorithmHov
 /** The definition of the action: from where the label's name begins a line of the translation to the next empty line. */
 function actionOf({ text, translationOptions }: Snapshot, label: IndexedName): string | undefined {
   const { lines, sourceMap } = latestTranslation(text, translationOptions);
-  if (sourceMap === null) return undefined;
+  const map = sourceMap();
+  if (map === null) return undefined;
   const starts = new Set(
-    mappingsOf({ ...sourceMap, start: 0, lineEndLength: 1 })
+    mappingsOf({ ...map, start: 0, lineEndLength: 1 })
       .filter(({ source }) => source.start === label.nameSpan.start && source.end === label.nameSpan.end)
       .map(({ generated }) => generated.start),
   );

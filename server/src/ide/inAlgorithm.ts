@@ -55,7 +55,7 @@ export function wordAt(text: string, offset: number): Span {
 export function algorithmMap(text: string, options?: TranslationOptions): SourceMap | undefined {
   if (!hasAlgorithm(text)) return undefined;
   const { edit, sourceMap } = latestTranslation(text, options);
-  return edit === null && sourceMap !== null ? sourceMap : undefined;
+  return edit === null ? (sourceMap() ?? undefined) : undefined;
 }
 
 const kept = new WeakMap<SourceMap, ReturnType<typeof mappingsOf>>();

@@ -8,7 +8,9 @@ import type { Span } from '../base/span.ts';
 import { hasAlgorithm } from '../pluscal/diagnose.ts';
 import { latestTranslation } from '../pluscal/latest.ts';
 import type { TranslationOptions } from '../pluscal/options.ts';
+import type { AlgorithmSource } from '../pluscal/source.ts';
 import { type SourceMap, toAlgorithm } from '../pluscal/sourceMap.ts';
+import { findAlgorithm } from '../pluscal/translate.ts';
 import type { ReportDiagnostic, ReportRange } from '../protocol/checkReport.ts';
 import { algorithmMap } from './inAlgorithm.ts';
 
@@ -27,18 +29,43 @@ export function aheadOfTranslation(
   options: TranslationOptions,
   analyze: (text: string) => readonly Diagnostic[],
 ): readonly Diagnostic[] {
-  if (!hasAlgorithm(text)) return [];
-  const { text: translated, edit, sourceMap } = latestTranslation(text, options);
-  if (translated === null || edit === null || sourceMap === null) return [];
-  const isInside = ({ span }: { readonly span: Span }): boolean => sourceOf(sourceMap, span) !== undefined;
-  const all = analyze(translated);
+  const source = hasAlgorithm(text) ? findAlgorithm(text) : null;
+  if (source === null) return [];
+  const { text: translated, edit, lines, sourceMap } = latestTranslation(text, options);
+  if (translated === null || edit === null) return [];
+  const bare = withoutAlgorithm(text, source, lines);
+  const isInside = ({ span }: { readonly span: Span }): boolean => bare.translation.start <= span.start && span.end <= bare.translation.end;
+  const all = analyze(bare.text);
   // Somebody has written by hand what the algorithm means: it is there to be read, not to be translated.
   const isClash = ({ code, span, related = [] }: Diagnostic): boolean =>
     code === 'duplicate-definition' && [{ span }, ...related].some(isInside);
   if (all.some(isClash)) return [];
   const errors = all.filter((diagnostic) => diagnostic.severity === 'error' && isInside(diagnostic));
+  const map = errors.length === 0 ? null : sourceMap();
+  if (map === null) return [];
+  const here: SourceMap = { lines: map.lines, start: bare.translation.start, lineEndLength: 1 };
   // What is related is in a text that nobody has.
-  return carriedOver(sourceMap, errors).map(({ related: _, ...diagnostic }) => diagnostic);
+  return carriedOver(
+    here,
+    errors.filter(({ span }) => sourceOf(here, span) !== undefined),
+  ).map(({ related: _, ...diagnostic }) => diagnostic);
+}
+
+/**
+ * The module as translated, but for the algorithm itself and for the checksums: they mean nothing in TLA+, and what is the same from one
+ * keystroke to the next need not be read again.
+ */
+function withoutAlgorithm(text: string, source: AlgorithmSource, lines: readonly string[]): { text: string; translation: Span } {
+  const { span, place } = source;
+  const from = place.kind === 'region' ? place.begin : place.after + 1;
+  const to = place.kind === 'region' ? place.end : from;
+  const [start, end] = [source.lines[from]?.offset ?? text.length, source.lines[to]?.offset ?? text.length];
+  const outside = (since: number, until: number): string =>
+    text.slice(since, Math.min(until, Math.max(since, span.start))) + text.slice(Math.max(since, Math.min(until, span.end)), until);
+  const before = `${outside(0, start)}\n\\* BEGIN TRANSLATION\n`;
+  const translation = lines.map((line) => `${line}\n`).join('');
+  const behind = `\\* END TRANSLATION\n${outside(end, text.length)}`;
+  return { text: before + translation + behind, translation: { start: before.length, end: before.length + translation.length } };
 }
 
 function carriedOver(map: SourceMap, diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {

@@ -42,7 +42,7 @@ export function previewCounterparts(
   offset: number,
   side: 'algorithm' | 'translation',
 ): readonly Span[] {
-  const { sourceMap } = hasAlgorithm(text) ? latestTranslation(text, options) : { sourceMap: null };
+  const sourceMap = hasAlgorithm(text) ? latestTranslation(text, options).sourceMap() : null;
   if (sourceMap === null) return [];
   const map = inPreview(sourceMap);
   if (side === 'translation') return joined(toTranslation(map, offset));

@@ -97,6 +97,15 @@ export interface Step extends Location {
   readonly span: Span;
 }
 
+/** One disjunct of the next-state relation, as control flow makes it of a step. */
+export interface Action {
+  readonly label: string;
+  readonly statements: Statement[];
+  readonly span: Span;
+  /** Where the label stands, null for an added one. */
+  readonly labelSpan: Span | null;
+}
+
 export interface StatementBase extends Location {
   label: string;
   labelSpan: Span | null;

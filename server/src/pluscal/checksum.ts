@@ -4,64 +4,36 @@
  * `--fair algorithm` the reference takes the checksum of the word "fair" instead (conformance list C1.7).
  */
 import type { Algorithm, Assignment, Branch, Declaration, Procedure, Process, Statement, Step } from './algorithm.ts';
+import { byteLength, type CrcPart, crcPart, crcStart, crcText, crcWith, crcWithBlanks, crcWithPart } from './crc.ts';
 import type { Expression, ExprToken } from './expression.ts';
-
-const crcTable: Uint32Array = Uint32Array.from({ length: 256 }, (_, index) => {
-  let value = index;
-  for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
-  return value;
-});
 
 /** CRC-32 of the text's UTF-8 bytes in hexadecimal, without leading zeros. */
 function checksum(text: string): string {
-  return finished(continued(0xffffffff, text));
+  return crcText(crcWith(crcStart, text));
 }
 
 export function translationChecksum(lines: readonly string[]): string {
-  return finished(lines.reduce(continued, 0xffffffff));
+  return crcText(lines.reduce(crcWith, crcStart));
 }
 
-/** To be called after translating: control flow leaves its marks in the algorithm. */
-export function algorithmChecksum(algorithm: Algorithm, version: number): string {
-  return algorithm.fair ? checksum('fair') : algorithmRecord(algorithm, version);
-}
-
-function finished(crc: number): string {
-  return ((crc ^ 0xffffffff) >>> 0).toString(16);
-}
-
-function continued(from: number, text: string): number {
-  let crc = from;
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit < 0x80) {
-      crc = (crc >>> 8) ^ (crcTable[(crc ^ unit) & 0xff] ?? 0);
-      continue;
-    }
-    const code = text.codePointAt(i) ?? 0;
-    if (code > 0xffff) i++;
-    for (const byte of utf8Bytes(code)) crc = (crc >>> 8) ^ (crcTable[(crc ^ byte) & 0xff] ?? 0);
-  }
-  return crc;
-}
-
-function utf8Bytes(code: number): number[] {
-  if (code < 0x800) return [0xc0 | (code >> 6), 0x80 | (code & 0x3f)];
-  if (code < 0x10000) return [0xe0 | (code >> 12), 0x80 | ((code >> 6) & 0x3f), 0x80 | (code & 0x3f)];
-  return [0xf0 | (code >> 18), 0x80 | ((code >> 12) & 0x3f), 0x80 | ((code >> 6) & 0x3f), 0x80 | (code & 0x3f)];
+/** To be called after translating: control flow leaves its marks in the algorithm. `known` keeps what steps that stay contribute. */
+export function algorithmChecksum(algorithm: Algorithm, version: number, known: WeakMap<Step, CrcPart> | null = null): string {
+  return algorithm.fair ? checksum('fair') : algorithmRecord(algorithm, version, known);
 }
 
 /** Takes the checksum of a text with an indentation that grows by the width of what opens a part; the text itself is never made. */
 class RecordText {
-  #crc = 0xffffffff;
+  #crc = crcStart;
+  #bytes = 0;
   readonly #indents = [0];
 
   get sum(): string {
-    return finished(this.#crc);
+    return crcText(this.#crc);
   }
 
   add(text: string): this {
-    this.#crc = continued(this.#crc, text);
+    this.#crc = crcWith(this.#crc, text);
+    this.#bytes += byteLength(text);
     return this;
   }
 
@@ -76,9 +48,24 @@ class RecordText {
   }
 
   newLine(): this {
-    let crc = continued(this.#crc, '\n');
-    for (let i = this.#indents.at(-1) ?? 0; i > 0; i--) crc = (crc >>> 8) ^ (crcTable[(crc ^ 0x20) & 0xff] ?? 0);
-    this.#crc = crc;
+    const indent = this.#indents.at(-1) ?? 0;
+    this.#crc = crcWithBlanks(crcWith(this.#crc, '\n'), indent);
+    this.#bytes += indent + 1;
+    return this;
+  }
+
+  /** What `write` adds, as a part of its own. */
+  part(write: () => void): CrcPart {
+    const [crc, bytes] = [this.#crc, this.#bytes];
+    [this.#crc, this.#bytes] = [0, 0];
+    write();
+    const part = crcPart(this.#crc, this.#bytes);
+    [this.#crc, this.#bytes] = [crc, bytes];
+    return part;
+  }
+
+  addPart(part: CrcPart): this {
+    this.#crc = crcWithPart(this.#crc, part);
     return this;
   }
 
@@ -98,16 +85,17 @@ class RecordText {
 }
 
 /** The checksum of the algorithm's record. */
-function algorithmRecord(algorithm: Algorithm, version: number): string {
+function algorithmRecord(algorithm: Algorithm, version: number, known: WeakMap<Step, CrcPart> | null): string {
   const out = new RecordText();
+  const body = (item: Step): void => topStep(out, item, known);
   const { name, variables, definitions, procedures, processes, main } = algorithm;
   const [pad, type] = main ? [' ', 'uniprocess'] : ['', 'multiprocess'];
   out.add(`[type    ${pad}|-> "${type}", `).newLine().add(` name  |-> "${name}", `).newLine();
   out.field(` decls ${pad}|-> `, variables, (item) => declaration(out, item), ',').newLine();
   out.add(` defs  ${pad}|-> `).add(expressionRecord(definitions)).add(',').newLine();
-  out.field(` prcds ${pad}|-> `, procedures, (item) => procedure(out, item, version), ',').newLine();
-  if (main) out.field(' body  |-> ', main.steps, (item) => step(out, item), ']');
-  else out.field(' procs |-> ', processes, (item) => process(out, item, version), ']');
+  out.field(` prcds ${pad}|-> `, procedures, (item) => procedure(out, item, version, body), ',').newLine();
+  if (main) out.field(' body  |-> ', main.steps, body, ']');
+  else out.field(' procs |-> ', processes, (item) => process(out, item, version, body), ']');
   return out.sum;
 }
 
@@ -127,15 +115,15 @@ function marks({ minusLabels, plusLabels, proceduresCalled }: Procedure | Proces
   return `minusLabels |-> ${quoted(minusLabels)}, plusLabels |->${quoted(plusLabels)}, proceduresCalled |->${quoted(proceduresCalled)},`;
 }
 
-function procedure(out: RecordText, item: Procedure, version: number): void {
+function procedure(out: RecordText, item: Procedure, version: number, body: (item: Step) => void): void {
   out.open('').add(`[name   |-> "${item.name}", `).newLine();
   if (version >= 1500) out.add(marks(item)).newLine();
   out.field(' params |-> ', item.parameters, (inner) => declaration(out, inner), ',').newLine();
   out.field(' decls  |-> ', item.variables, (inner) => declaration(out, inner), ',').newLine();
-  out.field(' body   |-> ', item.steps, (inner) => step(out, inner), ']').close();
+  out.field(' body   |-> ', item.steps, body, ']').close();
 }
 
-function process(out: RecordText, item: Process, version: number): void {
+function process(out: RecordText, item: Process, version: number, body: (item: Step) => void): void {
   out.open('').add(`[name   |-> "${item.name}",`);
   if (version >= 1500) out.newLine().add(` fairness |-> "${item.fairness}", ${marks(item)}`);
   else out.add(' ');
@@ -146,7 +134,18 @@ function process(out: RecordText, item: Process, version: number): void {
     .add(` id     |-> ${expressionRecord(item.id)},`)
     .newLine();
   out.field(' decls  |-> ', item.variables, (inner) => declaration(out, inner), ',').newLine();
-  out.field(' body   |-> ', item.steps, (inner) => step(out, inner), ']').close();
+  out.field(' body   |-> ', item.steps, body, ']').close();
+}
+
+/** A step of a body: these stand in the same column in every algorithm of their kind, so that what is known of one stays so. */
+function topStep(out: RecordText, item: Step, known: WeakMap<Step, CrcPart> | null): void {
+  if (known === null) {
+    step(out, item);
+    return;
+  }
+  const part = known.get(item) ?? out.part(() => step(out, item));
+  known.set(item, part);
+  out.addPart(part);
 }
 
 function step(out: RecordText, item: Step): void {

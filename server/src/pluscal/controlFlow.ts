@@ -3,9 +3,9 @@
  * that way. It is data for a view; what the conditions mean is not looked at.
  */
 import type { Span } from '../base/span.ts';
-import type { Algorithm, Assign, Branch, FairnessMarks, Process, Statement } from './algorithm.ts';
+import type { Action, Algorithm, Assign, Branch, FairnessMarks, Process, Statement } from './algorithm.ts';
 import { type Expression, printedLines } from './expression.ts';
-import type { Action } from './flow.ts';
+
 import type { TranslationOptions } from './options.ts';
 
 export interface FlowNode {

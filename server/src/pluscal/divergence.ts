@@ -43,12 +43,23 @@ export function findDivergence(text: string, algorithm: string | null): Divergen
 function divergenceIn(source: AlgorithmSource, algorithm: string | null): Divergence {
   const recorded = recordedChecksums(source);
   if (!recorded || source.place.kind !== 'region') return { algorithmChanged: null, translationChanged: null };
-  const { begin, end } = source.place;
-  const present = translationChecksum(source.lines.slice(begin + 1, end).map((line) => line.original));
+  const present = presentChecksum(source, source.place.begin + 1, source.place.end);
   return {
     algorithmChanged: recorded.algorithm === null || algorithm === null ? null : recorded.algorithm !== algorithm,
     translationChanged: recorded.translation === null ? null : recorded.translation !== present,
   };
+}
+
+/** The checksum that was taken last: while somebody types in the algorithm, the translation stays as it is. */
+let latest: { readonly lines: readonly string[]; readonly checksum: string } = { lines: [], checksum: translationChecksum([]) };
+
+function presentChecksum(source: AlgorithmSource, from: number, to: number): string {
+  const { lines } = latest;
+  const isLatest = lines.length === to - from && lines.every((line, index) => source.lines[from + index]?.original === line);
+  if (isLatest) return latest.checksum;
+  const present = source.lines.slice(from, to).map(({ original }) => original);
+  latest = { lines: present, checksum: translationChecksum(present) };
+  return latest.checksum;
 }
 
 /** SANY's warnings 4803 to 4805, at the line BEGIN TRANSLATION. */

@@ -5,6 +5,7 @@
  */
 import type { Span } from '../base/span.ts';
 import type {
+  Action,
   Algorithm,
   Assign,
   Assignment,
@@ -21,15 +22,7 @@ import type {
 import { type Expression, type ExprToken, emptyExpression, exprToken, ownExpression, singleToken, spacedExpression } from './expression.ts';
 import { type NameTable, newNameOf } from './names.ts';
 import { describe, type Location, problem, type Report } from './problem.ts';
-
-/** One disjunct of the next-state relation. */
-export interface Action {
-  readonly label: string;
-  readonly statements: Statement[];
-  readonly span: Span;
-  /** Where the label stands, null for an added one. */
-  readonly labelSpan: Span | null;
-}
+import { type BodyKey, type KnownSteps, type MadeStep, startOf, stepKey } from './stepMemory.ts';
 
 export interface FlowContext {
   readonly algorithm: Algorithm;
@@ -39,11 +32,20 @@ export interface FlowContext {
   /** No `pc` in this translation. */
   readonly omitPc: boolean;
   readonly report: Report;
+  /** Steps that need not be made again; null where their spans are wanted. */
+  readonly known: KnownSteps | null;
+}
+
+/** Where actions come from. */
+interface FlowBody {
+  readonly steps: Step[];
+  readonly key: BodyKey;
+  readonly procedure: Procedure | null;
 }
 
 /** The actions of a body; `last` is the value of `pc` after its end. */
-export function actionsOf(context: FlowContext, steps: readonly Step[], last: string, procedure: Procedure | null): Action[] {
-  return new FlowBuilder(context, procedure).steps(steps, last);
+export function actionsOf(context: FlowContext, body: FlowBody, last: string): Action[] {
+  return new FlowBuilder(context, body.key, body.procedure).steps(body.steps, last, body.key.end);
 }
 
 interface Completed {
@@ -57,46 +59,60 @@ interface Completed {
 
 class FlowBuilder {
   readonly #context: FlowContext;
+  readonly #key: BodyKey;
   readonly #procedure: Procedure | null;
 
-  constructor(context: FlowContext, procedure: Procedure | null) {
+  constructor(context: FlowContext, key: BodyKey, procedure: Procedure | null) {
     this.#context = context;
+    this.#key = key;
     this.#procedure = procedure;
   }
 
-  steps(steps: readonly Step[], last: string): Action[] {
-    return steps.flatMap((step, index) => this.#step(step, steps[index + 1]?.label ?? last));
+  /** The steps known take the place of those given. */
+  steps(steps: Step[], last: string, end: number): Action[] {
+    return steps.flatMap((step, index) => {
+      const made = this.#made(step, steps[index + 1]?.label ?? last, startOf(steps[index + 1]) ?? end);
+      steps[index] = made.step;
+      return made.actions;
+    });
   }
 
-  #step(step: Step, next: string): Action[] {
+  #made(step: Step, next: string, end: number): MadeStep {
+    const make = (): MadeStep => ({ step, actions: this.#step(step, next, end) });
+    const { known } = this.#context;
+    const key = known === null ? null : stepKey(this.#key, step, next, end);
+    return known === null || key === null ? make() : known.made(key, make);
+  }
+
+  #step(step: Step, next: string, end: number): Action[] {
     const { label, labelSpan, span } = step;
     const [first] = step.statements;
     const tests = this.#context.omitPc ? [] : [testPc(label)];
     if (first?.kind !== 'while') {
-      const body = this.#closed([...step.statements], next);
+      const body = this.#closed([...step.statements], next, end);
       return [{ label, labelSpan, span, statements: [...tests, ...body.statements] }, ...body.actions];
     }
     const { test, body } = first;
-    const loop = this.#closed([...body.statements], body.steps[0]?.label ?? label);
-    const behind = this.#closed(step.statements.slice(1), next);
+    const loop = this.#closed([...body.statements], body.steps[0]?.label ?? label, end);
+    const behind = this.#closed(step.statements.slice(1), next, end);
     const forever = singleToken(test)?.text === 'TRUE' || isParenthesizedTrue(test);
     const statements = forever ? loop.statements : [ifNode(first, test, loop.statements, behind.statements)];
     return [
       { label, labelSpan, span, statements: [...tests, ...statements] },
-      ...this.steps(body.steps, label),
+      ...this.steps(body.steps, label, end),
       ...loop.actions,
       ...(forever ? [] : behind.actions),
     ];
   }
 
   /** Completes a list and sets `pc` at its end where it is not set yet. */
-  #closed(statements: Statement[], next: string): Completed {
-    const result = this.#complete(statements, next);
+  #closed(statements: Statement[], next: string, end: number): Completed {
+    const result = this.#complete(statements, next, end);
     if (result.open) result.statements.push(setPc(next));
     return { ...result, open: false };
   }
 
-  #complete(statements: Statement[], next: string): Completed {
+  #complete(statements: Statement[], next: string, end: number): Completed {
     const last = statements.at(-1);
     if (!last) return { statements: [], actions: [], open: !this.#context.omitPc };
     const replace = (...replacement: readonly Statement[]): void => {
@@ -108,15 +124,15 @@ class FlowBuilder {
       case 'if':
       case 'either':
         if (last.inOneStep) {
-          ({ actions, open } = this.#completeInOneStep(last.kind === 'if' ? [last.then, last.else] : last.clauses, next));
+          ({ actions, open } = this.#completeInOneStep(last.kind === 'if' ? [last.then, last.else] : last.clauses, next, end));
         } else {
-          const cut = last.kind === 'if' ? this.#cutIf(last, next) : this.#cutEither(last.clauses, last, next);
+          const cut = last.kind === 'if' ? this.#cutIf(last, next, end) : this.#cutEither(last.clauses, last, next, end);
           replace(cut.statement);
           actions = cut.actions;
         }
         break;
       case 'with': {
-        const body = this.#complete(last.body, next);
+        const body = this.#complete(last.body, next, end);
         last.body = body.statements;
         ({ actions, open } = body);
         break;
@@ -143,9 +159,9 @@ class FlowBuilder {
   }
 
   /** Branches in one step: `pc` is set behind them if all fall through, else in each that does. */
-  #completeInOneStep(branches: readonly Branch[], next: string): { actions: Action[]; open: boolean } {
+  #completeInOneStep(branches: readonly Branch[], next: string, end: number): { actions: Action[]; open: boolean } {
     const results = branches.map((branch) => {
-      const result = this.#complete(branch.statements, next);
+      const result = this.#complete(branch.statements, next, end);
       branch.statements = result.statements;
       return result;
     });
@@ -154,23 +170,23 @@ class FlowBuilder {
     return { actions: results.flatMap((result) => result.actions), open };
   }
 
-  #cutIf(statement: If, next: string): { statement: Statement; actions: Action[] } {
-    const then = this.#closed(statement.then.statements, statement.then.steps[0]?.label ?? next);
-    const otherwise = this.#closed(statement.else.statements, statement.else.steps[0]?.label ?? next);
+  #cutIf(statement: If, next: string, end: number): { statement: Statement; actions: Action[] } {
+    const then = this.#closed(statement.then.statements, statement.then.steps[0]?.label ?? next, end);
+    const otherwise = this.#closed(statement.else.statements, statement.else.steps[0]?.label ?? next, end);
     const actions = [
-      ...this.steps(statement.then.steps, next),
-      ...this.steps(statement.else.steps, next),
+      ...this.steps(statement.then.steps, next, end),
+      ...this.steps(statement.else.steps, next, end),
       ...then.actions,
       ...otherwise.actions,
     ];
     return { statement: ifNode(statement, statement.test, then.statements, otherwise.statements), actions };
   }
 
-  #cutEither(clauses: readonly Branch[], at: Statement, next: string): { statement: Statement; actions: Action[] } {
+  #cutEither(clauses: readonly Branch[], at: Statement, next: string, end: number): { statement: Statement; actions: Action[] } {
     const actions: Action[] = [];
     const cut = clauses.map((clause) => {
-      const result = this.#closed(clause.statements, clause.steps[0]?.label ?? next);
-      actions.push(...result.actions, ...this.steps(clause.steps, next));
+      const result = this.#closed(clause.statements, clause.steps[0]?.label ?? next, end);
+      actions.push(...result.actions, ...this.steps(clause.steps, next, end));
       return { statements: result.statements, steps: [] };
     });
     return { statement: { ...added(at), kind: 'either', clauses: cut, inOneStep: true }, actions };

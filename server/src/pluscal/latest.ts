@@ -3,6 +3,7 @@
  * completion, the preview and by whatever looks through the algorithm at its translation.
  */
 import { defaultOptions, type TranslationOptions } from './options.ts';
+import { StepMemory } from './stepMemory.ts';
 import { type Translation, translate } from './translate.ts';
 
 interface Kept {
@@ -14,11 +15,12 @@ interface Kept {
 /** A few, as several modules may be open side by side. */
 const mostKept = 4;
 let kept: readonly Kept[] = [];
+const steps: StepMemory = new StepMemory();
 
 export function latestTranslation(text: string, options: TranslationOptions = defaultOptions): Translation {
   const known = kept.find((one) => one.text === text && one.options === options);
   if (known !== undefined) return known.translation;
-  const translation = translate(text, options);
+  const translation = translate(text, options, steps);
   kept = [{ text, options, translation }, ...kept].slice(0, mostKept);
   return translation;
 }

@@ -163,7 +163,7 @@ export function renameAll(algorithm: Algorithm, table: NameTable, report: Report
 }
 
 /** Every step at any depth, in the order in which labels are looked at. */
-function allSteps(steps: readonly Step[]): Step[] {
+export function allSteps(steps: readonly Step[]): Step[] {
   return steps.flatMap((step) => [step, ...step.statements.flatMap(stepsInside)]);
 }
 

@@ -1,7 +1,8 @@
 /** The translation of an algorithm whose names are resolved and whose steps are known: its parts in order. */
-import type { Algorithm } from './algorithm.ts';
+import type { Action, Algorithm } from './algorithm.ts';
 import { noChanges } from './changes.ts';
-import { type Action, actionsOf, endOfProcedure, type FlowContext } from './flow.ts';
+import { printedLines } from './expression.ts';
+import { actionsOf, endOfProcedure, type FlowContext } from './flow.ts';
 import { type NameTable, newNameOf } from './names.ts';
 import type { TranslationOptions } from './options.ts';
 import { printActions } from './printActions.ts';
@@ -9,6 +10,7 @@ import type { PrintContext, Shape } from './printContext.ts';
 import { printDeclarations, printInit } from './printDeclarations.ts';
 import { printNext, printSpec, printTermination } from './printSpec.ts';
 import { problem, type Report } from './problem.ts';
+import { type BodyKey, type KnownSteps, type StepMemory, sharedParts, surroundings } from './stepMemory.ts';
 import { TranslationWriter, type WrittenLine } from './writer.ts';
 
 export interface AlgorithmFlow {
@@ -16,18 +18,40 @@ export interface AlgorithmFlow {
   readonly procedureActions: readonly (readonly Action[])[];
   readonly processActions: readonly (readonly Action[])[];
   readonly mainActions: readonly Action[];
+  readonly known: KnownSteps | null;
+}
+
+/** An algorithm with its names resolved, and where it came from. */
+interface Resolved {
+  readonly text: string;
+  readonly algorithm: Algorithm;
+  readonly names: NameTable;
+  readonly options: TranslationOptions;
+  readonly labelsAdded: boolean;
 }
 
 /** The actions of every body. It rewrites the bodies, so it is done once. */
-export function flowOf(algorithm: Algorithm, names: NameTable, version: number, report: Report): AlgorithmFlow {
-  const shape = shapeOf(algorithm, version);
-  const entryLabels = new Map(algorithm.procedures.map((procedure) => [procedure.name, procedure.steps[0]?.label ?? '']));
-  const context: FlowContext = { algorithm, names, entryLabels, omitPc: shape.omitPc, report };
+export function flowOf(resolved: Resolved, memory: StepMemory | null, report: Report): AlgorithmFlow {
+  const { text, algorithm, names, options, labelsAdded } = resolved;
+  const { procedures, processes, main } = algorithm;
+  const shape = shapeOf(algorithm, options.version);
+  const known = memory?.stepsIn(surroundings(algorithm, names, options, shape)) ?? null;
+  const entryLabels = new Map(procedures.map((procedure) => [procedure.name, procedure.steps[0]?.label ?? '']));
+  const context: FlowContext = { algorithm, names, entryLabels, omitPc: shape.omitPc, report, known };
+  const shared = sharedParts(text, algorithm, labelsAdded);
+  const key = (end: number, ...prefix: readonly string[]): BodyKey => ({ shared, end, prefix: prefix.join('\n') });
   return {
     shape,
-    procedureActions: algorithm.procedures.map((procedure) => actionsOf(context, procedure.steps, endOfProcedure(names), procedure)),
-    processActions: algorithm.processes.map((process) => actionsOf(context, process.steps, 'Done', null)),
-    mainActions: algorithm.main ? actionsOf(context, algorithm.main.steps, 'Done', null) : [],
+    known,
+    procedureActions: procedures.map((procedure) => {
+      const { steps, span, name } = procedure;
+      return actionsOf(context, { steps, procedure, key: key(span.end, 'procedure', name) }, endOfProcedure(names));
+    }),
+    processActions: processes.map(({ steps, span, name, isEqual, id }) => {
+      const self = isEqual ? printedLines(id) : [];
+      return actionsOf(context, { steps, procedure: null, key: key(span.end, 'process', name, ...self) }, 'Done');
+    }),
+    mainActions: main ? actionsOf(context, { steps: main.steps, procedure: null, key: key(algorithm.span.end, 'main') }, 'Done') : [],
   };
 }
 
@@ -39,7 +63,7 @@ export function printTranslation(
   comments: readonly string[],
   report: Report,
 ): readonly WrittenLine[] {
-  const { shape, procedureActions, processActions, mainActions } = flow;
+  const { shape, known, procedureActions, processActions, mainActions } = flow;
   const locals = algorithm.procedures.flatMap((procedure) => [...procedure.parameters, ...procedure.variables]);
   const variables = [
     ...(shape.omitPc ? [] : ['pc']),
@@ -49,7 +73,7 @@ export function printTranslation(
     ...algorithm.processes.flatMap((process) => process.variables.map((variable) => variable.name)),
   ];
   if (variables.length === 0) report(problem('no-variables', 'The algorithm has no variables.', algorithm.span));
-  const writer = new TranslationWriter();
+  const writer = new TranslationWriter(known === null);
   const context: PrintContext = {
     writer,
     algorithm,
@@ -57,6 +81,7 @@ export function printTranslation(
     shape,
     report,
     multiprocess: algorithm.main === null,
+    known: known?.lines ?? null,
     unchanged: noChanges(variables),
     variableForms: new Map(),
     procedureVariables: new Set(locals.map((variable) => variable.name)),

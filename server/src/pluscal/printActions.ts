@@ -1,8 +1,8 @@
 /** Actions: one definition a step, its statements as conjuncts, and UNCHANGED for the rest (PlusCal manual, section 3). */
-import type { Assign, Assignment, Either, If, Process, Statement, With } from './algorithm.ts';
+import type { Action, Assign, Assignment, Either, If, Process, Statement, With } from './algorithm.ts';
 import { type Changes, copyChanges, countAssignment, mergeChanges, unchanged, wrapNames } from './changes.ts';
 import { type Expression, isEmpty, printedLine } from './expression.ts';
-import type { Action } from './flow.ts';
+
 import { inAction, isLocal, needsParentheses, type PrintContext, selfExpression, subscriptOf } from './printContext.ts';
 import { describe, problem } from './problem.ts';
 
@@ -58,7 +58,12 @@ function printDisjunction({ context, parameterized, bodyName }: Scope, actions: 
 
 function printAction(scope: Scope, action: Action): void {
   const { context, parameterized, bodyName } = scope;
-  const { writer, options, shape } = context;
+  const { writer, options, shape, known } = context;
+  const before = known?.get(action);
+  if (before) {
+    writer.again(before);
+    return;
+  }
   const name = shape.omitPc ? bodyName : action.label;
   const head = `${name}${parameterized ? '(self)' : ''} == `;
   const firstLine = writer.lines.length;
@@ -79,6 +84,7 @@ function printAction(scope: Scope, action: Action): void {
   });
   if (action.labelSpan && !shape.omitPc) writer.mark(firstLine, name.length, action.labelSpan);
   writer.line('');
+  known?.set(action, writer.lines.slice(firstLine));
 }
 
 /** The conjunct that leaves variables as they are: `x' = x` for one with a short name, a wrapped list for several. */

@@ -1,5 +1,5 @@
 /** What the printing of a translation's parts shares, and the subscripts and primes that variables get in it. */
-import type { Algorithm } from './algorithm.ts';
+import type { Action, Algorithm } from './algorithm.ts';
 import { type Changes, isChanged } from './changes.ts';
 import {
   allTokens,
@@ -12,10 +12,9 @@ import {
   prepend,
   substitute,
 } from './expression.ts';
-import type { Action } from './flow.ts';
 import type { TranslationOptions } from './options.ts';
 import type { Report } from './problem.ts';
-import type { TranslationWriter } from './writer.ts';
+import type { TranslationWriter, WrittenLine } from './writer.ts';
 
 /** What of the usual translation is left out. */
 export interface Shape {
@@ -31,6 +30,8 @@ export interface PrintContext {
   readonly options: TranslationOptions;
   readonly shape: Shape;
   readonly report: Report;
+  /** What actions were written as before; null where nothing is known of that. */
+  readonly known: WeakMap<Action, readonly WrittenLine[]> | null;
   /** `self` is needed. */
   readonly multiprocess: boolean;
   /** All variables in the order of `vars`, none of them assigned. */

@@ -52,12 +52,14 @@ interface SourceError {
 function splitLines(text: string): SourceLine[] {
   const lines: SourceLine[] = [];
   let offset = 0;
-  for (let end = 0; end < text.length; end++) {
-    const char = text.charCodeAt(end);
-    if (char !== 10 && char !== 13) continue;
+  let feed = text.indexOf('\n');
+  let carriage = text.indexOf('\r');
+  while (feed >= 0 || carriage >= 0) {
+    const end = carriage >= 0 && (feed < 0 || carriage < feed) ? carriage : feed;
     lines.push({ original: text.slice(offset, end), offset });
-    if (char === 13 && text.charCodeAt(end + 1) === 10) end++;
-    offset = end + 1;
+    offset = end === carriage && feed === end + 1 ? end + 2 : end + 1;
+    if (feed >= 0 && feed < offset) feed = text.indexOf('\n', offset);
+    if (carriage >= 0 && carriage < offset) carriage = text.indexOf('\r', offset);
   }
   if (offset < text.length) lines.push({ original: text.slice(offset), offset });
   return lines;
@@ -70,8 +72,16 @@ export interface FoundSource {
   readonly errors: readonly SourceError[];
 }
 
+/** What was found last: one text is asked about by the translator, for names, and for whether the translation is still its own. */
+let latest: { readonly text: string; readonly found: FoundSource } | null = null;
+
 /** The algorithm of a module. With errors there may be a source all the same, to find what else is wrong; then it has no place. */
 export function findSource(text: string): FoundSource {
+  latest = latest?.text === text ? latest : { text, found: find(text) };
+  return latest.found;
+}
+
+function find(text: string): FoundSource {
   const lines = splitLines(text);
   const begin = findMarker(lines, 0, 'BEGIN');
   const errors: SourceError[] = [];
@@ -80,8 +90,13 @@ export function findSource(text: string): FoundSource {
   };
   const end = findMarker(lines, begin + 1, 'END');
   if (begin >= 0 && end < 0) fault('missing-end-translation', 'No line containing `END TRANSLATION', lineSpan(lines, begin));
-  const origin = lines.flatMap((_, index) => (begin >= 0 && index > begin && index < end ? [] : [index]));
-  const kept = origin.map((index) => expandTabs(lines[index]?.original ?? ''));
+  const origin: number[] = [];
+  const kept: string[] = [];
+  lines.forEach(({ original }, index) => {
+    if (begin >= 0 && index > begin && index < end) return;
+    origin.push(index);
+    kept.push(expandTabs(original));
+  });
   const start = findStart(kept);
   if (!start) return { source: null, errors };
   if (begin < 0 && end >= 0 && /^\s*\\\*/.test(lines[end]?.original ?? '')) {

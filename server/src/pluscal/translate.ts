@@ -17,6 +17,7 @@ import { type AlgorithmFlow, flowOf, printTranslation } from './print.ts';
 import { type PlusCalDiagnostic, problem, type Report } from './problem.ts';
 import { type AlgorithmSource, findSource } from './source.ts';
 import type { SourceMap } from './sourceMap.ts';
+import type { StepMemory } from './stepMemory.ts';
 import type { WrittenLine } from './writer.ts';
 
 export interface Translation {
@@ -26,8 +27,8 @@ export interface Translation {
   readonly edit: TextChange | null;
   readonly lines: readonly string[];
   readonly diagnostics: readonly PlusCalDiagnostic[];
-  /** Between offsets of the old algorithm and of the new text. */
-  readonly sourceMap: SourceMap | null;
+  /** Between offsets of the old algorithm and of the new text; null when there is an error. Made when asked for. */
+  readonly sourceMap: () => SourceMap | null;
   /** The comments that tell which names were changed. */
   readonly renamed: readonly string[];
   readonly labelsAdded: readonly AddedLabel[];
@@ -59,7 +60,8 @@ export function hasSyntaxErrors(text: string, given: TranslationOptions = defaul
   return parseAlgorithm(source, optionsInModule(text, given).options, () => {}).failed;
 }
 
-export function translate(text: string, given: TranslationOptions = defaultOptions): Translation {
+/** With a memory, steps that stay as they are are not made again. */
+export function translate(text: string, given: TranslationOptions = defaultOptions, memory: StepMemory | null = null): Translation {
   const diagnostics: PlusCalDiagnostic[] = [];
   let failed = false;
   const report: Report = (found) => {
@@ -72,7 +74,7 @@ export function translate(text: string, given: TranslationOptions = defaultOptio
     text: null,
     edit: null,
     lines: [],
-    sourceMap: null,
+    sourceMap: () => null,
     renamed: [],
     labelsAdded: [],
     usesDefaultInitValue: false,
@@ -94,16 +96,28 @@ export function translate(text: string, given: TranslationOptions = defaultOptio
   const renamed = resolveClashes(names);
   renameAll(algorithm, names, reportFurther);
   checkDefaultInitValue(algorithm, names, reportFurther);
-  const flow = flowOf(algorithm, names, options.version, reportFurther);
-  const graphs = drawFlow(algorithm, flow, names, options);
+  const flow = flowOf({ text, algorithm, names, options, labelsAdded: labelsAdded.length > 0 }, memory, reportFurther);
   const written = printTranslation(algorithm, flow, names, options, renamed, reportFurther);
   if (failed) return { ...result, diagnostics, labelsAdded, renamed };
   const lines = written.map((line) => line.text);
-  const checksums = { algorithm: algorithmChecksum(algorithm, options.version), translation: translationChecksum(lines) };
+  const { known } = flow;
+  known?.keepMet();
+  const checksums = {
+    algorithm: algorithmChecksum(algorithm, options.version, known?.records),
+    translation: translationChecksum(lines),
+  };
   const marker = newMarker(markerLine(source), checksums.algorithm, checksums.translation);
-  const edited = applyEdit(text, source, marker, written, options.unixEol);
+  const { sourceMap, ...edited } = applyEdit(text, source, marker, written, options.unixEol);
   const { usesDefaultInitValue } = algorithm.facts;
-  return { ...edited, lines, diagnostics, renamed, labelsAdded, usesDefaultInitValue, checksums, graphs, options };
+  const made = { ...edited, lines, diagnostics, renamed, labelsAdded, usesDefaultInitValue, checksums, options };
+  if (known === null) return { ...made, sourceMap: () => sourceMap, graphs: drawFlow(algorithm, flow, names, options) };
+  // Places are not known of steps that were not made again.
+  let whole: Translation | null = null;
+  const afresh = (): Translation => {
+    whole ??= translate(text, given);
+    return whole;
+  };
+  return { ...made, sourceMap: () => afresh().sourceMap(), graphs: () => afresh().graphs() };
 }
 
 function drawFlow(algorithm: Algorithm, flow: AlgorithmFlow, names: NameTable, options: TranslationOptions): () => readonly FlowGraph[] {

@@ -21,9 +21,15 @@ export interface WrittenLine {
 
 export class TranslationWriter {
   readonly lines: WrittenLine[] = [];
+  /** Whether to note what the pieces stand for. */
+  readonly #mapped: boolean;
   #text = '';
   #segments: Segment[] = [];
   readonly #enclosing: Span[] = [];
+
+  constructor(mapped: boolean) {
+    this.#mapped = mapped;
+  }
 
   /** The column at which the next text goes. */
   get column(): number {
@@ -31,7 +37,7 @@ export class TranslationWriter {
   }
 
   add(text: string, source: Span | null = null): this {
-    const span = source ?? this.#enclosing.at(-1);
+    const span = this.#mapped ? (source ?? this.#enclosing.at(-1)) : undefined;
     if (span) {
       let start = 0;
       let end = text.length;
@@ -73,7 +79,7 @@ export class TranslationWriter {
         if (start > this.#text.length) this.#text = this.#text.padEnd(start);
         this.#text += token.text;
         const source = token.span ?? enclosing;
-        if (source) this.#segments.push({ start, end: start + token.text.length, source, exact: token.span !== null });
+        if (source && this.#mapped) this.#segments.push({ start, end: start + token.text.length, source, exact: token.span !== null });
       });
     });
     return this;
@@ -81,10 +87,16 @@ export class TranslationWriter {
 
   /** What `write` adds belongs to `source`, where it does not belong to something smaller. */
   within(source: Span | null, write: () => void): this {
-    if (source) this.#enclosing.push(source);
+    const isNoted = this.#mapped && source !== null;
+    if (isNoted) this.#enclosing.push(source);
     write();
-    if (source) this.#enclosing.pop();
+    if (isNoted) this.#enclosing.pop();
     return this;
+  }
+
+  /** Lines that were written before. */
+  again(lines: readonly WrittenLine[]): void {
+    for (const line of lines) this.lines.push(line);
   }
 
   /** Puts whole lines before the line with that number. */
@@ -100,7 +112,7 @@ export class TranslationWriter {
   /** Says that a line begins with the user's own word, of which something larger was said when it was written. */
   mark(lineNumber: number, length: number, source: Span): void {
     const line = this.lines[lineNumber];
-    if (!line) return;
+    if (!line || !this.#mapped) return;
     const others = line.segments.map((segment) => ({ ...segment, start: Math.max(length, segment.start) }));
     const segments = [{ start: 0, end: length, source, exact: true }, ...others.filter(({ start, end }) => start < end)];
     this.lines[lineNumber] = { text: line.text, segments };
