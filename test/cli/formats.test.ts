@@ -134,7 +134,7 @@ Next == at' \\in 0..9 /\\ path' = Append(path, <<at, {at, Len(path)}>>)
   });
 
   test('that is interrupted says how far it came', async () => {
-    const { status, stdout } = await primedInterrupted(wandering, 1500, 'check', 'Wander', '--simulate');
+    const { status, stdout } = await primedInterrupted(wandering, 2500, 'check', 'Wander', '--simulate');
     expect(status).toBe(130);
     expect(stdout).toMatch(/Stopped after \d+ behaviors of \d+ states: no error has been found\.|Cancelled\./);
   });
