@@ -121,16 +121,16 @@ export class Staged {
     const area = this.#areas[member] as Int32Array;
     const index = area[0] as number;
     area[0] = index + 1;
-    const reference = ~((member << INDEX_BITS) | index);
+    const reference = this.reference(member, index);
     const at = this.offset(reference);
     for (let i = 0; i < this.#width; i++) area[at + i] = words[i] as number;
     area[at + this.#width + TABLE] = tablePosition;
     return reference;
   }
 
-  /** The references of a member's states. */
-  *references(member: number): Generator<number> {
-    for (let index = 0; index < this.count(member); index++) yield ~((member << INDEX_BITS) | index);
+  /** The reference of a member's state. */
+  reference(member: number, index: number): number {
+    return ~((member << INDEX_BITS) | index);
   }
 
   #extra(reference: number, word: number): number {

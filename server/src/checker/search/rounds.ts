@@ -234,26 +234,17 @@ export class Rounds {
   #commit({ from, generated }: RoundMemory, last: number, hear: Done): boolean {
     const staged = new Staged(this.#staging, this.#engine.packing.words);
     const starts = new Int32Array(last - from + 1);
-    let total = 0;
-    for (let member = 0; member < this.#members; member++) {
-      for (const reference of staged.references(member)) {
-        const parent = staged.parent(reference);
-        if (parent >= last) continue;
-        starts[parent - from + 1] = (starts[parent - from + 1] as number) + 1;
-        total++;
-      }
-    }
+    this.#forEachStaged(staged, last, (_, parent) => {
+      starts[parent - from + 1] = (starts[parent - from + 1] as number) + 1;
+    });
     for (let i = 0; i < last - from; i++) starts[i + 1] = (starts[i + 1] as number) + (starts[i] as number);
+    const total = starts[last - from] as number;
     const order = new Int32Array(total);
     const next = starts.slice();
-    for (let member = 0; member < this.#members; member++) {
-      for (const reference of staged.references(member)) {
-        const parent = staged.parent(reference) - from;
-        if (parent >= last - from) continue;
-        order[next[parent] as number] = reference;
-        next[parent] = (next[parent] as number) + 1;
-      }
-    }
+    this.#forEachStaged(staged, last, (reference, parent) => {
+      order[next[parent - from] as number] = reference;
+      next[parent - from] = (next[parent - from] as number) + 1;
+    });
     sortGroups(order, starts, staged);
     while (this.#store.room < total) {
       if (!this.#lead.allows(this.#store.segmentBytes)) return false;
@@ -270,17 +261,30 @@ export class Rounds {
     for (let i = 0; i < last - from; i++) hear(from + i, generated[i] as number, (starts[i + 1] as number) - (starts[i] as number));
     return true;
   }
+
+  /** The staged states of parents before `last`. */
+  #forEachStaged(staged: Staged, last: number, visit: (reference: number, parent: number) => void): void {
+    for (let member = 0; member < this.#members; member++) {
+      const count = staged.count(member);
+      for (let index = 0; index < count; index++) {
+        const reference = staged.reference(member, index);
+        const parent = staged.parent(reference);
+        if (parent < last) visit(reference, parent);
+      }
+    }
+  }
 }
 
 /** Sorts the references of each parent by the number of the step: most are so already. */
 function sortGroups(order: Int32Array, starts: Int32Array, staged: Staged): void {
   for (let group = 0; group + 1 < starts.length; group++) {
-    const references = order.subarray(starts[group], starts[group + 1]);
+    const end = starts[group + 1] as number;
+    const begin = starts[group] as number;
     let sorted = true;
-    for (let i = 1; i < references.length && sorted; i++) {
-      sorted = staged.ordinal(references[i - 1] as number) < staged.ordinal(references[i] as number);
+    for (let i = begin + 1; i < end && sorted; i++) {
+      sorted = staged.ordinal(order[i - 1] as number) < staged.ordinal(order[i] as number);
     }
-    if (!sorted) references.sort((a, b) => staged.ordinal(a) - staged.ordinal(b));
+    if (!sorted) order.subarray(begin, end).sort((a, b) => staged.ordinal(a) - staged.ordinal(b));
   }
 }
 
