@@ -210,4 +210,21 @@ Raises == [][A!Raise]_A!Vars
 Grows == [][A!Grow \\/ bag' = {}]_A!Vars`,
     'PROPERTIES Raises Grows',
   ),
+  specification(
+    'a refinement by definitions: recursive, read on both sides of a step, beyond the values of the first states, and without a value at times',
+    `VARIABLES q, count
+RECURSIVE Sum(_)
+Sum(s) == IF s = <<>> THEN 0 ELSE Head(s) + Sum(Tail(s))
+total == LET f[i \\in 0..Len(q)] == IF i = 0 THEN 0 ELSE f[i - 1] + q[i] IN f[Len(q)]
+held == [i \\in {1, 2, 4} |-> IF count > 3 THEN <<total>> ELSE total]
+least == CHOOSE i \\in {q[j] : j \\in 1..Len(q)} : \\A j \\in 1..Len(q) : i <= q[j]
+Init == q = <<>> /\\ count = 0
+Next == \\/ count < 8 /\\ count' = count + 1 /\\ q' = Append(q, count)
+        \\/ q # <<>> /\\ q' = Tail(q) /\\ UNCHANGED count
+Sums == [][Sum(q') - Sum(q) = total' - total]_<<held, count>>
+Holds == [][held[1]' # held[2] \\/ count' > 3]_total
+Least == [][q # <<>> /\\ q' # <<>> => least' >= least]_q
+Room == Sum(q) + total < 60`,
+    'PROPERTIES Sums Holds Least CONSTRAINT Room',
+  ),
 ];

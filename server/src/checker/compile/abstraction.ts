@@ -1,22 +1,21 @@
 /**
- * What is substituted for the variables of an instantiated module (`pending <- [n \in Node |-> ...]`), computed once for each state
- * of a step and kept in slots behind the state's own: formulas of the abstract specification then read them like variables. Values are
- * remembered by the variables that they depend on, as few steps change them all.
+ * What is substituted for the variables of an instantiated module (`pending <- [n \in Node |-> ...]`), and state functions that
+ * formulas name (`omem == [a \in Adr |-> ...]`), computed once for each state of a step and kept in slots behind the state's own:
+ * formulas then read them like variables. Values are remembered by the variables that they depend on, as few steps change them all.
  */
-import type { Core, Expr } from '../../semantics/core.ts';
+import type { Core, Expr, OperatorId } from '../../semantics/core.ts';
 import type { Placed } from '../evaluate/environment.ts';
-import { type FactTable, forEachChild } from './facts.ts';
+import { type FactTable, forEachChild, nativeOf } from './facts.ts';
 import { isOpen, settledShapes } from './infer.ts';
 import type { Layout } from './layout.ts';
 import { Bail } from './runtime.ts';
-import { Scope } from './scope.ts';
+import { type AbstractName, Scope } from './scope.ts';
 import { type Shape, slotCount } from './shape.ts';
 import type { Typing } from './typing.ts';
 
 /** One of them, with its place in the buffers of formulas. */
 export interface AbstractVariable {
-  /** As in `instanceVariable`. */
-  readonly index: number;
+  readonly name: AbstractName;
   readonly value: Expr;
   readonly shape: Shape;
   readonly offset: number;
@@ -24,9 +23,7 @@ export interface AbstractVariable {
   readonly slots: readonly number[];
 }
 
-type InstanceVariable = Extract<Expr, { kind: 'instanceVariable' }>;
-
-/** Those that the formulas mention and that stand for more than a variable. */
+/** Those that the formulas mention and that are more than a variable, or than what is quickly had from some. */
 export function abstractVariables(
   formulas: readonly Placed[],
   core: Core,
@@ -34,41 +31,62 @@ export function abstractVariables(
   layout: Layout,
   sample: (values: readonly Expr[]) => readonly Shape[],
 ): AbstractVariable[] {
-  const found = [...mentioned(formulas, core).values()].filter(({ value }) => isWorthwhile(value, typing.facts));
-  const inferred = found.map(({ value }) => typing.shapeOf(value, new Scope()));
+  const found = [...mentioned(formulas, core, typing.facts)];
+  const inferred = found.map(([, value]) => typing.shapeOf(value, new Scope()));
   const open = inferred.some(isOpen);
-  const shapes = settledShapes(inferred, open ? sample(found.map(({ value }) => value)) : undefined).map(unbounded);
+  const shapes = settledShapes(inferred, open ? sample(found.map(([, value]) => value)) : undefined).map(unbounded);
   let offset = layout.stride;
-  return found.map(({ index, value }, i): AbstractVariable => {
+  return found.map(([name, value], i): AbstractVariable => {
     const shape = shapes[i] as Shape;
-    const variable = { index, value, shape, offset, slots: slotsOf(typing.facts.of(value).variables, layout) };
+    const variable = { name, value, shape, offset, slots: slotsOf(typing.facts.of(value).variables, layout) };
     offset += slotCount(shape);
     return variable;
   });
 }
 
-function mentioned(formulas: readonly Placed[], core: Core): Map<number, InstanceVariable> {
-  const found = new Map<number, InstanceVariable>();
-  const seen = new Set<number>();
+function mentioned(formulas: readonly Placed[], core: Core, facts: FactTable): Map<AbstractName, Expr> {
+  const found = new Map<AbstractName, Expr>();
+  const seen = new Set<OperatorId>();
   const visit = (expr: Expr): void => {
-    if (expr.kind === 'instanceVariable') found.set(expr.index, expr);
+    if (expr.kind === 'instanceVariable' && isStateFunction(expr.value, facts)) found.set(`instance ${expr.index}`, expr.value);
     if (expr.kind === 'let') expr.operators.forEach(enter);
     if (expr.kind === 'apply') enter(expr.operator);
     forEachChild(expr, visit);
   };
-  const enter = (id: number): void => {
+  const enter = (id: OperatorId): void => {
     if (seen.has(id)) return;
     seen.add(id);
     const operator = core.operators[id];
-    if (operator !== undefined) visit(operator.body);
+    if (operator === undefined) return;
+    const { body, local, recursive, parameters } = operator;
+    const named = !local && !recursive && parameters.length === 0 && nativeOf(operator) === undefined;
+    if (named && isStateFunction(body, facts) && isConstruction(body)) found.set(`definition ${id}`, body);
+    else visit(body);
   };
   for (const { expr } of formulas) visit(expr);
   return found;
 }
 
-function isWorthwhile(value: Expr, facts: FactTable): boolean {
-  const { state, action, effects, recursive, free, locals } = facts.of(value);
-  return value.kind !== 'variable' && state && !action && !effects && !recursive && free.size === 0 && locals.size === 0;
+function isStateFunction(value: Expr, facts: FactTable): boolean {
+  const { state, action, effects, free, locals } = facts.of(value);
+  return value.kind !== 'variable' && state && !action && !effects && free.size === 0 && locals.size === 0;
+}
+
+/** Whether the value is put together of many: what a formula reads of another one is had as quickly. */
+function isConstruction(value: Expr): boolean {
+  switch (value.kind) {
+    case 'function':
+    case 'setMap':
+    case 'setFilter':
+    case 'choose':
+      return true;
+    case 'let':
+      return isConstruction(value.body) || value.operators.length > 0;
+    case 'if':
+      return isConstruction(value.then) || isConstruction(value.else);
+    default:
+      return false;
+  }
 }
 
 function slotsOf(variables: ReadonlySet<number>, layout: Layout): number[] {

@@ -49,7 +49,7 @@ export function generate(
   const init = writer.builder('s', new ActionWriter(c, 'init', -1), inits);
   const compiled = actions.map((action, i) => writer.builder(`a${i}`, new ActionWriter(c, 'next', i), [action]));
   const abstract = writer.abstract(abstractVariables);
-  const own = new Map(abstract.variables.map((variable) => [variable.index, variable]));
+  const own = new Map(abstract.variables.map((variable) => [variable.name, variable]));
   const formulas = groups.map(({ formulas: members, kind, abstract: withOwn = false }, g) => {
     c.abstract = withOwn ? own : new Map();
     return members.map((formula, i) => writer.formula(`c${g}_${i}`, kind, formula));
@@ -70,17 +70,30 @@ export interface PredicateProgram {
 /** `abstract`: the variables that the program has slots for. */
 export function generatePredicates(c: Compilation, predicates: readonly Predicate[], abstract: Program['abstract']): PredicateProgram {
   const writer = new ProgramWriter(c);
-  const own = new Map(abstract.variables.map((variable) => [variable.index, variable]));
-  const reads = predicates.map(({ kind, place }) => kind !== 'enabled' && own.size > 0 && mentionsInstance(c, place));
+  const own = new Map(abstract.variables.map((variable) => [variable.name, variable]));
+  const reads: boolean[] = [];
   const outcomes = predicates.map(({ kind, place }, i) => {
-    c.abstract = reads[i] === true ? own : new Map();
-    if (kind !== 'enabled') return writer.formula(`p${i}`, kind, place);
-    // There, the primed variables of an instantiated module are variables of their own.
-    if (mentionsInstance(c, place)) return { kind: 'evaluated', reason: 'ENABLED in an instantiated module' } as const;
-    return writer.builder(`p${i}`, new ActionWriter(c, 'enabled', i), [place]);
+    c.abstract = kind === 'enabled' ? new Map() : own;
+    c.readsAbstract = false;
+    const outcome = generatePredicate(c, writer, kind, place, i);
+    reads.push(c.readsAbstract);
+    return outcome;
   });
   c.abstract = new Map();
   return { source: writer.source, predicates: outcomes, abstract: reads, ofStep: predicates.map(({ kind }) => kind === 'step') };
+}
+
+function generatePredicate(
+  c: Compilation,
+  writer: ProgramWriter,
+  kind: Predicate['kind'],
+  place: Placed,
+  number: number,
+): PredicateProgram['predicates'][number] {
+  if (kind !== 'enabled') return writer.formula(`p${number}`, kind, place);
+  // There, the primed variables of an instantiated module are variables of their own.
+  if (mentionsInstance(c, place)) return { kind: 'evaluated', reason: 'ENABLED in an instantiated module' };
+  return writer.builder(`p${number}`, new ActionWriter(c, 'enabled', number), [place]);
 }
 
 function mentionsInstance(c: Compilation, { expr, env }: Placed): boolean {

@@ -11,7 +11,7 @@ import { Emitter } from './emitter.ts';
 import type { FactTable } from './facts.ts';
 import type { Layout } from './layout.ts';
 import type { RecursiveFunction } from './recursion.ts';
-import { Scope, type Thunk } from './scope.ts';
+import { type AbstractName, abstractName, Scope, type Thunk } from './scope.ts';
 import { type Shape, shapeKey, slotCount } from './shape.ts';
 import type { Typing } from './typing.ts';
 import { type Universe, type Universes, valueKey } from './universe.ts';
@@ -95,8 +95,9 @@ export class Compilation {
   /** `U`, by number. */
   readonly universeList: Universe[] = [];
   readonly delegated: Delegated[] = [];
-  /** By index, the variables of instantiated modules that have slots of their own; empty where there are none to be had. */
-  abstract: ReadonlyMap<number, AbstractVariable> = new Map();
+  #abstract: ReadonlyMap<AbstractName, AbstractVariable> = new Map();
+  /** Whether generated code reads one of them: for those who ask to reset. */
+  readsAbstract = false;
   temporaries = 0;
   /** Recursive operators of the program being generated: made anew with `startProgram`. */
   recursive: RecursiveFunctions = noRecursiveFunctions();
@@ -122,6 +123,14 @@ export class Compilation {
 
   get facts(): FactTable {
     return this.typing.facts;
+  }
+
+  /** The variables of instantiated modules, and definitions, that have slots of their own; empty where there are none to be had. */
+  set abstract(variables: ReadonlyMap<AbstractName, AbstractVariable>) {
+    this.#abstract = variables;
+    this.typing.abstract = variables;
+    // What was made of recursive operators may read others.
+    this.recursive.known.clear();
   }
 
   /** Memory for a value of a shape, used by nothing else. */
@@ -273,13 +282,13 @@ export class Compilation {
     return this.universes.string(text);
   }
 
-  /** Where generated code finds a variable of an instantiated module; undefined for one to be looked through. */
-  abstractPlace(
-    { index }: Extract<Expr, { kind: 'instanceVariable' }>,
-    { buffer }: StateSource,
-  ): Extract<Code, { kind: 'place' }> | undefined {
-    const variable = buffer === 'C' || buffer === 'D' ? this.abstract.get(index) : undefined;
-    return variable && { kind: 'place', shape: variable.shape, place: { buffer, base: '', offset: variable.offset } };
+  /** Where generated code finds a variable of an instantiated module or a definition; undefined for one to be looked through. */
+  abstractPlace(expr: Expr, { buffer }: StateSource): Extract<Code, { kind: 'place' }> | undefined {
+    const name = buffer === 'C' || buffer === 'D' ? abstractName(expr) : undefined;
+    const variable = name && this.#abstract.get(name);
+    if (variable === undefined) return undefined;
+    this.readsAbstract = true;
+    return { kind: 'place', shape: variable.shape, place: { buffer, base: '', offset: variable.offset } };
   }
 
   variablePlace(source: StateSource, variable: number): Place {

@@ -31,7 +31,7 @@ import { placedIn } from './placed.ts';
 import { CompiledPredicates } from './predicates.ts';
 import { STACK_SLOTS } from './recursion.ts';
 import { bail, bailOnError, Runtime } from './runtime.ts';
-import { sampledShapes } from './sample.ts';
+import { expressionShape, firstStates, variableShapes } from './sample.ts';
 import { type Atom, type Shape, shapeKey, slotCount } from './shape.ts';
 import { type ConstantEvaluator, Typing } from './typing.ts';
 import { AtomTable, Universes } from './universe.ts';
@@ -68,7 +68,8 @@ export function compileModel(input: CompileInput): CompiledModel {
   const invariants = (groups[0] as FormulaGroup).formulas.map(placedIn);
   const inferred = infer(typing, core, behavior.inits.map(placedIn), actions.map(placedIn), invariants);
   const quiet = [...behavior.inits, ...actions].every((place) => !typing.facts.of(place.expr).effects);
-  const sample = quiet && inferred.some(isOpen) ? sampledShapes(input.reference, universes, core.variables.length) : undefined;
+  const sampled = lazily(() => firstStates(input.reference));
+  const sample = quiet && inferred.some(isOpen) ? variableShapes(sampled(), universes, core.variables.length) : undefined;
   const settled = settledShapes(inferred, sample);
   const shapes = settled.map((shape, variable) => widened(universes, shape, variable, input.widenings ?? []));
   const atoms = new AtomTable(knownAtoms(prepare, shapes));
@@ -78,8 +79,10 @@ export function compileModel(input: CompileInput): CompiledModel {
   typing.settled = true;
   const c = new Compilation(core, typing, codec, layout, { compile, boolean: compileBoolean, into: compileInto, numberIn });
   const abstract = abstractVariables(behavior.impliedActions, core, typing, layout, (values) => {
-    const codes = values.map((value) => prepare.code(value, null));
-    return sampledShapes(input.reference, universes, values.length, (state) => codes.map((code) => code(null, state, prepare.noState)));
+    return values.map((value) => {
+      const code = prepare.code(value, null);
+      return expressionShape(sampled(), universes, typing.facts.of(value).variables, (state) => code(null, state, prepare.noState));
+    });
   });
   const program = generate(c, behavior.inits, actions, groups, abstract);
   const checkedSlots = layout.stride + abstract.reduce((sum, { shape }) => sum + slotCount(shape), 0);

@@ -28,6 +28,7 @@ export function unfolded(c: Compilation, expr: Expr, context: Context): { readon
   if (expr.kind !== 'apply') return { expr, context };
   const operator = c.core.operators[expr.operator];
   if (operator === undefined || nativeOf(operator) !== undefined || operator.recursive) return { expr, context };
+  if (c.abstractPlace(expr, context.now) !== undefined) return { expr, context };
   const binding = operator.parameters.length === 0 ? context.scope.get(definitionKey(operator.id)) : undefined;
   if (binding?.kind === 'thunk') return unfolded(c, binding.expr, { ...context, scope: binding.scope });
   const scope = c.typing.enterCall(operator.parameters, expr.args, context.scope, context.scope, c.emitter.loopDepth);

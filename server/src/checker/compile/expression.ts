@@ -108,6 +108,8 @@ function compileApply(c: Compilation, expr: Extract<Expr, { kind: 'apply' }>, co
   if (operator.parameters.length === 0) {
     const binding = context.scope.get(definitionKey(operator.id));
     if (binding?.kind === 'thunk') return force(c, binding, context);
+    const own = c.abstractPlace(expr, context.now);
+    if (own !== undefined) return loaded(c, own);
     if (!operator.local) return force(c, c.definition(operator), context);
   }
   return c.nested(() => {

@@ -212,5 +212,5 @@ function statesOf(c: Compilation, operator: Operator, { now, next }: Context): s
   const { state, action, instanced } = c.facts.ofOperator(operator.id);
   if (!state && !action && !instanced) return '';
   const named = ({ buffer, assigned }: StateSource): string => `${buffer}${assigned === null ? '' : [...assigned].sort().join()}`;
-  return `${named(now)}/${next === null ? '' : named(next)}/${c.abstract.size > 0 ? 'own' : ''}`;
+  return `${named(now)}/${next === null ? '' : named(next)}`;
 }

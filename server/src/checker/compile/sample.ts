@@ -11,14 +11,15 @@ import type { Universes } from './universe.ts';
 const MAX_STATES = 300;
 const MAX_GENERATED = 3000;
 
-/** The shape of what each variable holds in the first states, breadth-first; or of what `read` makes of a state's values. */
-export function sampledShapes(
-  reference: Engine,
-  universes: Universes,
-  count: number,
-  read: (state: readonly Value[]) => readonly Value[] = (state) => state,
-): Shape[] {
-  const shapes: Shape[] = Array<Shape>(count).fill(none);
+export interface Sample {
+  /** A number a value and variable: the same for equal values. */
+  readonly slots: Int32Array;
+  readonly values: readonly Value[];
+}
+
+/** The first states, breadth-first. The reference engine has a slot a variable. */
+export function firstStates(reference: Engine): readonly Sample[] {
+  const states: Sample[] = [];
   const queue: Int32Array[] = [];
   const seen = new Set<string>();
   let generated = 0;
@@ -26,10 +27,9 @@ export function sampledShapes(
     const key = reference.target.join();
     if (!seen.has(key)) {
       seen.add(key);
-      read(reference.decode(reference.target, 0)).forEach((value, i) => {
-        shapes[i] = join(shapes[i] as Shape, shapeOf(universes, value));
-      });
-      if (reference.withinConstraints(reference.target, 0)) queue.push(reference.target.slice());
+      const slots = reference.target.slice();
+      states.push({ slots, values: reference.decode(slots, 0) });
+      if (reference.withinConstraints(slots, 0)) queue.push(slots);
     }
     return ++generated >= MAX_GENERATED;
   };
@@ -42,7 +42,44 @@ export function sampledShapes(
     // The search will meet it, too.
     if (!(error instanceof EvaluationError) && !(error instanceof RangeError)) throw error;
   }
-  return shapes;
+  return states;
+}
+
+/** What each of the `count` variables holds in the states. */
+export function variableShapes(states: readonly Sample[], universes: Universes, count: number): Shape[] {
+  return Array.from({ length: count }, (_, variable) => {
+    const seen = new Set<number>();
+    let shape: Shape = none;
+    for (const { slots, values } of states) {
+      const slot = slots[variable] as number;
+      if (seen.has(slot)) continue;
+      seen.add(slot);
+      shape = join(shape, shapeOf(universes, values[variable] as Value));
+    }
+    return shape;
+  });
+}
+
+/** What an expression of the given variables gives in the states, up to the first in which it has no value. */
+export function expressionShape(
+  states: readonly Sample[],
+  universes: Universes,
+  variables: ReadonlySet<number>,
+  evaluate: (state: readonly Value[]) => Value,
+): Shape {
+  const seen = new Set<string>();
+  let shape: Shape = none;
+  try {
+    for (const { slots, values } of states) {
+      const key = [...variables].map((variable) => slots[variable]).join();
+      if (seen.has(key)) continue;
+      seen.add(key);
+      shape = join(shape, shapeOf(universes, evaluate(values)));
+    }
+  } catch (error) {
+    if (!(error instanceof EvaluationError) && !(error instanceof RangeError)) throw error;
+  }
+  return shape;
 }
 
 function shapeOf(universes: Universes, value: Value): Shape {

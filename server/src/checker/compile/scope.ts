@@ -62,3 +62,11 @@ export class Scope {
 export function definitionKey(operator: OperatorId): BindingId {
   return -1 - operator;
 }
+
+/** Which variable of an instantiated module (as in `instanceVariable`), or which definition: see `abstraction.ts`. */
+export type AbstractName = `instance ${number}` | `definition ${OperatorId}`;
+
+export function abstractName(expr: Expr): AbstractName | undefined {
+  if (expr.kind === 'instanceVariable') return `instance ${expr.index}`;
+  return expr.kind === 'apply' && expr.args.length === 0 ? `definition ${expr.operator}` : undefined;
+}

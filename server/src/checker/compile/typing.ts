@@ -10,7 +10,7 @@ import { EvaluationError } from '../values/error.ts';
 import { forEachChoice } from '../values/iterate.ts';
 import { TupleValue, type Value } from '../values/value.ts';
 import { type FactTable, nativeOf } from './facts.ts';
-import { type Binding, definitionKey, type Scope } from './scope.ts';
+import { type AbstractName, abstractName, type Binding, definitionKey, type Scope } from './scope.ts';
 import { any, asSequence, boolean, join, joinAll, none, range, recordOf, type Shape, setOf, variantsOf } from './shape.ts';
 import { typeNative } from './typingNative.ts';
 import { type Recursion, Recursions, roomy } from './typingRecursion.ts';
@@ -28,6 +28,8 @@ export class Typing {
   readonly universes: Universes;
   readonly facts: FactTable;
   readonly #evaluate: ConstantEvaluator;
+  /** What is read from slots of its own has the shape that these were made for. */
+  abstract: ReadonlyMap<AbstractName, { readonly shape: Shape }> = new Map();
   /** By variable. */
   variables: readonly Shape[];
   /** Values of expressions that take nothing from around them. */
@@ -97,7 +99,7 @@ export class Typing {
     if (this.#depth > MAX_NESTING) return any;
     this.#depth++;
     const constant = this.constantOf(expr, scope);
-    const shape = constant === undefined ? this.#compute(expr, scope) : this.shapeOfValue(constant);
+    const shape = constant === undefined ? (this.#abstractShape(expr) ?? this.#compute(expr, scope)) : this.shapeOfValue(constant);
     this.#depth--;
     scope.shapes.set(expr, shape);
     return shape;
@@ -111,6 +113,11 @@ export class Typing {
       if (error instanceof EvaluationError) return any;
       throw error;
     }
+  }
+
+  #abstractShape(expr: Expr): Shape | undefined {
+    const name = this.abstract.size === 0 ? undefined : abstractName(expr);
+    return name && this.abstract.get(name)?.shape;
   }
 
   #compute(expr: Expr, scope: Scope): Shape {
