@@ -7,6 +7,9 @@ export function memoryMachine(texts: Map<string, string>, run: Machine['run'] = 
     writeText: (path, text) => {
       texts.set(path, text);
     },
+    appendText: (path, text) => {
+      texts.set(path, `${texts.get(path) ?? ''}${text}`);
+    },
     environment: { HOME: '/home/me', PORT: '8080' },
     run,
   };

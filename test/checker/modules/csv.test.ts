@@ -26,19 +26,20 @@ test('lines are added by a format and counted', async () => {
     memoryMachine(texts),
   );
   expect(finding.kind).toBe('ok');
-  expect(texts.get('f.csv')).toBe('1#a#1\n{1, 2};100%;[x |-> 1]\n');
+  expect(texts.get('f.csv')).toBe('1#"a"#1\n{1, 2};100%;[x |-> 1]\n');
 });
 
 test('records with a header, read again as texts', async () => {
   const texts = new Map<string, string>();
   const finding = await assuming(
     `/\\ CSVWriteRecord([n |-> 1, s |-> "x"], ",", TRUE, "r.csv")
-       /\\ CSVWriteRecord([n |-> 2, s |-> "y"], ",", TRUE, "r.csv")
-       /\\ CSVRead(<<"n", "s">>, ",", "r.csv") = <<[n |-> "n", s |-> "s"], [n |-> "1", s |-> "x"], [n |-> "2", s |-> "y"]>>`,
+       /\\ CSVWriteRecord([n |-> 2, s |-> "y"], ",", FALSE, "r.csv")
+       /\\ CSVRead(<<"n">>, ",", "none.csv") = <<>>
+       /\\ CSVRead(<<"n", "s">>, ",", "r.csv") = <<[n |-> "n", s |-> "s"], [n |-> "1", s |-> "\\"x\\""], [n |-> "2", s |-> "\\"y\\""]>>`,
     memoryMachine(texts),
   );
   expect(finding.kind).toBe('ok');
-  expect(texts.get('r.csv')).toBe('n,s\n1,x\n2,y\n');
+  expect(texts.get('r.csv')).toBe('n,s\n1,"x"\n2,"y"\n');
 });
 
 test('without trust nothing is written', async () => {

@@ -31,6 +31,8 @@ export interface Machine {
   readText(path: string): string | undefined;
   /** Makes the folders on the way. */
   writeText(path: string, text: string): void;
+  /** The same, behind what the file holds. */
+  appendText(path: string, text: string): void;
   readonly environment: Readonly<Record<string, string>>;
   /** Runs a program to its end, with these variables added to its environment; a sentence where it cannot be started. */
   run(command: readonly string[], environment: Readonly<Record<string, string>>): ProgramResult | string;

@@ -6,7 +6,7 @@
 import type { Argument, BindingId, Bound, Core, Expr, Level, OperatorId } from '../../semantics/core.ts';
 import type { Dependence, Scope } from './environment.ts';
 
-/** Natives whose value depends on the state besides their arguments. */
+/** Natives whose value depends on the state besides their arguments, or on the moment. */
 const impure = new Set([
   'TLC!TLCGet',
   'TLC!TLCSet',
@@ -14,6 +14,10 @@ const impure = new Set([
   'TLCExt!TLCGetAndSet',
   'TLCExt!TLCGetOrDefault',
   'TLCExt!CounterExample',
+  'IOUtils!IOExec',
+  'IOUtils!IOEnvExec',
+  'IOUtils!IOExecTemplate',
+  'IOUtils!IOEnvExecTemplate',
 ]);
 
 /** The level of what an identifier stands for. */

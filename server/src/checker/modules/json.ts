@@ -1,15 +1,15 @@
 /**
- * The modules Json and IOUtils as far as they need no more than memory: values as JSON text and back. Files are read and written only
- * through the host, which offers that for trusted specifications alone; programs are never run.
+ * The module Json: values as JSON text and back. Files are read and written only through the host, which offers that for trusted
+ * specifications alone.
  */
 
 import { compareAtoms } from '../values/atoms.ts';
-import { asTuple, graphOf, sortedElements } from '../values/compare.ts';
+import { asRecord, asTuple, graphOf, sortedElements } from '../values/compare.ts';
 import { isEnumerable } from '../values/enumerate.ts';
 import { fail, shown } from '../values/error.ts';
 import { print } from '../values/print.ts';
 import { isFunction, RecordValue, TupleValue, type Value } from '../values/value.ts';
-import { argumentError, binary, constantly, type NativeContext, type NativeModule, onlyArgumentError, plural, unary } from './native.ts';
+import { argumentError, binary, type NativeContext, type NativeModule, unary } from './native.ts';
 import { domainList } from './tlc.ts';
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
@@ -91,24 +91,13 @@ export const json: NativeModule = {
     const lines = read(path, 'ndJsonDeserialize', context).split(/\r?\n/);
     return new TupleValue(lines.filter((line) => line.trim() !== '').map((line) => parse(line, context)));
   }),
-  JsonSerialize: binary((path, value, context) => write(path, JSON.stringify(toJson(value)), 'JsonSerialize', context)),
+  JsonSerialize: binary((path, value, context) => {
+    if (asTuple(value) === undefined && asRecord(value) === undefined)
+      return argumentError(2, 'JsonSerialize', 'sequence or record', value);
+    return write(path, JSON.stringify(toJson(value)), 'JsonSerialize', context);
+  }),
   ndJsonSerialize: binary((path, value, context) => {
     const elements = asTuple(value)?.elements ?? argumentError(2, 'ndJsonSerialize', 'sequence', value);
     return write(path, elements.map((element) => `${JSON.stringify(toJson(element))}\n`).join(''), 'ndJsonSerialize', context);
   }),
-};
-
-const refused = (operator: string) =>
-  plural(() => fail(`${operator} is not available: specifications may not run programs or use the system they are checked on.`));
-
-export const ioUtils: NativeModule = {
-  IOEnv: constantly(new RecordValue([], [])),
-  atoi: unary((text) => {
-    const number = typeof text === 'object' && text.kind === 'string' ? Number.parseInt(text.text, 10) : Number.NaN;
-    return Number.isNaN(number) ? onlyArgumentError('atoi', 'string that is a number', text) : number | 0;
-  }),
-  IOExec: refused('IOExec'),
-  IOEnvExec: refused('IOEnvExec'),
-  IOExecTemplate: refused('IOExecTemplate'),
-  IOEnvExecTemplate: refused('IOEnvExecTemplate'),
 };

@@ -99,6 +99,10 @@ export function isOperator(argument: NativeArgument | undefined): argument is Pa
   return typeof argument === 'object' && argument.kind === 'operator';
 }
 
+export function textArgument(value: Value, position: number, operator: string): string {
+  return typeof value === 'object' && value.kind === 'string' ? value.text : argumentError(position, operator, 'string', value);
+}
+
 export function integerArgument(value: NativeArgument | undefined, position: number, operator: string, expected = 'integer'): number {
   return typeof value === 'number' ? value : argumentError(position, operator, expected, value as Value);
 }

@@ -1,6 +1,6 @@
 /** The machine as trusted specifications see it (modules Json, CSV and IOUtils): its files, and programs, both from one folder on. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Machine } from '../../checker/evaluate/host.ts';
 
@@ -15,6 +15,10 @@ export function machineIn(folder: string): Machine {
     writeText: (path, text) => {
       mkdirSync(dirname(at(path)), { recursive: true });
       writeFileSync(at(path), text);
+    },
+    appendText: (path, text) => {
+      mkdirSync(dirname(at(path)), { recursive: true });
+      appendFileSync(at(path), text);
     },
     environment: Object.fromEntries(Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))),
     run: ([program = '', ...args], environment) => {
