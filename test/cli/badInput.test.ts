@@ -40,6 +40,19 @@ describe('modules that cannot be checked: status 150', () => {
   });
 });
 
+test('an evaluation that fails tells the uses of definitions that it happened in, with the values of their arguments', async () => {
+  const body = `First(q) == q[1]
+Weight(q, n) == First(q).weight + n
+Init == x = <<[size |-> 1]>>
+Next == x' = <<Weight(x, 2 + 3)>>
+`;
+  const folder = folderWith({ 'M.tla': module('M', body), 'M.cfg': config });
+  const { report } = await checkJson(folder, 'M.tla');
+  expect(report.calls).toMatchObject([{ text: 'Weight(<<[size |-> 1]>>, 5)', line: 7, column: 16, endLine: 7, endColumn: 31 }]);
+  const { stdout } = await primed(folder, 'check', 'M.tla');
+  expect(stdout).toContain('Line 7, column 16 to line 7, column 31 in M: Weight(<<[size |-> 1]>>, 5)\n');
+});
+
 describe('configurations', () => {
   const files = { 'M.tla': module('M', "Init == x = 0\nNext == x' = x\nInv == x = 0\n") };
 
@@ -97,7 +110,9 @@ describe('a state space without end', () => {
     for (const name of ['Endless', 'Counting']) {
       const { status, stdout } = await primedInterrupted(folder, 1500, 'check', name, '--memory', '4000');
       expect(status).toBe(130);
-      expect(stdout).toMatch(name === 'Endless' ? /Cancelled( at \d+ distinct states)?\.\n\d+ states generated, \d+ distinct states found/ : /Cancelled/);
+      expect(stdout).toMatch(
+        name === 'Endless' ? /Cancelled( at \d+ distinct states)?\.\n\d+ states generated, \d+ distinct states found/ : /Cancelled/,
+      );
     }
   });
 });

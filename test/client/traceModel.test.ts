@@ -78,6 +78,19 @@ describe('rows', () => {
     expect(last === undefined ? [] : outline(model, last)).toHaveLength(3);
   });
 
+  test('an evaluation that failed leads to where, and to the uses of definitions that it happened in', () => {
+    const at = { file: 'file:///M.tla', line: 3, column: 1, endLine: 3, endColumn: 5 };
+    const message = 'Attempted to select nonexistent field';
+    const diagnostics = [{ ...at, severity: 'error', code: 'evaluation-failed', message } as const];
+    const calls = [{ ...at, line: 7, text: 'Weight(<<1>>)' }];
+    const report: CheckReport = { ...violation([{ x: '1' }]), verdict: 'evaluation', violated: null, message, diagnostics, calls };
+    expect(new TraceModel(report).rows().slice(2)).toMatchObject([
+      { kind: 'problem', label: message, description: 'M.tla:3:1' },
+      { kind: 'call', label: 'in Weight(<<1>>)', description: 'M.tla:7:1' },
+      { kind: 'state' },
+    ]);
+  });
+
   test('other violations are rows above the behavior, and can be brought to the front', () => {
     const [first, second] = [violation([{ x: '0' }]), violation([{ x: '0' }, { x: '1' }])];
     const { trace } = second;

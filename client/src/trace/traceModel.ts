@@ -2,12 +2,19 @@
  * The rows of the Trace view as plain data, made from a check's report. A row's children are made when it is opened, so that a
  * long trace costs nothing before somebody looks. How rows look in VS Code is `views/traceView.ts`'s.
  */
-import type { CheckReport, ReportAction, ReportDiagnostic, ReportState, ReportTrace } from '../../../server/src/protocol/checkReport.ts';
+import type {
+  CheckReport,
+  ReportAction,
+  ReportCall,
+  ReportDiagnostic,
+  ReportState,
+  ReportTrace,
+} from '../../../server/src/protocol/checkReport.ts';
 import { type Change, hasParts, partsOf } from './changes.ts';
 import { parseValue, type ValueTree } from './valueText.ts';
 import { oneLine, type Verdict, verdictOf } from './verdict.ts';
 
-export type TraceRow = OtherRow | VerdictRow | FiguresRow | ProblemRow | ReasonRow | StateRow | ValueRow | PrintedRow | EndRow;
+export type TraceRow = OtherRow | VerdictRow | FiguresRow | ProblemRow | ReasonRow | CallRow | StateRow | ValueRow | PrintedRow | EndRow;
 
 interface RowBase {
   readonly id: string;
@@ -34,6 +41,12 @@ interface ProblemRow extends RowBase {
 /** Why something is violated, where that has no place in the text. */
 interface ReasonRow extends RowBase {
   readonly kind: 'reason';
+}
+
+/** The use of a definition in which an evaluation failed. */
+interface CallRow extends RowBase {
+  readonly kind: 'call';
+  readonly call: ReportCall;
 }
 
 /** Another violation that was found: a click shows it instead. */
@@ -106,6 +119,7 @@ export class TraceModel {
       ...otherRows(report),
       ...figures,
       ...problems.map(problemRow),
+      ...callRows(report),
       ...reasonRows(report),
       ...this.#states,
       ...endRows(report),
@@ -121,6 +135,7 @@ export class TraceModel {
       case 'verdict':
       case 'figures':
       case 'problem':
+      case 'call':
       case 'reason':
       case 'other':
       case 'printed':
@@ -246,14 +261,20 @@ function otherRows({ further = [] }: CheckReport): readonly OtherRow[] {
 }
 
 function problemRow(diagnostic: ReportDiagnostic, index: number): ProblemRow {
-  const file = decodeURIComponent(diagnostic.file.slice(diagnostic.file.lastIndexOf('/') + 1));
-  return {
-    kind: 'problem',
-    id: `problem${index}`,
-    label: oneLine(diagnostic.message),
-    description: `${file}:${diagnostic.line}:${diagnostic.column}`,
-    diagnostic,
-  };
+  return { kind: 'problem', id: `problem${index}`, label: oneLine(diagnostic.message), description: placeText(diagnostic), diagnostic };
+}
+
+/** A recursion that was wrong is long: its innermost calls tell enough. */
+const mostCalls = 20;
+
+function callRows({ calls = [] }: CheckReport): readonly CallRow[] {
+  return calls
+    .slice(0, mostCalls)
+    .map((call, index) => ({ kind: 'call', id: `call${index}`, label: `in ${shortened(call.text)}`, description: placeText(call), call }));
+}
+
+function placeText({ file, line, column }: ReportCall | ReportDiagnostic): string {
+  return `${decodeURIComponent(file.slice(file.lastIndexOf('/') + 1))}:${line}:${column}`;
 }
 
 /** The part of an invariant that is false, what each action of a deadlock waits for, what is never done on a loop. */

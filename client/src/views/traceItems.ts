@@ -27,6 +27,12 @@ export function treeItem(row: TraceRow, report: CheckReport | undefined, generat
       item.command = open;
       item.contextValue = 'problem copyable';
       break;
+    case 'call':
+      item.iconPath = icon('debug-stackframe');
+      item.tooltip = row.call.text;
+      item.command = open;
+      item.contextValue = 'call copyable';
+      break;
     case 'reason':
       item.iconPath = icon('lightbulb');
       item.tooltip = row.label;
@@ -77,6 +83,7 @@ export function copyText(row: TraceRow, report: CheckReport): string {
       return row.text;
     case 'figures':
     case 'problem':
+    case 'call':
     case 'reason':
     case 'other':
     case 'end':

@@ -117,6 +117,7 @@ class TraceTree implements TraceView, vscode.TreeDataProvider<TraceRow> {
   async open(row: TraceRow): Promise<void> {
     if (row.kind === 'state' && row.action?.file) await revealRange(vscode.Uri.parse(row.action.file), row.action.algorithm ?? row.action);
     if (row.kind === 'problem') await revealRange(vscode.Uri.parse(row.diagnostic.file), row.diagnostic);
+    else if (row.kind === 'call') await revealRange(vscode.Uri.parse(row.call.file), row.call);
     if (row.kind === 'other' && this.#trace !== undefined) this.#set(withViolation(this.#trace.report, row.index));
     if (row.kind === 'end' && row.target !== null) {
       const target = this.#rows.find((other) => other.kind === 'state' && other.number === row.target);

@@ -84,8 +84,8 @@ export interface Trace {
 /** What was being evaluated when an error struck, outermost first. */
 export interface EvaluationFrame {
   readonly span: CoreSpan;
-  /** The operator whose definition this is, where it is one. */
-  readonly operator?: string;
+  /** Of the use of a definition: its name with the values of its arguments, `Weight(<<1, 2>>)`. */
+  readonly call?: string;
 }
 
 export interface EvaluationProblem {

@@ -175,10 +175,10 @@ function evaluationLines(finding: Extract<Finding, { kind: 'evaluation' }>, cont
 }
 
 function nestedLines(problem: EvaluationProblem, places: Places): string[] {
-  return problem.stack.map(({ span }, index) => {
+  return problem.stack.map(({ span, call }, index) => {
     const { line, column, endLine, endColumn } = places.range(span);
     const module = places.source(span)?.module ?? '?';
-    return `${index}. Line ${line}, column ${column} to line ${endLine}, column ${endColumn} in ${module}`;
+    return `${index}. Line ${line}, column ${column} to line ${endLine}, column ${endColumn} in ${module}${call === undefined ? '' : `: ${call}`}`;
   });
 }
 

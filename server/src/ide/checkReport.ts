@@ -37,6 +37,7 @@ export function reportOf(outcome: Outcome, core: Core): CheckReport {
     ],
     trace,
     ...explanationParts(finding, places),
+    ...callsOf(finding, places),
     ...figuresOf(statistics),
     ...furtherOf(outcome, core, places),
     ...(outcome.coverage === undefined ? {} : { coverage: reportCoverage(outcome.coverage, places) }),
@@ -185,6 +186,15 @@ export function isFoundByCheck({ severity, code }: ReportDiagnostic): boolean {
 function remarkDiagnostic({ code, message, span }: Remark, places: Places): ReportDiagnostic[] {
   const source = places.source(span);
   return source === undefined ? [] : [{ file: source.uri, ...places.range(span), severity: 'warning', code, message }];
+}
+
+function callsOf(finding: Finding, places: Places): Pick<CheckReport, 'calls'> {
+  if (finding.kind !== 'evaluation') return {};
+  const calls = finding.problem.stack.toReversed().flatMap(({ span, call }) => {
+    const source = places.source(span);
+    return call === undefined || source === undefined ? [] : [{ file: source.uri, ...places.range(span), text: call }];
+  });
+  return calls.length === 0 ? {} : { calls };
 }
 
 function innermost(problem: EvaluationProblem): CoreSpan | undefined {

@@ -22,6 +22,8 @@ export interface CheckReport {
   readonly trace: ReportTrace | null;
   /** Why, in sentences: what part of an invariant is false, what the actions of a deadlock wait for; empty where there is nothing to add. */
   readonly explanation?: readonly string[];
+  /** Of an evaluation that failed: the uses of definitions that it happened in, innermost first. */
+  readonly calls?: readonly ReportCall[];
   /** Of a violated invariant: the part that makes it false in the last state. */
   readonly culprit?: ReportPart;
   /** Of a deadlock: each action and what it waits for. */
@@ -49,6 +51,12 @@ export interface ReportViolation {
   readonly message: string | null;
   readonly trace: ReportTrace | null;
   readonly explanation?: readonly string[];
+}
+
+/** The use of a definition: where it stands, and its name with the values of its arguments. */
+export interface ReportCall extends ReportRange {
+  readonly file: string;
+  readonly text: string;
 }
 
 /** How often each action was taken. */

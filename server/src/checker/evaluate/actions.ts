@@ -14,6 +14,7 @@ import { member } from '../values/membership.ts';
 import { kindOf } from '../values/print.ts';
 import { PowerSet, type Value } from '../values/value.ts';
 import { bindParameters, findBinding, prepareArgument, prepareLetScope } from './applications.ts';
+import { prepareCallText } from './callText.ts';
 import { FunctionBody } from './constructors.ts';
 import { failAt, operatorOf, type Preparation } from './context.ts';
 import {
@@ -79,7 +80,7 @@ class Builder {
   step(expr: Expr, scope: Scope): Step {
     const step = this.#kind(expr, scope);
     if (this.#written !== undefined) return takingBack(this.#written, step);
-    return this.#prepare.traced ? traced(step, expr) : step;
+    return this.#prepare.traced ? traced(step, expr, prepareCallText(this.#prepare, expr, scope)) : step;
   }
 
   /** Evaluates in the states as they are at this point. */
@@ -412,7 +413,7 @@ class Builder {
 
   #unchanged(expr: Expr, scope: Scope): Step {
     const step = this.#unchangedKind(expr, scope);
-    return this.#prepare.traced ? traced(step, expr) : step;
+    return this.#prepare.traced ? traced(step, expr, prepareCallText(this.#prepare, expr, scope)) : step;
   }
 
   #unchangedKind(expr: Expr, scope: Scope): Step {

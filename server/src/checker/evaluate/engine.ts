@@ -237,21 +237,14 @@ function problemOf(thrown: unknown, prepare: Preparation): EvaluationProblem | u
     message: messageOf(thrown, prepare.describe),
     ...(thrown.code === undefined ? {} : { code: thrown.code }),
     ...(thrown.span === undefined ? {} : { span: thrown.span }),
-    stack: stackOf(thrown, prepare),
+    stack: stackOf(thrown),
   };
 }
 
 /** Outermost first; an expression that was noted twice in a row counts once. */
-function stackOf(error: EvaluationError, prepare: Preparation): EvaluationFrame[] {
+function stackOf(error: EvaluationError): EvaluationFrame[] {
   const frames = error.frames.toReversed();
-  const names = new Map<string, string>();
-  for (const operator of prepare.core.operators) if (operator !== undefined) names.set(key(operator.span), operator.name);
-  return frames
-    .filter((frame, i) => i === 0 || key(frame.span) !== key((frames[i - 1] as EvaluationFrame).span))
-    .map((frame) => {
-      const operator = names.get(key(frame.span));
-      return operator === undefined ? frame : { ...frame, operator };
-    });
+  return frames.filter((frame, i) => i === 0 || key(frame.span) !== key((frames[i - 1] as EvaluationFrame).span));
 }
 
 function key(span: CoreSpan): string {

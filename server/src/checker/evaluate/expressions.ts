@@ -13,6 +13,7 @@ import { kindOf } from '../values/print.ts';
 import { bigUnion, difference, intersection, union } from '../values/sets.ts';
 import { booleans, FunctionSet, isFunction, NamedSet, PowerSet, ProductSet, type Value } from '../values/value.ts';
 import { prepareApply, prepareBound, prepareConstant, prepareLet, prepareTable, prepareVariable } from './applications.ts';
+import { type CallText, prepareCallText } from './callText.ts';
 import {
   prepareElements,
   prepareExcept,
@@ -47,16 +48,16 @@ const stringSet = new NamedSet('STRING');
 
 export function prepareExpression(prepare: Preparation, expr: Expr, scope: Scope, use: Use = 'value'): Code {
   const code = prepareKind(prepare, expr, scope, use);
-  return prepare.traced ? traced(code, expr) : code;
+  return prepare.traced ? traced(code, expr, prepareCallText(prepare, expr, scope)) : code;
 }
 
 /** Notes the expression when an error passes through it. */
-function traced(code: Code, expr: Expr): Code {
+function traced(code: Code, expr: Expr, call: CallText): Code {
   return (env, state, next) => {
     try {
       return code(env, state, next);
     } catch (error) {
-      throw passing(error, expr.span);
+      throw passing(error, expr.span, () => call(env, state, next));
     }
   };
 }

@@ -4,6 +4,7 @@
  */
 import type { Expr } from '../../semantics/core.ts';
 import { errorCode, passing } from '../values/error.ts';
+import type { CallText } from './callText.ts';
 import { failAt, type Preparation } from './context.ts';
 import type { Env, State, Test } from './environment.ts';
 
@@ -57,12 +58,12 @@ export function failInEnabled(expr: Expr): never {
   }
 }
 
-export function traced(step: Step, expr: Expr): Step {
+export function traced(step: Step, expr: Expr, call: CallText): Step {
   return (env, from, built, rest, emit) => {
     try {
       return step(env, from, built, rest, emit);
     } catch (error) {
-      throw passing(error, expr.span);
+      throw passing(error, expr.span, () => call(env, from, built));
     }
   };
 }

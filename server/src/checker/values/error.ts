@@ -34,12 +34,16 @@ export class EvaluationError extends Error {
 /** Frames that are kept of an evaluation that was nested too deeply, on either side. */
 const framesKept = 15;
 
-/** What was caught, noting the expression that it passed through; a full stack becomes an error like the others. */
-export function passing(caught: unknown, span: CoreSpan): unknown {
+/**
+ * What was caught, noting the expression that it passed through, with what `call` says of it; a full stack becomes an error like the
+ * others, without calls: there is no room to evaluate their arguments once more.
+ */
+export function passing(caught: unknown, span: CoreSpan, call: () => string | undefined): unknown {
   const error = isStackOverflow(caught) ? new EvaluationError([stackOverflow], errorCode.stackOverflow) : caught;
   if (!(error instanceof EvaluationError) || error.settled) return error;
   error.span ??= span;
-  error.frames.push({ span });
+  const text = error.code === errorCode.stackOverflow ? undefined : call();
+  error.frames.push(text === undefined ? { span } : { span, call: text });
   if (error.code === errorCode.stackOverflow && error.frames.length > 2 * framesKept) error.frames.splice(framesKept, 1);
   return error;
 }
