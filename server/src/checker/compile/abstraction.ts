@@ -38,7 +38,8 @@ export function abstractVariables(
   let offset = layout.stride;
   return found.map(([name, value], i): AbstractVariable => {
     const shape = shapes[i] as Shape;
-    const variable = { name, value, shape, offset, slots: slotsOf(typing.facts.of(value).variables, layout) };
+    const slots = [...typing.facts.of(value).variables].flatMap((each) => layout.slotsOf(each));
+    const variable = { name, value, shape, offset, slots };
     offset += slotCount(shape);
     return variable;
   });
@@ -87,13 +88,6 @@ function isConstruction(value: Expr): boolean {
     default:
       return false;
   }
-}
-
-function slotsOf(variables: ReadonlySet<number>, layout: Layout): number[] {
-  return [...variables].flatMap((variable) => {
-    const first = layout.offsets[variable] as number;
-    return Array.from({ length: slotCount(layout.shapes[variable] as Shape) }, (_, i) => first + i);
-  });
 }
 
 /** A slot holds any number: bounds that a sample of states has shown would be left soon. */

@@ -7,6 +7,8 @@ import type { AbstractVariable } from './abstraction.ts';
 import { ActionWriter } from './action.ts';
 import { Unsupported } from './code.ts';
 import type { Compilation, Context } from './compilation.ts';
+import { toBoolean } from './convert.ts';
+import { delegate } from './delegate.ts';
 import { nativeOf } from './facts.ts';
 import type { Source } from './load.ts';
 import { scopeOf } from './placed.ts';
@@ -164,14 +166,20 @@ class ProgramWriter {
       collectConjuncts(this.#c, formula.expr, () => scopeOf(formula), conjuncts);
       return conjuncts.map((conjunct, i) => {
         const part = `${name}_${i}`;
-        this.#write(part, () => {
-          const context: Context = {
-            scope: conjunct.scope(),
-            now: { buffer: 'C', assigned: null },
-            next: kind === 'step' ? { buffer: 'D', assigned: null } : null,
-          };
-          return this.#c.boolean(conjunct.expr, context);
+        const context = (): Context => ({
+          scope: conjunct.scope(),
+          now: { buffer: 'C', assigned: null },
+          next: kind === 'step' ? { buffer: 'D', assigned: null } : null,
         });
+        const delegated = this.#c.delegated.length;
+        try {
+          this.#write(part, () => this.#c.boolean(conjunct.expr, context()));
+        } catch (error) {
+          if (!(error instanceof Unsupported)) throw error;
+          // Left to the evaluator, and remembered by what it reads.
+          this.#c.delegated.length = delegated;
+          this.#write(part, () => toBoolean(this.#c, delegate(this.#c, conjunct.expr, context())));
+        }
         this.readByTest.push(this.#variablesOf(conjunct.expr));
         return this.#tests.push(part) - 1;
       });

@@ -7,24 +7,16 @@ import type { Value } from '../values/value.ts';
 import type { AbstractVariable } from './abstraction.ts';
 import { type Code, type Place, unsupported } from './code.ts';
 import type { Codec } from './codec.ts';
+import type { Delegated } from './delegated.ts';
 import { Emitter } from './emitter.ts';
 import type { FactTable } from './facts.ts';
 import type { Layout } from './layout.ts';
-import type { RecursiveFunction } from './recursion.ts';
+import { noRecursiveFunctions, type RecursiveFunctions } from './recursiveFunctions.ts';
 import { type AbstractName, abstractName, Scope, type Thunk } from './scope.ts';
 import { type Shape, shapeKey, slotCount } from './shape.ts';
 import type { Typing } from './typing.ts';
 import { type Universe, type Universes, valueKey } from './universe.ts';
 import { UseTable } from './uses.ts';
-
-/** An expression that generated code leaves to the evaluator, with the identifiers whose values it passes. */
-export interface Delegated {
-  readonly expr: Expr;
-  readonly bindings: readonly BindingId[];
-  /** Variables that have a value: all, where null. */
-  readonly now: ReadonlySet<number> | null;
-  readonly next: ReadonlySet<number> | null;
-}
 
 /** How deep definitions may be nested that are compiled in place. */
 const MAX_NESTING = 60;
@@ -35,28 +27,11 @@ export interface StateSource {
   readonly assigned: ReadonlySet<number> | null;
 }
 
-/** The functions that recursive operators became. */
-export interface RecursiveFunctions {
-  readonly functions: string[];
-  /** How many names were given. */
-  named: number;
-  /** By operator, states and shapes; null where there is none to be had. */
-  readonly known: Map<string, RecursiveFunction | null>;
-  /** Those whose bodies are being generated. */
-  readonly open: RecursiveFunction[];
-  /** Whether an argument of a call inside such a body is being compiled. */
-  inArguments: boolean;
-}
-
 /** The temporaries of a function that calls itself, from where the identifier `base` says. */
 interface Frame {
   readonly base: string;
   readonly end: string;
   size: number;
-}
-
-function noRecursiveFunctions(): RecursiveFunctions {
-  return { functions: [], named: 0, known: new Map(), open: [], inArguments: false };
 }
 
 /** Where an expression is compiled: what identifiers mean, and the states that variables and primed variables speak of. */
@@ -272,10 +247,10 @@ export class Compilation {
   }
 
   /** Leaves an expression to the evaluator; LET definitions around it go with it. */
-  delegate(expr: Expr, bindings: readonly BindingId[], context: Context): number {
+  delegate(expr: Expr, bindings: readonly BindingId[], keyWords: number, context: Context): number {
     const locals = [...this.facts.of(expr).locals].sort((a, b) => a - b);
     const whole: Expr = locals.length === 0 ? expr : { kind: 'let', operators: locals, body: expr, span: expr.span };
-    return this.delegated.push({ expr: whole, bindings, now: context.now.assigned, next: context.next?.assigned ?? null }) - 1;
+    return this.delegated.push({ expr: whole, bindings, keyWords, now: context.now.assigned, next: context.next?.assigned ?? null }) - 1;
   }
 
   string(text: string): Value {

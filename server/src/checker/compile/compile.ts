@@ -3,11 +3,11 @@
  * faster. What cannot be compiled is evaluated, action by action and formula by formula; the report counts both. Compiling is
  * deterministic: every worker that compiles the same core with the same widenings gets the same layout.
  */
-import type { BindingId, Core, Expr } from '../../semantics/core.ts';
+import type { Core, Expr } from '../../semantics/core.ts';
 import type { Engine, Predicate, Predicates } from '../engine.ts';
 import type { Behavior } from '../evaluate/behavior.ts';
 import type { Preparation } from '../evaluate/context.ts';
-import { bindIn, type Env, EnvNode, type Scope as EvaluatorScope, type Placed, type State } from '../evaluate/environment.ts';
+import { bindIn, type Env, EnvNode, type Scope as EvaluatorScope, type Placed } from '../evaluate/environment.ts';
 import { quiet } from '../evaluate/preparation.ts';
 import { splitAction } from '../evaluate/split.ts';
 import { EvaluationError } from '../values/error.ts';
@@ -17,10 +17,11 @@ import { compileBoolean } from './boolean.ts';
 import { Unsupported } from './code.ts';
 import { Codec } from './codec.ts';
 import { type FormulaGroup, generate, generatePredicates, type Outcome, type Program } from './codegen.ts';
-import { Compilation, type Delegated } from './compilation.ts';
+import { Compilation } from './compilation.ts';
 import { CompiledEngine } from './compiledEngine.ts';
 import type { CompileInput } from './compileInput.ts';
 import { compileInto } from './construct.ts';
+import { Delegation, lazily } from './delegation.ts';
 import { compile } from './expression.ts';
 import { FactTable, forEachChild } from './facts.ts';
 import { inferShapes, isOpen, type ScopedFormula, settledShapes } from './infer.ts';
@@ -30,7 +31,7 @@ import { numberIn } from './number.ts';
 import { placedIn } from './placed.ts';
 import { CompiledPredicates } from './predicates.ts';
 import { STACK_SLOTS } from './recursion.ts';
-import { bail, bailOnError, Runtime } from './runtime.ts';
+import { bail, Runtime } from './runtime.ts';
 import { expressionShape, firstStates, variableShapes } from './sample.ts';
 import { type Atom, type Shape, shapeKey, slotCount } from './shape.ts';
 import { type ConstantEvaluator, Typing } from './typing.ts';
@@ -93,6 +94,7 @@ export function compileModel(input: CompileInput): CompiledModel {
     D: new Int32Array(checkedSlots),
     Z: new Int32Array(1),
   };
+  const delegation = new Delegation(prepare, c.delegated, typing.facts, layout);
   const decoded = new Map([buffers.P, buffers.C, buffers.D].map((slots) => [slots, new DecodedState(layout, codec, slots)]));
   // Made anew for each program: generating one adds to the constants.
   const surroundings = (own: Partial<Record<'C' | 'D', Int32Array>> = {}, states: typeof decoded = decoded): Surroundings => ({
@@ -106,7 +108,8 @@ export function compileModel(input: CompileInput): CompiledModel {
     U: c.universeList.map((universe) => universe.values),
     S: c.shapes,
     R: new Runtime(codec, c.universeList),
-    E: delegatedEvaluation(prepare, c.delegated, typing.facts, states, (slots) => new DecodedState(layout, codec, slots)),
+    E: delegation.calls(states, (slots) => new DecodedState(layout, codec, slots)),
+    Q: delegation.key,
     bail,
   });
   const loaded = load(program.source, surroundings());
@@ -233,45 +236,6 @@ function constantEvaluator(plain: Preparation): ConstantEvaluator {
 /** Sets that cannot be put in order now are better met by the evaluator later. */
 function normal(value: Value): Value | undefined {
   return isSet(value) || typeof value !== 'object' || value.kind !== 'lazyFunction' || !value.recursive ? value : undefined;
-}
-
-/** Evaluates what generated code leaves to the evaluator. */
-function delegatedEvaluation(
-  prepare: Preparation,
-  delegated: readonly Delegated[],
-  facts: FactTable,
-  decoded: ReadonlyMap<Int32Array, DecodedState>,
-  whole: (slots: Int32Array) => DecodedState,
-): (number: number, values: readonly Value[], now: Int32Array, next: Int32Array | null) => Value {
-  const entries = delegated.map((each) => {
-    const variables = [...facts.of(each.expr).variables];
-    const now = variables.filter((variable) => each.now?.has(variable) ?? true);
-    const next = variables.filter((variable) => each.next?.has(variable) ?? true);
-    return { ...each, now, next, code: lazily(() => prepare.code(each.expr, scopeOfBindings(each.bindings))) };
-  });
-  // A state that is being built changes all the time: it is decoded anew.
-  const state = (variables: readonly number[], slots: Int32Array): State => (decoded.get(slots) ?? whole(slots)).with(variables);
-  return (number, values, now, next) => {
-    const entry = entries[number];
-    if (entry === undefined) return bail();
-    let env: Env = null;
-    for (const value of values) env = new EnvNode(value, env);
-    return bailOnError(() => entry.code()(env, state(entry.now, now), next === null ? prepare.noState : state(entry.next, next)));
-  };
-}
-
-function scopeOfBindings(bindings: readonly BindingId[]): EvaluatorScope {
-  let scope: EvaluatorScope = null;
-  for (const id of bindings) scope = bindIn(scope, id, true);
-  return scope;
-}
-
-function lazily<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }
 
 function describe(program: Program): Pick<CompileReport, 'actions' | 'init' | 'evaluatedFormulas'> {

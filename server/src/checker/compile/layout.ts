@@ -46,6 +46,12 @@ export class Layout {
     this.stride = Math.max(1, stride);
   }
 
+  /** The slots of a variable. */
+  slotsOf(variable: number): number[] {
+    const first = this.offsets[variable] as number;
+    return Array.from({ length: slotCount(this.shapes[variable] as Shape) }, (_, i) => first + i);
+  }
+
   encode(codec: Codec, values: readonly Value[], out: Int32Array, at: number): void {
     for (let i = 0; i < this.shapes.length; i++) {
       const value = values[i] as Value;

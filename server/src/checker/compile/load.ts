@@ -5,6 +5,7 @@
 
 import type { Value } from '../values/value.ts';
 import type { Codec } from './codec.ts';
+import type { DelegatedCalls } from './delegated.ts';
 import type { Runtime } from './runtime.ts';
 import type { Shape } from './shape.ts';
 
@@ -30,7 +31,9 @@ export interface Surroundings {
   readonly U: readonly (readonly Value[])[];
   readonly S: readonly Shape[];
   readonly R: Runtime;
-  readonly E: (expression: number, values: readonly Value[], now: Int32Array, next: Int32Array | null) => Value;
+  readonly E: DelegatedCalls;
+  /** What delegated expressions are remembered by. */
+  readonly Q: Int32Array;
   readonly bail: () => never;
 }
 
@@ -47,7 +50,7 @@ export interface Source {
   readonly tests: readonly string[];
 }
 
-const names = ['K', 'T', 'B', 'P', 'N', 'C', 'D', 'Z', 'A', 'V', 'U', 'S', 'R', 'E', 'bail'] as const;
+const names = ['K', 'T', 'B', 'P', 'N', 'C', 'D', 'Z', 'A', 'V', 'U', 'S', 'R', 'E', 'Q', 'bail'] as const;
 
 /** A function of its own, which sees its parameters and what `surroundings` names. */
 export function loadFunction(surroundings: Readonly<Record<string, unknown>>, parameters: readonly string[], body: string): unknown {

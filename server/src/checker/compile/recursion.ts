@@ -9,20 +9,10 @@ import type { Compilation, Context, StateSource } from './compilation.ts';
 import { toBoolean, toPlace, toSlot, toValue } from './convert.ts';
 import { force } from './definitions.ts';
 import { delegate } from './delegate.ts';
+import type { RecursiveFunction } from './recursiveFunctions.ts';
 import { type Binding, definitionKey, Scope } from './scope.ts';
 import { isScalar, layoutKind, type Shape, shapeKey } from './shape.ts';
 import { type Recursion, roomy } from './typingRecursion.ts';
-
-export interface RecursiveFunction {
-  readonly name: string;
-  readonly operator: Operator;
-  /** The states that its body reads. */
-  readonly states: string;
-  readonly parameters: readonly Shape[];
-  /** Identifiers and definitions around a LET's operator: further parameters. */
-  readonly outer: readonly { readonly key: BindingId; readonly shape: Shape }[];
-  readonly result: Shape;
-}
 
 type Apply = Extract<Expr, { kind: 'apply' }>;
 

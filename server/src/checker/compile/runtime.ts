@@ -7,7 +7,7 @@ import { isEnumerable } from '../values/enumerate.ts';
 import { EvaluationError } from '../values/error.ts';
 import { applyFunction } from '../values/functions.ts';
 import { member } from '../values/membership.ts';
-import { isFunction, type Value } from '../values/value.ts';
+import { isFunction, isSet, noHeapId, type Value } from '../values/value.ts';
 import type { Codec } from './codec.ts';
 import type { Shape } from './shape.ts';
 import type { Universe } from './universe.ts';
@@ -36,6 +36,8 @@ export function bailOnError<T>(run: () => T): T {
 export class Runtime {
   readonly #codec: Codec;
   readonly #universes: readonly Universe[];
+  /** Even and negative: no value's id. */
+  #nextKey = -2;
 
   constructor(codec: Codec, universes: readonly Universe[]) {
     this.#codec = codec;
@@ -100,6 +102,24 @@ export class Runtime {
 
   idOf(value: Value): number {
     return bailOnError(() => this.#codec.heap.idOf(value));
+  }
+
+  /** Equal numbers mean equal values; a set that is not listed is like no other. */
+  key(value: Value): number {
+    if (typeof value === 'object' && value.kind !== 'string' && value.kind !== 'modelValue' && value.heapId === noHeapId) {
+      if (value.kind === 'lazyFunction' || (isSet(value) && value.kind !== 'set')) return this.#ownKey();
+    }
+    try {
+      return this.#codec.heap.idOf(value);
+    } catch (error) {
+      if (error instanceof EvaluationError || error instanceof RangeError) return this.#ownKey();
+      throw error;
+    }
+  }
+
+  #ownKey(): number {
+    this.#nextKey -= 2;
+    return this.#nextKey;
   }
 
   valueOf(id: number): Value {

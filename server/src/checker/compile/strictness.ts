@@ -9,7 +9,7 @@ import { definitelySucceeds } from './facts.ts';
 import { layoutKind } from './shape.ts';
 
 /** What generated code calls where it gives up, or may; functions that blocks were moved to among it. */
-const mayGiveUp = /\bbail\(\)|\bR\.|\bE\(|_\d+\(/;
+const mayGiveUp = /\bbail\(\)|\bR\.|\bE\.|_\d+\(/;
 
 /** The set, computed, where that may fail; undefined where nothing is lost by taking its elements one by one. */
 export function computedIfFallible(c: Compilation, set: Expr, context: Context): Code | undefined {

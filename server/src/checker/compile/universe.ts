@@ -71,6 +71,7 @@ export class Universe {
 /** The universes and domains of one program, each made once. */
 export class Universes {
   readonly #byShape = new Map<string, Universe>();
+  readonly #ofShapes = new WeakMap<Shape, Universe>();
   readonly #byValues = new Map<string, Universe>();
   readonly #domains = new Map<string, Domain>();
   readonly #fieldOrders = new Map<string, { readonly fields: readonly StringValue[]; readonly order: readonly number[] }>();
@@ -87,6 +88,15 @@ export class Universes {
 
   /** All values of a finite shape. */
   ofShape(shape: Shape): Universe {
+    let universe = this.#ofShapes.get(shape);
+    if (universe === undefined) {
+      universe = this.#byKey(shape);
+      this.#ofShapes.set(shape, universe);
+    }
+    return universe;
+  }
+
+  #byKey(shape: Shape): Universe {
     const key = shapeKey(shape);
     const known = this.#byShape.get(key);
     if (known !== undefined) return known;
