@@ -18,6 +18,10 @@ describe('rejected', () => {
     ['G == LET F(a, F) == 1 IN 2', 'duplicate-definition'],
     ['G == [a : {1}, IF : {2}]', 'syntax-error'],
     ['G == [a |-> 1, SUBSET |-> 2]', 'syntax-error'],
+    ['G == [1 |-> 2]', 'syntax-error'],
+    ['a \\uplus IF == 1', 'syntax-error'],
+    ["VARIABLE x\n---- MODULE Inner ----\nCONSTANT c\n====\nI == INSTANCE Inner WITH c <- x''", 'level-exceeded'],
+    ["VARIABLE x\nTHEOREM TRUE BY x''", 'level-exceeded'],
     ['G == {1 <- 2}', 'syntax-error'],
     ['CONSTANT a\nG == a!1', 'selector'],
     ['G == \\E q : q!1', 'selector'],
@@ -34,6 +38,12 @@ describe('rejected', () => {
     [step('<1>1. DEFINE F == 1', '<1>2. TRUE BY <1>1'), 'invalid-fact'],
     [step('<1>1. CASE TRUE', '<1>2. TRUE BY <1>1 => TRUE'), 'step-not-expression'],
     [step('<1>1. SUFFICES TRUE', '<1>2. TRUE /\\ <1>1'), 'step-not-expression'],
+    ['THEOREM TRUE\n<*>a. TRUE OBVIOUS\n<*> QED', 'step-name-implicit'],
+    ['D(F(_)) == F(1)\nE == D(D)', 'operator-argument-arity'],
+    ['---- MODULE N ----\nCONSTANT c\nF == c\n====\nI(c) == INSTANCE N\nG == I!F(1)', 'wrong-argument-count'],
+    [step('<1>1. SUFFICES \\E v \\in {} : v = 1', '<1>2. TRUE BY <1>1!(2)'), 'selector'],
+    [step('<1>1. CASE 1 = 2', '<1>2. TRUE BY <1>1!2'), 'selector'],
+    [step('<1>1. ASSUME NEW c \\in {} PROVE TRUE', '<1>2. TRUE BY <1>1!1!1'), 'selector'],
   ])('%s', async (body, code) => {
     expect(await errorsOf(body)).toContain(code);
   });
@@ -50,6 +60,12 @@ describe('accepted', () => {
     ['ASSUME A == TRUE\nTHEOREM TRUE BY DEF A'],
     [step('<1>1. DEFINE F == 1', '<1>2. TRUE BY DEF <1>1, F')],
     [step('<1>1. CASE TRUE', '<1>2. TRUE BY <1>1')],
+    ['---- MODULE N ----\nCONSTANT c\nF == c\n====\nI(c) == INSTANCE N\nG == I(1)!F'],
+    [step('<1>1. SUFFICES ASSUME \\E v \\in {} : v = 1 PROVE FALSE', '<1>2. TRUE BY <1>1!1!1!(2)')],
+    [step('<1>1. SUFFICES \\E v \\in {} : v = 1', '<1>2. TRUE BY <1>1!1!(2)')],
+    [step('<1>1. CASE 1 = 2', '<1>2. TRUE BY <1>1!1!2 = 2')],
+    [step('<1>1. PICK a \\in {} : a = 3', '<1>2. TRUE BY <1>1!(5)')],
+    [step('<1>1. ASSUME NEW c \\in {}, c = 1 PROVE c = 2', '<1>2. TRUE BY <1>1!1')],
   ])('%s', async (body) => {
     expect(await errorsOf(body)).toEqual([]);
   });

@@ -9,7 +9,15 @@ import { temporalGoalCase } from '../diagnostics/temporalGoalCase.ts';
 import { temporalGoalStep } from '../diagnostics/temporalGoalStep.ts';
 import { temporalPick } from '../diagnostics/temporalPick.ts';
 import type { ModuleModel } from '../symbols.ts';
-import { boundsLevel, checkDefinition, type LevelContext, levelOfExpression, silentReader } from './expressions.ts';
+import {
+  boundsLevel,
+  checkApplied,
+  checkDefinition,
+  checkSubstitutions,
+  type LevelContext,
+  levelOfExpression,
+  silentReader,
+} from './expressions.ts';
 import { checkInstance } from './instances.ts';
 import { newDemands } from './level.ts';
 import { levelsOf } from './operators.ts';
@@ -59,9 +67,13 @@ function checkUnit(context: LevelContext, unit: ast.Unit): void {
     case 'variableDeclaration':
     case 'constantDeclaration':
     case 'recursiveDeclaration':
+      return;
     case 'moduleDefinition':
     case 'instanceUnit':
+      checkSubstitutions(context, unit.instance);
+      return;
     case 'useOrHide':
+      checkFacts(context, unit.facts);
       return;
     default:
       unreachable(unit);
@@ -92,12 +104,21 @@ function checkStatement(context: LevelContext, e: ast.Expression): number {
 }
 
 function checkProof(context: LevelContext, proof: ast.Proof, temporal: boolean): void {
+  if (proof.kind === 'by') checkFacts(context, proof.facts);
   if (proof.kind !== 'steps') return;
   let goal = temporal;
   for (const step of proof.steps) {
     const own = checkStep(context, step.statement, goal);
     if (step.proof !== undefined) checkProof(context, step.proof, own);
     if (step.statement.kind === 'assertion' && step.statement.suffices) goal = own;
+  }
+}
+
+function checkFacts(context: LevelContext, facts: readonly ast.Fact[]): void {
+  for (const fact of facts) {
+    if (fact.kind === 'module') continue;
+    if (fact.expression.kind === 'reference') checkApplied(context, fact.expression);
+    else levelOfExpression(context, fact.expression);
   }
 }
 
@@ -131,7 +152,11 @@ function checkStep(context: LevelContext, statement: ast.StepStatement, temporal
       for (const definition of statement.definitions) checkDefinition(context, definition);
       return temporal;
     case 'instance':
+      checkSubstitutions(context, statement.instance);
+      return temporal;
     case 'useOrHide':
+      checkFacts(context, statement.facts);
+      return temporal;
     case 'qed':
       return temporal;
     default:

@@ -128,7 +128,11 @@ function exceptParts(e: Extract<ast.Expression, { kind: 'except' }>): ast.Expres
 
 /** Definitions of a LET, in their order, so that they are known where they are used. */
 export function checkDefinition(context: LevelContext, definition: ast.Definition | ast.RecursiveDeclaration): void {
-  if (definition.kind === 'recursiveDeclaration' || definition.kind === 'moduleDefinition') return;
+  if (definition.kind === 'recursiveDeclaration') return;
+  if (definition.kind === 'moduleDefinition') {
+    checkSubstitutions(context, definition.instance);
+    return;
+  }
   const symbol = context.model.names.get(definition.name);
   if (symbol?.kind !== 'operator' || symbol.definition !== definition) return;
   const { model, report } = context;
@@ -143,6 +147,20 @@ export function checkDefinition(context: LevelContext, definition: ast.Definitio
     const value = reader.value(model, definition.body, demands);
     keepLevels(symbol, abstracted(value, demands, symbol.parameters));
   } else keepLevels(symbol, definitionLevels(reader, symbol));
+}
+
+/** What an INSTANCE puts for constants and variables is checked like any expression; operators that are passed have been checked where they are defined. */
+export function checkSubstitutions(context: LevelContext, instance: ast.Instance): void {
+  for (const { value } of instance.substitutions) {
+    if (value.kind !== 'reference') levelOfExpression(context, value);
+    else checkApplied(context, value);
+  }
+}
+
+/** An operator with all its arguments. */
+export function checkApplied(context: LevelContext, e: ast.Reference): void {
+  const resolved = context.model.references.get(e);
+  if (resolved !== undefined && resolved.args.length > 0 && resolved.args.length === resolved.symbol.arity) levelOfReference(context, e);
 }
 
 /** Forms that take values: no temporal formulas inside. */

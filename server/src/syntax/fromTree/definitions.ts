@@ -14,6 +14,7 @@ import { readBounds } from './bounds.ts';
 import { definitionComment } from './comments.ts';
 import { type NodeId, none } from './nodes.ts';
 import {
+  checkDeclaredName,
   missingExpression,
   type Reading,
   readDeclaredName,
@@ -65,7 +66,9 @@ function readOperatorDefinition(reading: Reading, node: NodeId): OperatorDefinit
   const symbolic = nameNode !== none && nodes.type(nameNode) === 'operator_symbol';
   const parameters = parameterNodes.map((child): OperatorDeclaration => {
     if (nodes.type(child) === 'operator_declaration') return readOperatorDeclaration(reading, child);
-    return { name: readName(reading, child), arity: 0, fixity: 'nonfix' };
+    const parameter = readName(reading, child);
+    checkDeclaredName(reading, parameter);
+    return { name: parameter, arity: 0, fixity: 'nonfix' };
   });
   const bodyNode = nodes.child(node, 'body');
   return {

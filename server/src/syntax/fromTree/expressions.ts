@@ -223,6 +223,8 @@ function readFields(reading: Reading, node: NodeId, plain: number): RecordField[
       reading.diagnostics.push(
         report(syntaxErrorRule, name.span, `A field cannot be called ${name.text}, which is a word of the language.`),
       );
+    else if (/^[0-9]+$/.test(name.text))
+      reading.diagnostics.push(report(syntaxErrorRule, name.span, 'A field has a name, not a number: at least one character is a letter.'));
     return { name, value: readExpressionIn(reading, field, 'value') };
   });
 }

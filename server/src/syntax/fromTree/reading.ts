@@ -73,10 +73,14 @@ export function readNames(reading: Reading, node: NodeId, field: string): Name[]
 /** The name of something declared or defined, which the grammar takes from any run of letters, digits and underscores. */
 export function readDeclaredName(reading: Reading, node: NodeId): Name {
   const name = readNameIn(reading, node, 'name');
-  const { text, span } = name;
   const { nodes } = reading;
   const child = nodes.child(node, 'name');
-  if (child === none || nodes.type(child) === 'operator_symbol') return name;
+  if (child !== none && nodes.type(child) !== 'operator_symbol') checkDeclaredName(reading, name);
+  return name;
+}
+
+/** Says what forbids an identifier as a name. */
+export function checkDeclaredName(reading: Reading, { text, span }: Name): void {
   if (reservedWords.has(text)) {
     reading.diagnostics.push(report(syntaxErrorRule, span, `${text} is a keyword of TLA+ and cannot be used as a name.`));
   } else if (/^[0-9_]+$/.test(text)) {
@@ -86,7 +90,6 @@ export function readDeclaredName(reading: Reading, node: NodeId): Name {
       report(malformedDeclarationRule, span, `No name begins with ${text.slice(0, 3)}: that is the sign of a fairness condition.`),
     );
   }
-  return name;
 }
 
 /** `x`, `F(_, _)`, `_ + _`, `-. _`, `_ ^+`. */
