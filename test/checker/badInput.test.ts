@@ -34,6 +34,7 @@ const mistakes: readonly Mistake[] = [
     message: tooMany,
     at: 'CHOOSE s \\in [1..8 -> 1..20] : s[1] = 21',
   },
+  { next: 'x = Cardinality(Permutations(1..12))', message: tooMany, at: 'Permutations(1..12)' },
   {
     next: "x' = CHOOSE y \\in 1..3 : y > 5",
     message: 'Attempted to compute the value of an expression of form',
@@ -57,7 +58,7 @@ const mistakes: readonly Mistake[] = [
 for (const engine of ['compile', 'evaluate'] satisfies CheckOptions['engine'][]) {
   for (const { next, definitions = '', message, at } of mistakes) {
     test(`${engine}: ${definitions} ${next}`, async () => {
-      const modules = `---- MODULE M ----\nEXTENDS Integers, FiniteSets\nVARIABLE x\n${definitions}\nInit == x = 0\nNext == ${next}\n====\n`;
+      const modules = `---- MODULE M ----\nEXTENDS Integers, FiniteSets, TLC\nVARIABLE x\n${definitions}\nInit == x = 0\nNext == ${next}\n====\n`;
       const { core, errors } = await modelOf({ modules, config: 'INIT Init NEXT Next' });
       expect(errors).toEqual([]);
       const { finding } = check(core, { ...defaultCheckOptions, engine }, new SearchControl());
@@ -90,5 +91,16 @@ Next == First \\/ Second
     expect(finding.problem.message).toContain('Attempted to access index 0 of tuple');
     expect(finding.problem.stack.map(({ span }) => modules.slice(span.start, span.end))).toEqual(['f[g[1]] = 1', 'f[g[1]]']);
     expect(statistics).toMatchObject({ generated: 2, distinct: 1, depth: 1 });
+  });
+}
+
+/** More choices than can be kept: they are taken one after the other, so that the search ends as any other that is too large. */
+for (const next of ["x' \\in SUBSET (1..30)", "x' \\in [1..10 -> 1..10]"]) {
+  test(`compile: ${next} is searched until the limit`, async () => {
+    const modules = `---- MODULE M ----\nEXTENDS Integers\nVARIABLE x\nInit == x = {}\nNext == ${next}\n====\n`;
+    const { core } = await modelOf({ modules, config: 'INIT Init NEXT Next' });
+    const { finding, statistics } = check(core, { ...defaultCheckOptions, maxStates: 1000 }, new SearchControl());
+    expect(finding).toMatchObject({ kind: 'stopped', reason: 'limit' });
+    expect(statistics.distinct).toBeGreaterThanOrEqual(1000);
   });
 }

@@ -12,6 +12,9 @@ import type { Codec } from './codec.ts';
 import type { Shape } from './shape.ts';
 import type { Universe } from './universe.ts';
 
+/** Elements of a set that are kept at a time. */
+const MOST_LISTED = 1_000_000;
+
 /** Thrown by generated code that cannot go on. One object: making errors costs more than all the rest. */
 export class Bail {
   readonly kind = 'bail';
@@ -66,16 +69,11 @@ export class Runtime {
     return bailOnError(() => sortedElements(set));
   }
 
-  /** The elements in the set's own order, repetitions included. */
+  /** The elements in the set's own order, repetitions included. The evaluator takes one after the other, so it can go through larger sets. */
   listed(set: Value): readonly Value[] {
     const elements: Value[] = [];
-    bailOnError(() =>
-      forEachElement(set, (element) => {
-        elements.push(element);
-        return false;
-      }),
-    );
-    return elements;
+    const tooMany = bailOnError(() => forEachElement(set, (element) => elements.push(element) > MOST_LISTED));
+    return tooMany ? bail() : elements;
   }
 
   boolean(value: Value): boolean {

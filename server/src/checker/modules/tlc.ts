@@ -3,6 +3,7 @@ import type { Host } from '../evaluate/host.ts';
 import { asGraph, asTuple, equal, sortedElements } from '../values/compare.ts';
 import { isEnumerable } from '../values/enumerate.ts';
 import { errorCode, failWith, shown } from '../values/error.ts';
+import { requireListable } from '../values/limits.ts';
 import { printListed, printPrettyListed } from '../values/print.ts';
 import { FunctionValue, isFunction, isSet, NamedSet, RecordValue, SetValue, TupleValue, type Value } from '../values/value.ts';
 import {
@@ -68,6 +69,7 @@ function permutations(set: Value): Value {
   }
   const domain = sortedElements(set);
   if (domain.length === 0) return new SetValue([new FunctionValue([], [], true)], true);
+  requireListable(domain.reduce<number>((size, _, i) => size * (i + 1), 1));
   const all: Value[] = [];
   const extend = (chosen: readonly Value[], left: readonly Value[]): void => {
     if (left.length === 0) all.push(new FunctionValue(domain, chosen, true));
