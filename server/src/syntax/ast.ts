@@ -333,6 +333,8 @@ export type Proof =
 export interface ProofStep {
   /** `<1>`, `<1>a`: without trailing dots, and with the level's number where `<*>` or `<+>` is written. References to steps are written the same way. */
   readonly label: Name;
+  /** The label is written with `<*>` or `<+>`. */
+  readonly implicitLevel: boolean;
   readonly statement: StepStatement;
   readonly proof?: Proof;
   readonly span: Span;

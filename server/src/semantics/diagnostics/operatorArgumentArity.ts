@@ -11,10 +11,17 @@ export const operatorArgumentArityRule: DiagnosticRule = {
   example: ['Map(F(_), s) == F(s)', 'Add(a, b) == a + b', 'g == Map(Add, 3)'].join('\n'),
 };
 
-export function operatorArgumentArity(span: Span, operator: string, position: number, expected: number, given: number): Diagnostic {
+export function operatorArgumentArity(
+  span: Span,
+  operator: string,
+  position: number,
+  expected: number,
+  given: number | 'operators',
+): Diagnostic {
+  const wanted = given === 'operators' ? `${argumentCount(expected)}, a value each` : argumentCount(expected);
   return report(
     operatorArgumentArityRule,
     span,
-    `Argument ${position} of \`${operator}\` must be an operator that takes ${argumentCount(expected)}; this one takes ${given === 0 ? 'none' : given}.`,
+    `Argument ${position} of \`${operator}\` must be an operator that takes ${wanted}; this one takes ${given === 0 ? 'none' : given}.`,
   );
 }

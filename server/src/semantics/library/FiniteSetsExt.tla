@@ -1,8 +1,6 @@
 --------------------------- MODULE FiniteSetsExt ----------------------------
 (* More about finite sets: sums, folds, subsets of a size, least and greatest elements. *)
-EXTENDS Folds, Functions
-LOCAL INSTANCE Naturals
-LOCAL INSTANCE FiniteSets
+EXTENDS Integers, FiniteSets, Folds, Functions
 
 (* Combines the elements of a set; op must not mind the order. Example: FoldSet(LAMBDA x, y : x + y, 0, {1, 2, 3}) = 6. *)
 FoldSet(op(_, _), base, set) ==

@@ -1,7 +1,6 @@
 ----------------------------- MODULE Functions ------------------------------
 (* Notions about functions: ranges, restrictions, inverses, injections, folds. *)
-LOCAL INSTANCE Folds
-LOCAL INSTANCE Integers
+EXTENDS Integers, Folds
 
 (* The function f on the part S of its domain. Example: Restrict([a |-> 1, b |-> 2], {"a"}) = [a |-> 1]. *)
 Restrict(f, S) == [x \in S |-> f[x]]

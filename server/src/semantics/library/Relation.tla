@@ -1,7 +1,6 @@
 ------------------------------ MODULE Relation ------------------------------
 (* Relations on a set S, given as Boolean functions R of two arguments, or (Under) as operators. *)
-LOCAL INSTANCE Naturals
-LOCAL INSTANCE FiniteSets
+EXTENDS Naturals, FiniteSets
 
 LOCAL AsFunction(op(_, _), S) == [x, y \in S |-> op(x, y)]
 

@@ -1,12 +1,6 @@
 ---------------------------- MODULE SequencesExt ----------------------------
 (* More about sequences: conversions, searching, replacing, prefixes, folds, subsequences. *)
-LOCAL INSTANCE Sequences
-LOCAL INSTANCE Naturals
-LOCAL INSTANCE FiniteSets
-LOCAL INSTANCE FiniteSetsExt
-LOCAL INSTANCE Functions
-LOCAL INSTANCE Folds
-LOCAL INSTANCE TLC
+EXTENDS Sequences, Naturals, FiniteSets, FiniteSetsExt, Folds, Functions, Bags, TLC
 
 (* The set of elements of a sequence. Example: ToSet(<<1, 2, 1>>) = {1, 2}. *)
 ToSet(s) == {s[i] : i \in DOMAIN s}

@@ -161,7 +161,9 @@ function resolveSubstitutedValue(context: ResolveContext, symbol: DeclaredSymbol
     resolveReference(context, value, {
       kind: 'operator',
       arity,
-      mismatch: () => context.report(substitutionArity(value.span, symbol.name, arity)),
+      mismatch: (given) => {
+        if (given !== 'operators') context.report(substitutionArity(value.span, symbol.name, arity));
+      },
     });
   } else {
     if (value.kind !== 'missing') context.report(substitutionArity(value.span, symbol.name, arity));

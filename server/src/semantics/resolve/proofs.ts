@@ -93,10 +93,10 @@ function declaredSince(context: ResolveContext, mark: number): ModelSymbol[] {
 }
 
 function declareStep(context: ResolveContext, step: ast.ProofStep): void {
-  const { label, statement } = step;
+  const { label, implicitLevel, statement } = step;
   // `<1>` alone names nothing.
   if (label.text.endsWith('>')) return;
-  if (/^<[*+]>/.test(label.text)) context.report(stepNameImplicit(label.span, label.text));
+  if (implicitLevel) context.report(stepNameImplicit(label.span, label.text));
   const symbol: FactSymbol = {
     kind: 'fact',
     role: 'step',

@@ -21,15 +21,20 @@ import { reportUnknown } from './suggest.ts';
 export type Usage =
   | { readonly kind: 'value' }
   | { readonly kind: 'fact' }
-  | { readonly kind: 'operator'; readonly arity: number; mismatch(given: number): void };
+  | { readonly kind: 'operator'; readonly arity: number; mismatch(given: number | 'operators'): void };
 
 const value: Usage = { kind: 'value' };
 
 export function resolveReference(context: ResolveContext, reference: ast.Reference, usage: Usage = value): void {
   const found = findSymbol(context, reference);
   if (found === undefined) return;
-  const { symbol, args, selectors } = found;
+  const { symbol, args, selectors, misplaced } = found;
   context.model.references.set(reference, { symbol, args, selectors });
+  // Where the number is wrong altogether, that is said below.
+  if (misplaced !== undefined && usage.kind !== 'operator' && args.length === symbol.arity) {
+    const { name, expected, given } = misplaced;
+    context.report(wrongArgumentCount(name.span, name.text, expected, given, placeOf(symbol, context.model)));
+  }
   if (selectors.length > 0) {
     resolveSelectors(context, symbol, selectors, usage.kind === 'operator');
     resolveArguments(context, symbol.name, parameterArities(symbol), args);
@@ -46,6 +51,8 @@ interface Found {
   readonly symbol: ModelSymbol;
   readonly args: readonly ast.Expression[];
   readonly selectors: readonly ast.PathElement[];
+  /** The first instance on the way that does not get its own arguments behind its own name. */
+  readonly misplaced: { readonly name: ast.Name; readonly expected: number; readonly given: number } | undefined;
 }
 
 /** Follows the names of the path as far as they lead through instances. Reports a name that leads nowhere. */
@@ -60,6 +67,8 @@ function findSymbol(context: ResolveContext, reference: ast.Reference): Found | 
   }
   occurrence(context, first.name.span, symbol, false);
   let args = first.args;
+  let last = first.name;
+  let misplaced: Found['misplaced'];
   let next = 1;
   for (; next < reference.path.length; next++) {
     const element = reference.path[next];
@@ -72,11 +81,13 @@ function findSymbol(context: ResolveContext, reference: ast.Reference): Found | 
       for (const rest of reference.path) resolveLoosely(context, rest);
       return undefined;
     }
+    if (args.length !== symbol.arity) misplaced ??= { name: last, expected: symbol.arity, given: args.length };
+    last = element.name;
     symbol = member;
     occurrence(context, element.name.span, symbol, false);
     if (element.args.length > 0) args = args.length === 0 ? element.args : [...args, ...element.args];
   }
-  return { symbol, args, selectors: reference.path.slice(next) };
+  return { symbol, args, selectors: reference.path.slice(next), misplaced };
 }
 
 function resolveLoosely(context: ResolveContext, element: ast.PathElement): void {
@@ -171,7 +182,10 @@ function checkPassedOperator(
   const arities = parameterArities(symbol);
   // `M(a)!Op` passes an operator whose instance's parameters are already given.
   resolveArguments(context, symbol.name, arities, args);
-  if (arities.length - args.length !== usage.arity) usage.mismatch(arities.length - args.length);
+  const open = arities.slice(args.length);
+  // Parameters of a parameter are values, so an argument cannot be an operator of operators.
+  if (open.length !== usage.arity) usage.mismatch(open.length);
+  else if (open.some((arity) => arity > 0)) usage.mismatch('operators');
 }
 
 /** Resolves arguments against the arities of the parameters; surplus ones are resolved as values. */

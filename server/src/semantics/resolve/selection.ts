@@ -24,6 +24,8 @@ export type SelectionResult =
 interface Walk {
   readonly model: ModuleModel;
   readonly wantsOperator: boolean;
+  /** At a step SUFFICES or CASE, whose one part is what it states. */
+  atStep: boolean;
   part: ast.Expression;
   /** An arm of a CASE, on the way to its guard or value. */
   arm: ast.CaseArm | undefined;
@@ -39,7 +41,7 @@ export function select(
   selectors: readonly ast.PathElement[],
   wantsOperator: boolean,
 ): SelectionResult {
-  const start = symbol.kind === 'operator' ? symbol.definition?.body : symbol.statement;
+  const start = symbol.kind === 'operator' ? symbol.definition?.body : statementOf(symbol);
   const labels = symbol.kind === 'operator' ? symbol.labels : factLabels.get(symbol);
   const [first] = selectors;
   if (start === undefined || first === undefined) {
@@ -48,6 +50,7 @@ export function select(
   const walk: Walk = {
     model: symbol.module,
     wantsOperator,
+    atStep: symbol.kind === 'fact' && (symbol.step?.kind === 'case' || (symbol.step?.kind === 'assertion' && symbol.step.suffices)),
     part: start,
     arm: undefined,
     labels: labels ?? new Map(),
@@ -61,6 +64,15 @@ export function select(
   }
   const { part, bound, open, named } = walk;
   return { kind: 'found', selection: { part, bound, open, labels: named } };
+}
+
+/** PICK counts as a quantifier. */
+function statementOf({ statement, step }: FactSymbol): ast.Expression | undefined {
+  if (step?.kind !== 'pick') return statement;
+  const { bounds, names, body, span } = step;
+  return bounds.length > 0
+    ? { kind: 'quantifier', quantifier: 'exists', bounds, body, span }
+    : { kind: 'unboundedQuantifier', quantifier: 'exists', names, body, span };
 }
 
 function step(walk: Walk, selector: ast.PathElement): SelectionResult | undefined {
@@ -126,6 +138,11 @@ function transparent(e: ast.Expression): ast.Expression {
 }
 
 function stepToOperand(walk: Walk, selector: ast.PathElement, n: number): SelectionResult | undefined {
+  if (walk.atStep) {
+    if (n !== 1) return nothing(selector, 'the only part of a SUFFICES or CASE step is what it states');
+    walk.atStep = false;
+    return undefined;
+  }
   if (walk.arm !== undefined) {
     const { guard, value } = walk.arm;
     if (n > 2) return nothing(selector, 'an arm of a CASE has two parts');
@@ -200,14 +217,20 @@ function operandsOf(e: ast.Expression): readonly ast.Expression[] {
     case 'let':
       return [e.body];
     case 'assumeProve':
-      return [...e.assumptions.filter((assumption) => assumption.kind !== 'newDeclaration'), e.prove];
+      return [...e.assumptions.map((assumption) => (assumption.kind === 'newDeclaration' ? declared(assumption) : assumption)), e.prove];
     default:
       return [];
   }
 }
 
+/** What a NEW declaration is as a fact that is named: nothing in it can be selected. */
+function declared({ span }: ast.NewDeclaration): ast.Expression {
+  return { kind: 'missing', span };
+}
+
 /** `!(a, b)` puts expressions for the identifiers that a form binds, `!@` leaves them open. */
 function stepIntoBody(walk: Walk, selector: ast.PathElement, args: readonly ast.Expression[] | undefined): SelectionResult | undefined {
+  if (walk.atStep) return nothing(selector, 'the only part of a SUFFICES or CASE step is what it states');
   const part = transparent(walk.part);
   const inside = bodyOf(part);
   if (inside === undefined) return nothing(selector, 'it binds no identifiers');

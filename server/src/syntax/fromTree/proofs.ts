@@ -73,6 +73,7 @@ function readStep(reading: Reading, node: NodeId): ProofStep {
   reading.depth++;
   const step: ProofStep = {
     label: labelNode === none ? readNameIn(reading, node, 'label') : stepName(reading, labelNode),
+    implicitLevel: labelNode !== none && writtenLevel(nodes.textOf(labelNode)) === undefined,
     statement: readStatement(reading, statement, nodes.end(node)),
     ...(proof === none ? {} : { proof: readProof(reading, proof) }),
     span: nodes.span(node),
