@@ -60,6 +60,22 @@ Next == \\E n \\in N, r \\in 1..3 :
 Inv == \\A i \\in DOMAIN log : log[i][2] = i /\\ log[i] # <<>>`,
     'CONSTANT N = {a, b}\nINVARIANT Inv',
   ),
+  specification(
+    'recursive functions: in a LET, at the top, of two arguments, on sets, with identifiers from around them',
+    `CONSTANT P
+VARIABLES q, m, s
+Fact[n \\in Nat] == IF n = 0 THEN 1 ELSE n * Fact[n - 1]
+Last == LET f[i \\in 0..Len(q)] == IF i = 0 THEN m ELSE IF q[i] > 1 THEN [f[i - 1] EXCEPT ![1] = q[i]] ELSE [f[i - 1] EXCEPT ![2] = @ + i]
+        IN f[Len(q)]
+Both[a, b \\in 0..3] == IF a = 0 THEN b ELSE Both[a - 1, b] + Len(q)
+Size(T) == LET size[U \\in SUBSET P] == IF U = {} THEN 0 ELSE 1 + size[U \\ {CHOOSE u \\in U : TRUE}] IN size[T]
+Init == q = <<>> /\\ m = <<0, 0>> /\\ s = {}
+Next == \\/ Len(q) < 3 /\\ \\E k \\in 1..2 : q' = Append(q, k) /\\ UNCHANGED <<m, s>>
+        \\/ q # <<>> /\\ m' = <<Last[1], (Last[2] + Both[Len(q), 1]) % 4>> /\\ q' = Tail(q) /\\ UNCHANGED s
+        \\/ \\E p \\in P : s' = s \\cup {p} /\\ UNCHANGED <<q, m>>
+Inv == Fact[Len(q)] <= 6 /\\ Size(s) = Cardinality(s)`,
+    'CONSTANT P = {p1, p2}\nINVARIANT Inv',
+  ),
 ];
 
 /** Where compiled recursion gives up, or is not tried. */
@@ -102,6 +118,22 @@ All(k) == k = 0 \\/ (k < 9 /\\ All(k - 1))
 Set(k) == IF k = 0 THEN y' = x ELSE Set(k - 1)
 Init == x = 0 /\\ y = 0
 Next == x < 6 /\\ x' = x + 1 /\\ (IF x > 2 THEN Some(x) ELSE All(x)) /\\ Set(x)`,
+    '',
+    false,
+  ),
+  specification(
+    'recursive functions that are applied outside of their domains, or more than once, or are values',
+    `VARIABLES x, f
+Down[n \\in 0..6] == IF n = 0 THEN 0 ELSE Down[n - 2] + 1
+Fib[n \\in 0..30] == IF n < 2 THEN n ELSE Fib[n - 1] + Fib[n - 2]
+Init == x = 0 /\\ f = Fib[20]
+Next == /\\ x < 7
+        /\\ x' = x + 1
+        /\\ \\/ x = 3 /\\ f' = Down[2 * x]
+           \\/ x = 4 /\\ f' = DOMAIN Down
+           \\/ x = 5 /\\ f' = [i \\in 0..x |-> Fib[i]]
+           \\/ x = 6 /\\ f' = Down[x - 1]
+           \\/ x < 3 /\\ UNCHANGED f`,
     '',
     false,
   ),

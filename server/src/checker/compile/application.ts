@@ -7,11 +7,12 @@ import type { Compilation } from './compilation.ts';
 import { indexed, isAtom, loaded, memberPlace, toAtom, toInteger, toValue } from './convert.ts';
 import { numberIn } from './number.ts';
 import { any, elementOffset, fieldOffset, isScalar, layoutKind, type RecordShape, type Shape, sameShape, slotCount } from './shape.ts';
+import { applied, fieldOf } from './shapeParts.ts';
 
 export function apply(c: Compilation, functionCode: Code, argument: Code): Code {
   const one = loaded(c, functionCode);
   if (one.kind === 'index' && one.universe.shape.kind === 'union' && argument.kind === 'constant') {
-    const shape = c.typing.applied(one.universe.shape, argument.value);
+    const shape = applied(one.universe.shape, argument.value);
     return partOfMember(c, one, shape, (value) => appliedTo(value, argument.value));
   }
   const target = laidOut(c, one);
@@ -106,12 +107,12 @@ function selectField(c: Compilation, shape: RecordShape, place: Place, argument:
 
 function applyValue(c: Compilation, functionCode: Code, argument: Code): Code {
   const argumentValue = argument.kind === 'constant' ? argument.value : undefined;
-  const shape = appliedShape(c, functionCode.shape, argumentValue);
+  const shape = appliedShape(functionCode.shape, argumentValue);
   return { kind: 'value', shape, js: c.emitter.bind(`R.apply(${toValue(c, functionCode)}, ${toValue(c, argument)})`) };
 }
 
-function appliedShape(c: Compilation, shape: Shape, argument: Value | undefined): Shape {
-  const result = c.typing.applied(shape, argument);
+function appliedShape(shape: Shape, argument: Value | undefined): Shape {
+  const result = applied(shape, argument);
   return result.kind === 'none' ? any : result;
 }
 
@@ -131,13 +132,13 @@ export function field(c: Compilation, record: Code, name: string): Code {
       if (index >= 0) return loaded(c, { kind: 'place', shape: shape.range, place: shift(place, index * slotCount(shape.range)) });
     }
   }
-  const shape = c.typing.fieldOf(one.shape, name);
+  const shape = fieldOf(one.shape, name);
   const js = `R.field(${toValue(c, one)}, ${c.valueName(c.string(name))})`;
   return { kind: 'value', shape: shape.kind === 'none' ? any : shape, js: c.emitter.bind(js) };
 }
 
 function fieldOfMember(c: Compilation, code: Extract<Code, { kind: 'index' }>, name: string): Code {
-  return partOfMember(c, code, c.typing.fieldOf(code.universe.shape, name), (value) => fieldOfValue(value, name));
+  return partOfMember(c, code, fieldOf(code.universe.shape, name), (value) => fieldOfValue(value, name));
 }
 
 /** A part of a universe's member is looked up in a column over the universe; a member without it means an error. */

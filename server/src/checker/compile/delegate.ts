@@ -17,7 +17,7 @@ export function delegate(c: Compilation, expr: Expr, context: Context): Code {
   for (const id of facts.free) {
     const binding = context.scope.get(id);
     if (binding === undefined) continue;
-    if (binding.kind === 'operator' || binding.kind === 'shape') return unsupported('an operator argument');
+    if (binding.kind === 'operator' || binding.kind === 'shape' || binding.kind === 'rule') return unsupported('an operator argument');
     const code: Code =
       binding.kind === 'code'
         ? binding.code

@@ -14,7 +14,7 @@ import { delegate } from './delegate.ts';
 import { nativeOf } from './facts.ts';
 import { forEach } from './iterate.ts';
 import { compileNative } from './native.ts';
-import { callRecursive } from './recursion.ts';
+import { callOperator, callRule } from './recursion.ts';
 import { definitionKey } from './scope.ts';
 import { isScalar, layoutKind, type Shape } from './shape.ts';
 
@@ -42,8 +42,11 @@ export function compile(c: Compilation, expr: Expr, context: Context): Code {
     case 'builtin':
       if (isSetOperator(expr.operator)) return compileComposite(c, expr, context);
       return { kind: 'scalar', shape: { kind: 'boolean' }, js: c.boolean(expr, context) };
-    case 'functionApplication':
+    case 'functionApplication': {
+      const rule = c.typing.ruleOf(expr.function, context.scope);
+      if (rule !== undefined) return callRule(c, expr, rule, context);
       return apply(c, compile(c, expr.function, context), compile(c, expr.argument, context));
+    }
     case 'fieldSelection':
       return field(c, compile(c, expr.record, context), expr.field);
     case 'if':
@@ -104,7 +107,7 @@ function compileApply(c: Compilation, expr: Extract<Expr, { kind: 'apply' }>, co
   if (operator === undefined) return unsupported('an operator that is not there');
   const native = nativeOf(operator);
   if (native !== undefined) return compileNative(c, expr, native, context);
-  if (operator.recursive) return callRecursive(c, expr, operator, context);
+  if (operator.recursive) return callOperator(c, expr, operator, context);
   if (operator.parameters.length === 0) {
     const binding = context.scope.get(definitionKey(operator.id));
     if (binding?.kind === 'thunk') return force(c, binding, context);

@@ -7,6 +7,7 @@ import type { BindingId, Bound, Expr } from '../../semantics/core.ts';
 import { nativeOf } from './facts.ts';
 import { type Binding, definitionKey, type Scope } from './scope.ts';
 import { any, cardinality, join, MAX_UNIVERSE, none, orderable, type Shape, sameShape, setOf, variantsOf, widen } from './shape.ts';
+import { applied, elementOf } from './shapeParts.ts';
 import { targetOf } from './target.ts';
 import type { Typing } from './typing.ts';
 
@@ -168,17 +169,17 @@ class Walker {
     if (variable < 0) return;
     const shape = this.#typing.shapeOf(right, scope);
     if (expr.operator === 'equal') this.#found(variable, shape);
-    else if (expr.operator === 'in') this.#found(variable, this.#typing.elementOf(shape));
-    else this.#found(variable, shape.kind === 'none' ? none : setOf(this.#typing.elementOf(shape)));
+    else if (expr.operator === 'in') this.#found(variable, elementOf(shape));
+    else this.#found(variable, shape.kind === 'none' ? none : setOf(elementOf(shape)));
   }
 }
 
 function enterBounds(typing: Typing, bounds: readonly Bound[], scope: Scope): Scope {
   return scope.with(
     bounds.flatMap((bound) => {
-      const element = typing.elementOf(typing.shapeOf(bound.set, scope));
+      const element = elementOf(typing.shapeOf(bound.set, scope));
       return bound.bindings.map((binding, i): [BindingId, Binding] => {
-        return [binding.id, { kind: 'shape', shape: bound.tuple ? typing.applied(element, i + 1) : element }];
+        return [binding.id, { kind: 'shape', shape: bound.tuple ? applied(element, i + 1) : element }];
       });
     }),
   );
@@ -200,7 +201,7 @@ function findHints(typing: Typing, count: number, invariants: readonly ScopedFor
     const variable = targetOf({ typing }, left, scope, 'variable');
     if (variable < 0) return;
     const set = typing.shapeOf(right, scope);
-    hints[variable] = expr.operator === 'in' ? typing.elementOf(set) : set;
+    hints[variable] = expr.operator === 'in' ? elementOf(set) : set;
   };
   for (const formula of invariants) visit(formula.expr, formula.scope(), 0);
   return hints;

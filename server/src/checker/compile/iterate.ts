@@ -13,6 +13,7 @@ import { forEachBit, loaded, toInteger, toValue } from './convert.ts';
 import { force, shared, unfolded } from './definitions.ts';
 import type { Binding } from './scope.ts';
 import { asSequence, layoutKind, range } from './shape.ts';
+import { elementOf } from './shapeParts.ts';
 import { computedIfFallible } from './strictness.ts';
 
 /** Elements of a constant set that a loop may have. */
@@ -162,7 +163,7 @@ export function forEachOf(c: Compilation, set: Code, body: (element: Code) => vo
     return;
   }
   const each = c.emitter.fresh();
-  const shape = c.typing.elementOf(code.shape);
+  const shape = elementOf(code.shape);
   c.emitter.loop(`for (const ${each} of R.elements(${toValue(c, code)}))`, () => {
     body({ kind: 'value', shape, js: each });
   });

@@ -1,37 +1,107 @@
 /**
- * Calls of recursive operators: JavaScript functions, one for each operator and shapes of its parameters. Arguments are computed before the
- * call, which only differs from TLC's calls by name where computing one fails, or is endless, and then the evaluator takes over.
- * Temporaries of such a function lie on a stack behind the others, so that each call has its own.
+ * Calls of recursive definitions: JavaScript functions, one for each operator, or rule of a function, and shapes of its parameters.
+ * Arguments are computed before the call, which only differs from TLC's calls by name where computing one fails, or is endless, and then
+ * the evaluator takes over. Temporaries of such a function lie on a stack behind the others, so that each call has its own.
  */
-import type { Argument, BindingId, Expr, Operator } from '../../semantics/core.ts';
+import type { BindingId, Expr, Operator } from '../../semantics/core.ts';
+import { element } from './application.ts';
 import { address, type Code, Unsupported, unsupported } from './code.ts';
 import type { Compilation, Context, StateSource } from './compilation.ts';
-import { toBoolean, toPlace, toSlot, toValue } from './convert.ts';
+import { negated } from './control.ts';
+import { settled, toBoolean, toPlace, toSlot, toValue } from './convert.ts';
 import { force } from './definitions.ts';
-import { delegate } from './delegate.ts';
-import type { RecursiveFunction } from './recursiveFunctions.ts';
-import { type Binding, definitionKey, Scope } from './scope.ts';
+import { delegate, operand } from './delegate.ts';
+import { member } from './membership.ts';
+import type { Recursive, RecursiveFunction } from './recursiveFunctions.ts';
+import { type Binding, definitionKey, type Rule, Scope } from './scope.ts';
 import { isScalar, layoutKind, type Shape, shapeKey } from './shape.ts';
-import { type Recursion, roomy } from './typingRecursion.ts';
+import { applications, type Recursion, roomy, ruleId } from './typingRecursion.ts';
 
 type Apply = Extract<Expr, { kind: 'apply' }>;
+type Application = Extract<Expr, { kind: 'functionApplication' }>;
 
 /** The slots that calls in progress may use: so deep is recursion that is compiled. */
 export const STACK_SLOTS: number = 1 << 16;
 /** JavaScript's own stack is limited, too. */
 const LEAST_FRAME = 24;
 
-export function callRecursive(c: Compilation, expr: Apply, operator: Operator, context: Context): Code {
-  const states = statesOf(c, operator, context);
-  const open = c.recursive.open.find((each) => each.operator === operator && each.states === states);
+export function callOperator(c: Compilation, expr: Apply, operator: Operator, context: Context): Code {
+  if (operator.parameters.some(({ arity }) => arity > 0)) {
+    return c.recursive.open.length > 0 ? unsupported('an operator argument') : delegate(c, expr, context);
+  }
+  const { id, parameters, body, local } = operator;
+  const definition: Recursive = {
+    id,
+    parameters: parameters.map(({ binding }) => binding.id),
+    body,
+    local,
+    facts: c.facts.ofOperator(id),
+    rule: undefined,
+  };
+  const args = (): Code[] => parameters.map((_, i) => c.compile(operand(expr.args, i), context));
+  return callOrDelegate(c, expr, definition, context, context.scope, args, () => c.typing.recursionOf(operator, expr.args, context.scope));
+}
+
+/** `f[a]` where `f` is recursive: a call of its rule, for arguments that are in its domain. */
+export function callRule(c: Compilation, expr: Application, rule: Rule, context: Context): Code {
+  const { bounds, body, self } = rule.expr;
+  const isOpen = c.recursive.open.some(({ definition }) => definition.id === ruleId(rule.expr));
+  if (!isOpen && self !== undefined && applications(self.id, body) > 1) return delegate(c, expr, context);
+  const definition: Recursive = {
+    id: ruleId(rule.expr),
+    parameters: bounds.flatMap(({ bindings }) => bindings.map(({ id }) => id)),
+    body,
+    local: true,
+    facts: c.facts.of(rule.expr),
+    rule,
+  };
+  const outer = isOpen ? context.scope : rule.scope;
+  const args = (): Code[] => {
+    const given = partsOf(c, expr.argument, definition.parameters.length, context);
+    let i = 0;
+    for (const { set, bindings } of bounds) {
+      for (const _ of bindings) {
+        const test = member(c, given[i++] as Code, set, { ...context, scope: outer });
+        if (test !== 'true') c.emitter.line(`if (${negated(test)}) bail();`);
+      }
+    }
+    return given;
+  };
+  return callOrDelegate(c, expr, definition, context, outer, args, () => c.typing.recursionOfRule(rule));
+}
+
+/** A function of several identifiers is applied to a tuple. */
+function partsOf(c: Compilation, argument: Expr, count: number, context: Context): Code[] {
+  if (count === 1) return [settled(c, c.compile(argument, context))];
+  if (argument.kind === 'tuple') {
+    if (argument.elements.length !== count) return unsupported('a function applied to another number of arguments');
+    return argument.elements.map((each) => settled(c, c.compile(each, context)));
+  }
+  const tuple = c.compile(argument, context);
+  return Array.from({ length: count }, (_, i) => settled(c, element(c, tuple, i + 1)));
+}
+
+/** `outer`: where identifiers around the definition are found. */
+function callOrDelegate(
+  c: Compilation,
+  expr: Expr,
+  definition: Recursive,
+  context: Context,
+  outer: Scope,
+  args: () => readonly Code[],
+  typed: () => Recursion,
+): Code {
+  const states = statesOf(definition, context);
+  const around: Context = { ...context, scope: outer };
+  const open = c.recursive.open.find((each) => each.definition.id === definition.id && each.states === states);
   if (open !== undefined) {
     if (c.recursive.inArguments) return unsupported('an argument that is recursive');
-    return call(c, open, expr.args, context);
+    return call(c, open, args, around);
   }
   const { emitter } = c;
   const delegated = c.delegated.length;
   try {
-    const { result, lines } = emitter.capture(() => call(c, prepared(c, expr, operator, context, states), expr.args, context));
+    const { result, lines } = emitter.capture(() => call(c, prepared(c, definition, around, states, typed()), args, around));
     for (const line of lines) emitter.line(line);
     return result;
   } catch (error) {
@@ -42,16 +112,14 @@ export function callRecursive(c: Compilation, expr: Apply, operator: Operator, c
 }
 
 /** The function for a call, generated where there is none yet. */
-function prepared(c: Compilation, expr: Apply, operator: Operator, context: Context, states: string): RecursiveFunction {
-  if (operator.parameters.some(({ arity }) => arity > 0)) return unsupported('a recursive operator with an operator argument');
-  const recursion = c.typing.recursionOf(operator, expr.args, context.scope);
-  if (recursion.result.kind === 'none') return unsupported('a recursive operator without a value');
-  const key = `${operator.id} ${states} ${recursion.parameters.map(shapeKey).join(' ')}`;
-  const known = operator.local ? undefined : c.recursive.known.get(key);
-  if (known === null) return unsupported('a recursive operator');
+function prepared(c: Compilation, definition: Recursive, around: Context, states: string, recursion: Recursion): RecursiveFunction {
+  if (recursion.result.kind === 'none') return unsupported('a recursive definition without a value');
+  const key = `${definition.id} ${states} ${recursion.parameters.map(shapeKey).join(' ')}`;
+  const known = definition.local ? undefined : c.recursive.known.get(key);
+  if (known === null) return unsupported('a recursive definition');
   if (known !== undefined) return known;
   try {
-    const made = generate(c, operator, context, states, roomy(recursion));
+    const made = generate(c, definition, around, states, roomy(recursion));
     c.recursive.known.set(key, made);
     return made;
   } catch (error) {
@@ -60,25 +128,27 @@ function prepared(c: Compilation, expr: Apply, operator: Operator, context: Cont
   }
 }
 
-function generate(c: Compilation, operator: Operator, context: Context, states: string, recursion: Recursion): RecursiveFunction {
-  const outer = outerIdentifiers(c, operator).flatMap((key): RecursiveFunction['outer'] => {
-    const code = identified(c, key, context);
+function generate(c: Compilation, definition: Recursive, around: Context, states: string, recursion: Recursion): RecursiveFunction {
+  const outer = outerIdentifiers(definition).flatMap((key): RecursiveFunction['outer'] => {
+    const code = identified(c, key, around);
     return code === undefined ? [] : [{ key, shape: code.shape }];
   });
   const { parameters, result } = recursion;
   const name = `r_${c.recursive.named++}`;
-  const made: RecursiveFunction = { name, operator, states, parameters, outer, result };
+  const made: RecursiveFunction = { name, definition, states, parameters, outer, result, readsAbstract: false };
   const { open, inArguments, functions, known } = c.recursive;
-  const before = { delegated: c.delegated.length, functions: functions.length, known: known.size };
+  const before = { delegated: c.delegated.length, functions: functions.length, known: known.size, readsAbstract: c.readsAbstract };
+  c.readsAbstract = false;
   open.push(made);
   c.recursive.inArguments = false;
   try {
-    const texts = c.typing.assuming(operator, recursion, () =>
-      c.separately(name, (frame) => writeBody(c, made, context, frame), LEAST_FRAME),
+    const texts = c.typing.assuming(definition.id, recursion, () =>
+      c.separately(name, (frame) => writeBody(c, made, around, frame), LEAST_FRAME),
     );
     // One evaluation of the whole is faster than many of parts.
-    if (c.delegated.length > before.delegated) return unsupported('a recursive operator with a part that is not compiled');
+    if (c.delegated.length > before.delegated) return unsupported('a recursive definition with a part that is not compiled');
     functions.push(...texts);
+    made.readsAbstract = c.readsAbstract;
     return made;
   } catch (error) {
     // What was generated on the way may call what is not there.
@@ -87,6 +157,7 @@ function generate(c: Compilation, operator: Operator, context: Context, states: 
     for (const key of [...known.keys()].slice(before.known)) known.delete(key);
     throw error;
   } finally {
+    c.readsAbstract ||= before.readsAbstract;
     c.recursive.inArguments = inArguments;
     open.pop();
   }
@@ -95,7 +166,7 @@ function generate(c: Compilation, operator: Operator, context: Context, states: 
 /** Writes the function's statements; gives its parameters and, where one slot holds it, its value. */
 function writeBody(
   c: Compilation,
-  { operator, parameters, outer, result }: RecursiveFunction,
+  { definition, parameters, outer, result }: RecursiveFunction,
   { now, next }: Context,
   frame: string,
 ): { readonly parameters: readonly string[]; readonly result: string } {
@@ -108,37 +179,38 @@ function writeBody(
     names.push(base);
     return { kind: 'code', code: { kind: 'place', shape, place: { buffer: value, base, offset: 0 } } };
   };
-  const bindings = [
-    ...operator.parameters.map(({ binding }, i): [BindingId, Binding] => [binding.id, received(parameters[i] as Shape)]),
+  const bindings = new Map<BindingId, Binding>([
+    ...definition.parameters.map((id, i): [BindingId, Binding] => [id, received(parameters[i] as Shape)]),
     ...outer.map(({ key, shape }): [BindingId, Binding] => [key, received(shape)]),
-  ];
-  const inner: Context = { scope: new Scope(undefined, new Map(bindings)), now, next };
+  ]);
+  const scope = new Scope(undefined, bindings);
+  const rule = definition.rule?.expr;
+  if (rule?.self !== undefined) bindings.set(rule.self.id, { kind: 'rule', rule: { expr: rule, scope } });
+  const inner: Context = { scope, now, next };
   if (isScalar(result)) {
-    const code = c.compile(operator.body, inner);
+    const code = c.compile(definition.body, inner);
     return { parameters: names, result: passed(c, code, result)[0] as string };
   }
   const out = c.emitter.fresh();
   names.push(out);
-  c.into(operator.body, inner, result, { buffer: 'T', base: out, offset: 0 });
+  c.into(definition.body, inner, result, { buffer: 'T', base: out, offset: 0 });
   return { parameters: names, result: '0' };
 }
 
-function call(c: Compilation, target: RecursiveFunction, args: readonly Argument[], context: Context): Code {
+function call(c: Compilation, target: RecursiveFunction, args: () => readonly Code[], around: Context): Code {
   const { inArguments } = c.recursive;
   // An argument is computed whether it is needed or not: calls in it could be so many more than those by name.
   c.recursive.inArguments = c.recursive.open.length > 0;
-  const values = target.parameters.flatMap((shape, i) => {
-    const argument = args[i];
-    if (argument === undefined || argument.kind === 'lambda') return unsupported('an operator argument');
-    return passed(c, c.compile(argument, context), shape);
-  });
+  const given = args();
+  const values = target.parameters.flatMap((shape, i) => passed(c, given[i] as Code, shape));
   c.recursive.inArguments = inArguments;
   for (const { key, shape } of target.outer) {
-    const code = identified(c, key, context);
+    const code = identified(c, key, around);
     if (code === undefined) return unsupported('an identifier without a meaning');
     values.push(...passed(c, code, shape));
   }
-  const { result, name } = target;
+  const { result, name, readsAbstract } = target;
+  if (readsAbstract) c.readsAbstract = true;
   if (isScalar(result)) return scalarCode(c, result, c.emitter.bind(`${name}(${[c.frameEnd, ...values].join(', ')})`));
   const place = c.temporary(result);
   c.emitter.line(`${name}(${[c.frameEnd, ...values, address(place)].join(', ')});`);
@@ -175,8 +247,7 @@ function scalarCode(c: Compilation, shape: Shape, js: string): Code {
   }
 }
 
-function outerIdentifiers(c: Compilation, operator: Operator): BindingId[] {
-  const { free, locals } = c.facts.ofOperator(operator.id);
+function outerIdentifiers({ facts: { free, locals } }: Recursive): BindingId[] {
   return [...free, ...[...locals].map(definitionKey)].sort((a, b) => a - b);
 }
 
@@ -191,15 +262,15 @@ function identified(c: Compilation, key: BindingId, context: Context): Code | un
     case 'constant':
       return { kind: 'constant', value: binding.value, shape: c.universes.shapeOf(binding.value) };
     case 'thunk':
-      return force(c, binding, context);
+      // The function itself, under the name of a definition.
+      return c.typing.ruleOf(binding.expr, binding.scope) === undefined ? force(c, binding, context) : undefined;
     default:
       return unsupported('an operator argument');
   }
 }
 
 /** Functions differ by the states that they read. */
-function statesOf(c: Compilation, operator: Operator, { now, next }: Context): string {
-  const { state, action, instanced } = c.facts.ofOperator(operator.id);
+function statesOf({ facts: { state, action, instanced } }: Recursive, { now, next }: Context): string {
   if (!state && !action && !instanced) return '';
   const named = ({ buffer, assigned }: StateSource): string => `${buffer}${assigned === null ? '' : [...assigned].sort().join()}`;
   return `${named(now)}/${next === null ? '' : named(next)}`;

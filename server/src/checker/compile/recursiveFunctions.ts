@@ -1,24 +1,40 @@
-/** What is known of the functions that the recursive operators of one program become (`recursion.ts`). */
-import type { BindingId, Operator } from '../../semantics/core.ts';
+/** What is known of the functions that the recursive definitions of one program become (`recursion.ts`). */
+import type { BindingId, Expr } from '../../semantics/core.ts';
+import type { Facts } from './facts.ts';
+import type { Rule } from './scope.ts';
 import type { Shape } from './shape.ts';
+
+/** A recursive definition: an operator, or a function that is given by a rule. */
+export interface Recursive {
+  /** The operator's, or `ruleId`. */
+  readonly id: number;
+  readonly parameters: readonly BindingId[];
+  readonly body: Expr;
+  /** Whether identifiers around it may be in it. */
+  readonly local: boolean;
+  readonly facts: Facts;
+  readonly rule: Rule | undefined;
+}
 
 export interface RecursiveFunction {
   readonly name: string;
-  readonly operator: Operator;
+  readonly definition: Recursive;
   /** The states that its body reads. */
   readonly states: string;
   readonly parameters: readonly Shape[];
-  /** Identifiers and definitions around a LET's operator: further parameters. */
+  /** Identifiers and definitions around a LET's definition: further parameters. */
   readonly outer: readonly { readonly key: BindingId; readonly shape: Shape }[];
   readonly result: Shape;
+  /** As in `Compilation`. */
+  readsAbstract: boolean;
 }
 
-/** The functions that recursive operators became. */
+/** The functions that recursive definitions became. */
 export interface RecursiveFunctions {
   readonly functions: string[];
   /** How many names were given. */
   named: number;
-  /** By operator, states and shapes; null where there is none to be had. */
+  /** By definition, states and shapes; null where there is none to be had. */
   readonly known: Map<string, RecursiveFunction | null>;
   /** Those whose bodies are being generated. */
   readonly open: RecursiveFunction[];

@@ -25,10 +25,18 @@ export interface Memo {
   readonly code: Code;
 }
 
+/** A function that is given by a rule, and where that stands. */
+export interface Rule {
+  readonly expr: Extract<Expr, { kind: 'function' }>;
+  readonly scope: Scope;
+}
+
 export type Binding =
   | { readonly kind: 'constant'; readonly value: Value }
   | { readonly kind: 'shape'; readonly shape: Shape }
   | { readonly kind: 'code'; readonly code: Code }
+  /** A recursive function inside the body that it is given by. */
+  | { readonly kind: 'rule'; readonly rule: Rule }
   | { readonly kind: 'operator'; readonly parameters: readonly Parameter[]; readonly body: Expr; readonly scope: Scope }
   | Thunk;
 

@@ -10,10 +10,11 @@ import { EvaluationError } from '../values/error.ts';
 import { forEachChoice } from '../values/iterate.ts';
 import { TupleValue, type Value } from '../values/value.ts';
 import { type FactTable, nativeOf } from './facts.ts';
-import { type AbstractName, abstractName, type Binding, definitionKey, type Scope } from './scope.ts';
-import { any, asSequence, boolean, join, joinAll, none, range, recordOf, type Shape, setOf, variantsOf } from './shape.ts';
+import { type AbstractName, abstractName, type Binding, definitionKey, type Rule, type Scope } from './scope.ts';
+import { any, boolean, join, joinAll, none, recordOf, type Shape, setOf } from './shape.ts';
+import { applied, domainShape, elementOf, fieldOf, isFunctionShape } from './shapeParts.ts';
 import { typeNative } from './typingNative.ts';
-import { type Recursion, Recursions, roomy } from './typingRecursion.ts';
+import { isRecursiveRule, type Recursion, Recursions, roomy, ruleId } from './typingRecursion.ts';
 import type { Universes } from './universe.ts';
 
 /** Evaluates an expression of constants; undefined where that fails. */
@@ -142,7 +143,7 @@ export class Typing {
       case 'builtin':
         return this.#builtin(expr, scope);
       case 'choose':
-        return expr.set === undefined ? any : this.elementOf(this.shapeOf(expr.set, scope));
+        return expr.set === undefined ? any : elementOf(this.shapeOf(expr.set, scope));
       case 'if':
         return join(this.shapeOf(expr.then, scope), this.shapeOf(expr.else, scope));
       case 'case': {
@@ -154,7 +155,7 @@ export class Typing {
       case 'setEnumeration':
         return setOf(joinAll(expr.elements.map((element) => this.shapeOf(element, scope))));
       case 'setFilter':
-        return setOf(this.elementOf(this.shapeOf(expr.bound.set, scope)));
+        return setOf(elementOf(this.shapeOf(expr.bound.set, scope)));
       case 'setMap':
         return setOf(this.shapeOf(expr.body, this.#enterBounds(expr.bounds, scope)));
       case 'function':
@@ -162,22 +163,25 @@ export class Typing {
       case 'functionSet': {
         const domain = this.constantOf(expr.domain, scope);
         if (domain === undefined || !isEnumerable(domain)) return any;
-        return setOf(this.universes.functionShape(domain, this.elementOf(this.shapeOf(expr.range, scope))));
+        return setOf(this.universes.functionShape(domain, elementOf(this.shapeOf(expr.range, scope))));
       }
-      case 'functionApplication':
-        return this.applied(this.shapeOf(expr.function, scope), this.constantOf(expr.argument, scope));
+      case 'functionApplication': {
+        const rule = this.ruleOf(expr.function, scope);
+        if (rule !== undefined) return this.recursionOfRule(rule).result;
+        return applied(this.shapeOf(expr.function, scope), this.constantOf(expr.argument, scope));
+      }
       case 'record':
         return recordOf(expr.fields.map((field) => [field.name, this.shapeOf(field.value, scope)] as const));
       case 'recordSet':
-        return setOf(recordOf(expr.fields.map((field) => [field.name, this.elementOf(this.shapeOf(field.value, scope))] as const)));
+        return setOf(recordOf(expr.fields.map((field) => [field.name, elementOf(this.shapeOf(field.value, scope))] as const)));
       case 'fieldSelection':
-        return this.fieldOf(this.shapeOf(expr.record, scope), expr.field);
+        return fieldOf(this.shapeOf(expr.record, scope), expr.field);
       case 'except':
         return this.#except(expr, scope);
       case 'tuple':
         return { kind: 'tuple', elements: expr.elements.map((element) => this.shapeOf(element, scope)) };
       case 'product':
-        return setOf({ kind: 'tuple', elements: expr.factors.map((factor) => this.elementOf(this.shapeOf(factor, scope))) });
+        return setOf({ kind: 'tuple', elements: expr.factors.map((factor) => elementOf(this.shapeOf(factor, scope))) });
       case 'prime':
         return this.shapeOf(expr.operand, scope);
       default:
@@ -234,9 +238,46 @@ export class Typing {
     return this.settled ? roomy(found) : found;
   }
 
-  /** Runs with what calls of a recursive operator give taken for granted. */
-  assuming<T>(operator: Operator, recursion: Recursion, run: () => T): T {
-    return this.#recursions.assuming(operator.id, recursion, run);
+  /** What a recursive function gives its identifiers, and gives; it is known by the number that `ruleId` says. */
+  recursionOfRule({ expr, scope }: Rule): Recursion {
+    const given = expr.bounds.flatMap(({ set, bindings }) => bindings.map(() => elementOf(this.shapeOf(set, scope))));
+    const ids = expr.bounds.flatMap(({ bindings }) => bindings);
+    const self = expr.self as NonNullable<typeof expr.self>;
+    const body = (parameters: readonly Shape[]): Shape => {
+      const bound = ids.map(({ id }, i): [BindingId, Binding] => [id, { kind: 'shape', shape: parameters[i] ?? any }]);
+      return this.shapeOf(expr.body, scope.with([...bound, [self.id, { kind: 'rule', rule: { expr, scope } }]]));
+    };
+    const found = this.#recursions.of(ruleId(expr), given, body, false, this.variables);
+    return this.settled ? roomy(found) : found;
+  }
+
+  /** The rule of a recursive function, seen through definitions. */
+  ruleOf(expr: Expr, scope: Scope): Rule | undefined {
+    switch (expr.kind) {
+      case 'function':
+        return isRecursiveRule(this.facts, expr) ? { expr, scope } : undefined;
+      case 'let':
+        return this.ruleOf(expr.body, this.enterLet(expr, scope));
+      case 'bound': {
+        const binding = expr.args.length === 0 ? scope.get(expr.binding) : undefined;
+        if (binding?.kind === 'rule') return binding.rule;
+        return binding?.kind === 'thunk' ? this.ruleOf(binding.expr, binding.scope) : undefined;
+      }
+      case 'apply': {
+        const operator = this.core.operators[expr.operator];
+        if (operator === undefined || operator.recursive || nativeOf(operator) !== undefined) return undefined;
+        const binding = operator.parameters.length === 0 ? scope.get(definitionKey(operator.id)) : undefined;
+        if (binding?.kind === 'thunk') return this.ruleOf(binding.expr, binding.scope);
+        return this.ruleOf(operator.body, this.enterCall(operator.parameters, expr.args, scope, scope));
+      }
+      default:
+        return undefined;
+    }
+  }
+
+  /** Runs with what calls of a recursive definition give taken for granted. */
+  assuming<T>(id: number, recursion: Recursion, run: () => T): T {
+    return this.#recursions.assuming(id, recursion, run);
   }
 
   /** The scope inside an operator's body: its parameters bound to arguments of the scope of the call. */
@@ -282,67 +323,13 @@ export class Typing {
   #enterBounds(bounds: readonly Bound[], scope: Scope): Scope {
     return scope.with(
       bounds.flatMap((bound) => {
-        const element = this.elementOf(this.shapeOf(bound.set, scope));
+        const element = elementOf(this.shapeOf(bound.set, scope));
         return bound.bindings.map((binding, i): [BindingId, Binding] => [
           binding.id,
-          { kind: 'shape', shape: bound.tuple ? this.applied(element, i + 1) : element },
+          { kind: 'shape', shape: bound.tuple ? applied(element, i + 1) : element },
         ]);
       }),
     );
-  }
-
-  elementOf(shape: Shape): Shape {
-    switch (shape.kind) {
-      case 'set':
-        return shape.element;
-      case 'none':
-        return none;
-      case 'union':
-        return joinAll(shape.variants.filter((variant) => variant.kind === 'set').map((variant) => this.elementOf(variant)));
-      default:
-        return any;
-    }
-  }
-
-  /** The shape of `f[a]`; the argument where it is a constant. */
-  applied(shape: Shape, argument: Value | undefined): Shape {
-    switch (shape.kind) {
-      case 'none':
-        return none;
-      case 'function':
-        return shape.range;
-      case 'sequence':
-        return shape.element;
-      case 'tuple':
-        if (typeof argument === 'number') return shape.elements[argument - 1] ?? none;
-        return joinAll(shape.elements);
-      case 'record':
-        if (typeof argument === 'object' && argument.kind === 'string') return this.fieldOf(shape, argument.text);
-        return joinAll(shape.shapes);
-      case 'union':
-        return joinAll(shape.variants.filter(isFunctionShape).map((variant) => this.applied(variant, argument)));
-      default:
-        return any;
-    }
-  }
-
-  fieldOf(shape: Shape, field: string): Shape {
-    switch (shape.kind) {
-      case 'none':
-        return none;
-      case 'record': {
-        const index = shape.fields.indexOf(field);
-        return index < 0 ? none : (shape.shapes[index] as Shape);
-      }
-      case 'function':
-        return shape.range;
-      case 'union':
-        return joinAll(shape.variants.filter(isFunctionShape).map((variant) => this.fieldOf(variant, field)));
-      case 'any':
-        return any;
-      default:
-        return none;
-    }
   }
 
   #builtin(expr: Extract<Expr, { kind: 'builtin' }>, scope: Scope): Shape {
@@ -356,20 +343,12 @@ export class Typing {
       case 'powerset':
         return setOf(operand(0));
       case 'bigUnion':
-        return this.elementOf(operand(0));
+        return elementOf(operand(0));
       case 'domain':
-        return this.#domain(operand(0));
+        return domainShape(operand(0));
       default:
         return boolean;
     }
-  }
-
-  #domain(shape: Shape): Shape {
-    const sequence = asSequence(shape);
-    if (sequence !== undefined) return setOf(sequence.capacity === 0 ? none : range(1, sequence.capacity));
-    if (shape.kind === 'function') return setOf(shape.domain.element);
-    if (shape.kind === 'none') return none;
-    return any;
   }
 
   #functionShape(expr: Extract<Expr, { kind: 'function' }>, scope: Scope): Shape {
@@ -477,12 +456,6 @@ export class Typing {
         return any;
     }
   }
-}
-
-function isFunctionShape(shape: Shape): boolean {
-  return variantsOf(shape).every(
-    (each) => each.kind === 'function' || each.kind === 'record' || each.kind === 'tuple' || each.kind === 'sequence',
-  );
 }
 
 function tryElements(set: Value): readonly Value[] | undefined {

@@ -1,12 +1,13 @@
 /**
- * Shapes of recursive operators: what their parameters are given, by the call and by the calls in the body, and what comes of it, joined
+ * Shapes of recursive definitions: what their parameters are given, by the call and by the calls in the body, and what comes of it, joined
  * until nothing is added. `typing.ts` asks, and types bodies for us.
  */
-import type { OperatorId } from '../../semantics/core.ts';
+import type { BindingId, Expr } from '../../semantics/core.ts';
+import { type FactTable, forEachChild } from './facts.ts';
 import { any, join, none, type Shape, sameShape, shapeKey, widen } from './shape.ts';
 
 export interface Recursion {
-  /** Beside the operator's parameters; `any` for operators. */
+  /** Beside the definition's parameters; `any` for operators. */
   readonly parameters: readonly Shape[];
   readonly result: Shape;
 }
@@ -25,16 +26,16 @@ const MAX_ROUNDS = 12;
 const ROOM = 24;
 
 export class Recursions {
-  readonly #assumed = new Map<OperatorId, Assumption>();
+  readonly #assumed = new Map<number, Assumption>();
   readonly #known = new Map<string, Recursion>();
   #variables: readonly Shape[] = [];
 
   /**
-   * What a call gives. `body`: the shape of the operator's body for shapes of its parameters. `closed`: whether that depends on
+   * What a call of a definition gives, which has a number of its own. `body`: the shape of its body for shapes of its parameters. `closed`: whether that depends on
    * nothing else but the variables.
    */
   of(
-    id: OperatorId,
+    id: number,
     given: readonly Shape[],
     body: (parameters: readonly Shape[]) => Shape,
     closed: boolean,
@@ -57,7 +58,7 @@ export class Recursions {
     return found;
   }
 
-  #settle(id: OperatorId, given: readonly Shape[], body: (parameters: readonly Shape[]) => Shape): Recursion {
+  #settle(id: number, given: readonly Shape[], body: (parameters: readonly Shape[]) => Shape): Recursion {
     const assumption: Assumption = { parameters: [...given], result: none, final: false };
     this.#assumed.set(id, assumption);
     try {
@@ -79,7 +80,7 @@ export class Recursions {
   }
 
   /** Runs with what calls of an operator give taken for granted. */
-  assuming<T>(id: OperatorId, { parameters, result }: Recursion, run: () => T): T {
+  assuming<T>(id: number, { parameters, result }: Recursion, run: () => T): T {
     const before = this.#assumed.get(id);
     this.#assumed.set(id, { parameters: [...parameters], result, final: true });
     try {
@@ -108,5 +109,40 @@ function withRoom(shape: Shape): Shape {
       return { ...shape, elements: shape.elements.map(withRoom) };
     default:
       return shape;
+  }
+}
+
+type FunctionExpr = Extract<Expr, { kind: 'function' }>;
+
+/** Recursive operators have their own numbers, which are not negative. */
+export function ruleId({ self }: FunctionExpr): number {
+  return -1 - (self?.id ?? 0);
+}
+
+/** Whether it is a function that is recursive, and takes its arguments as they are. */
+export function isRecursiveRule(facts: FactTable, { self, bounds, body }: FunctionExpr): boolean {
+  return self !== undefined && facts.of(body).free.has(self.id) && bounds.every(({ tuple }) => !tuple);
+}
+
+/** How often a body may apply the function that it gives: beyond once, as many evaluations could follow as would take for ever. */
+export function applications(self: BindingId, expr: Expr): number {
+  switch (expr.kind) {
+    case 'bound':
+      return expr.binding === self ? 1 : 0;
+    case 'if':
+      return applications(self, expr.condition) + Math.max(applications(self, expr.then), applications(self, expr.else));
+    case 'case': {
+      const values = [...expr.arms.map(({ value }) => value), ...(expr.other === undefined ? [] : [expr.other])];
+      const guards = expr.arms.reduce((sum, { guard }) => sum + applications(self, guard), 0);
+      return guards + Math.max(...values.map((value) => applications(self, value)));
+    }
+    default: {
+      let count = 0;
+      // In a loop it may be applied any number of times.
+      forEachChild(expr, (child, bound) => {
+        count += applications(self, child) * (bound === undefined ? 1 : 2);
+      });
+      return count;
+    }
   }
 }
