@@ -64,6 +64,7 @@ const cases: readonly (readonly [Frame, string, string])[] = [
   [braces, 'skip skip;', "Missing `;' before line 8, column 14"],
   [braces, 'x[1] := 2 || x := 3;', 'Multiple assignment to x\n    at line 8, column 9'],
   [braces, 'x := 1 || ;', 'Bad assignment statement at \n    line 9, column 9'],
+  [words, 'x := 1 || y := 2 ⟶ 3;', 'Bad assignment statement at \n    line 5, column 18'],
   [braces, 'u := 1;', 'Assignment to undeclared variable u\n    at line 8, column 9'],
   [braces, 'goto nowhere;', "goto to non-existent label `nowhere' at line 8, column 9"],
   [braces, 'skip; Done: skip;', "Cannot use `Done' as a label.\n    line 8, column 15"],
@@ -98,6 +99,41 @@ describe('the first mistake', () => {
       expect(result.diagnostics[0]?.reported).toBe(expected);
     });
   }
+
+  const whole = (text: string): readonly string[] =>
+    translate(`---- MODULE X ----\n(* --algorithm X\n${text}\nend algorithm *)\n====\n`)
+      .diagnostics.filter(({ severity }) => severity === 'error')
+      .map(({ reported }) => reported);
+
+  test.each([
+    ['variables x = ; begin skip;', 'Unknown error at or before\n    line 3, column 13'],
+    ['variables x = y, z = ; begin skip;', 'Unknown error at or before\n    line 3, column 20'],
+    ['variables x \\in ; begin skip;', 'Unknown error at or before\n    line 3, column 13'],
+    ['variable y = 1; procedure p(a = ) begin l: return; end procedure; begin skip;', 'Unknown error at or before\n    line 3, column 31'],
+    [
+      'variable y = 1; procedure p() variable a = ; begin l: return; end procedure; begin skip;',
+      'Unknown error at or before\n    line 3, column 42',
+    ],
+  ])('a value is missing in %s', (text, expected) => {
+    expect(whole(text)).toEqual([expected]);
+  });
+
+  test('what is wrong with a macro comes before what is wrong behind it', () => {
+    const inMain = 'variable y = 1; macro m() begin zz(); end macro; begin x := ;';
+    expect(whole(inMain)).toEqual([
+      'Macro zz undefined,\n    at line 3, column 33',
+      'Empty right-hand side of assignment at \n    line 3, column 58',
+    ]);
+  });
+
+  test('processes are looked at before procedures', () => {
+    const bodies =
+      'variable x = 0; procedure p() begin l: m(1); return; end procedure; process q = 1 begin a: with i = 1 do x := 1; x := 2; end with; end process;';
+    expect(whole(bodies.replace('procedure', 'macro m(v) begin v := 1; end macro; procedure'))).toEqual([
+      "Second assignment to same variable inside a `with' statement\n    at line 3, column 150",
+      "Macro expansion substitutes `1' for assignment variable\n    at line 3, column 34 of macro called at line 3, column 76",
+    ]);
+  });
 });
 
 function mistakes(text: string): string[] {
@@ -174,7 +210,7 @@ describe('mistakes of several kinds at once', () => {
   });
 
   test('declarations that cannot be read leave nothing to say about names', () => {
-    expect(mistakes(braces('u := 1; x := 1; x := 2;').replace('x = 0,', 'x = ,'))).toEqual(['Missing expression at: =']);
+    expect(mistakes(braces('u := 1; x := 1; x := 2;').replace('x = 0,', 'x = ,'))).toEqual(['Missing expression: =']);
   });
 
   test('a process that does not end', () => {

@@ -80,7 +80,8 @@ function readAlgorithm(context: ParseContext, source: AlgorithmSource, options: 
     reader.takeIf('+');
     facts.fairBody = true;
   }
-  const statements = recovering(context, () => readMain(context)) ?? [];
+  // Nothing is left after a mistake that only the end of the text could end.
+  const statements = (reader.hasFailed && reader.atEnd ? null : recovering(context, () => readMain(context))) ?? [];
   if (!reader.atPart) return { ...base, main: { statements, steps: [] }, processes };
   // There was a mistake, or parts are not in their order. The names in them are known all the same.
   while (reader.atPart) {
@@ -144,7 +145,7 @@ function readDefinitions(context: ParseContext): Expression {
 }
 
 /** A variable without a value gets one that no expression of the user's can mention. */
-function initialValue(facts: AlgorithmFacts): Expression {
+function noInitialValue(facts: AlgorithmFacts): Expression {
   facts.usesDefaultInitValue = true;
   return makeExpression([[exprToken('initial', 'defaultInitValue')]]);
 }
@@ -190,7 +191,7 @@ function readVariable(context: ParseContext): Declaration {
   const name = reader.take();
   const hasValue = reader.isAny('=', '\\in', '∈');
   const isEqual = hasValue ? reader.equalOrIn() : true;
-  const value = hasValue ? reader.requiredExpression('missing-expression', 'Missing expression at ') : initialValue(context.facts);
+  const value = hasValue ? reader.initialValue() : noInitialValue(context.facts);
   const whole = span(name.span.start, reader.last.span.end);
   return { name: name.text, nameSpan: name.span, isEqual, value, span: whole, position: positionOf(name), macroCall: null };
 }
@@ -204,9 +205,7 @@ function readProcedureVariables(context: ParseContext): Declaration[] {
 function readProcedureVariable(context: ParseContext): Declaration {
   const { reader } = context;
   const name = reader.take();
-  const value = reader.takeIf('=')
-    ? reader.requiredExpression('missing-expression', 'Missing expression at ')
-    : initialValue(context.facts);
+  const value = reader.takeIf('=') ? reader.initialValue() : noInitialValue(context.facts);
   const whole = span(name.span.start, reader.last.span.end);
   return { name: name.text, nameSpan: name.span, isEqual: true, value, span: whole, position: positionOf(name), macroCall: null };
 }

@@ -135,7 +135,7 @@ export class TokenReader {
     let depth = 0;
     let inQuantifier = false;
     for (let token = this.peek(); token.kind !== 'end'; token = this.peek()) {
-      if (token.kind === 'illegal') this.illegal(token);
+      if (token.kind === 'illegal') this.misplaced(token.fault, token);
       if (token.kind === 'rule') this.misplaced('Illegal token in an expression', token);
       if (endsHere(token, previous, depth, inQuantifier)) {
         if (depth !== 0) this.misplaced('Expression with an unmatched (, [, {, or << followed by', token);
@@ -156,11 +156,16 @@ export class TokenReader {
     return last ? ownExpression(lines, cover(first.span, last.span)) : emptyExpression();
   }
 
-  /** As `expression`, but there must be one; `what` is the message without position. */
-  requiredExpression(code: string, what: string): Expression {
+  /** As `expression`, but there must be one; `what` is the message without position, `reported` the reference's where that is another. */
+  requiredExpression(code: string, what: string, reported: string = what): Expression {
     const result = this.expression();
-    if (result.lines.length === 0) this.failAtLast(code, what);
+    if (result.lines.length === 0) this.fail(code, what, this.last, reported);
     return result;
+  }
+
+  /** The value of a declaration. Where it is missing, the reference translator fails in an unforeseen way. */
+  initialValue(): Expression {
+    return this.requiredExpression('missing-expression', 'Missing expression', 'Unknown error at or before');
   }
 
   /** A mistake for which the translator names the token just read. */
@@ -168,9 +173,10 @@ export class TokenReader {
     return this.fail(code, message, this.last);
   }
 
-  fail(code: string, message: string, at: Token): never {
+  fail(code: string, message: string, at: Token, reported: string = message): never {
     const { code: shownCode, message: shown } = this.#onlyFailure ?? { code, message };
-    return this.#fail(shownCode, shown.trim(), at.span, `${shown}\n    line ${at.line + 1}, column ${at.column + 1}`);
+    const first = this.#onlyFailure?.message ?? reported;
+    return this.#fail(shownCode, shown.trim(), at.span, `${first}\n    line ${at.line + 1}, column ${at.column + 1}`);
   }
 
   /** The comment ends inside of the algorithm; the reference takes its `*)` for the beginning of a statement. */
@@ -214,6 +220,11 @@ export class TokenReader {
   /** The next token begins a part of the algorithm: a macro, a procedure, a process. */
   get atPart(): boolean {
     return this.#startsPart(this.#next) && this.last.text !== 'end';
+  }
+
+  /** Something was wrong already. */
+  get hasFailed(): boolean {
+    return this.#lastFailure >= 0;
   }
 
   /** A place to come back to. */

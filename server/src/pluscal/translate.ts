@@ -153,25 +153,34 @@ interface Analyzed {
 
 /** Parse, expand, label. After a mistake too, so that all mistakes are reported at once: the reference stops at the first. */
 function analyze(source: AlgorithmSource, options: TranslationOptions, report: Report): Analyzed {
+  const toReport: PlusCalDiagnostic[] = [];
+  const { algorithm } = parseAlgorithm(source, options, (found) => toReport.push(found));
   const unreadable: Span[] = [];
-  const { algorithm } = parseAlgorithm(source, options, (found) => {
-    unreadable.push(found.span);
-    report(found);
-  });
+  const reportBefore = (end: number): void => {
+    for (let next = toReport[0]; next !== undefined && next.span.start < end; next = toReport[0]) {
+      unreadable.push(next.span);
+      report(next);
+      toReport.shift();
+    }
+  };
+  if (!algorithm) reportBefore(Number.POSITIVE_INFINITY);
   if (!algorithm) return { algorithm: null, labelsAdded: [], reportFurther: report };
   const note = furtherReport(algorithm, unreadable, report);
   const { macros, procedures, processes, main } = algorithm;
+  // In the reference's order: macros as they are read, then body by body, the main one last but for its macros.
   macros.forEach((macro, index) => {
+    reportBefore(macro.span.end);
     macro.body = expandMacros(macro.body, macros.slice(0, index), note);
   });
+  reportBefore(Number.POSITIVE_INFINITY);
   checkMacroNames(macros, note);
-  for (const body of [...(main ? [main] : []), ...processes, ...procedures]) body.statements = expandMacros(body.statements, macros, note);
   const added: AddedLabel[] = [];
   const context: LabelContext = { algorithm, root: options.labelRoot, report: note, added, nextNumber: 1, procedure: null };
-  for (const process of processes) process.steps = labelBody(context, process.statements);
+  if (main) main.statements = expandMacros(main.statements, macros, note);
+  for (const process of processes) process.steps = labelBody(context, expandMacros(process.statements, macros, note));
   for (const procedure of procedures) {
     context.procedure = procedure.name;
-    procedure.steps = labelBody(context, procedure.statements);
+    procedure.steps = labelBody(context, expandMacros(procedure.statements, macros, note));
   }
   if (main) main.steps = labelBody(context, main.statements);
   const mayAdd = options.label || (main !== null && !algorithm.facts.hasLabel);
@@ -180,14 +189,14 @@ function analyze(source: AlgorithmSource, options: TranslationOptions, report: R
 }
 
 /**
- * Reports a mistake once, and none that could come of what was not readable: that is, in a body with such a part, or anywhere when the
- * part declares what others use.
+ * Reports a mistake once, and none that could come of what was not readable so far: that is, in a body with such a part, or anywhere
+ * when the part declares what others use.
  */
 function furtherReport({ processes, procedures }: Algorithm, unreadable: readonly Span[], report: Report): Report {
   const seen = new Set<string>();
   const bodies = [...processes, ...procedures].map(({ span, statements }) => ({ span, start: statements[0]?.span?.start ?? span.end }));
-  const broken = unreadable.map((part) => bodies.find(({ span, start }) => start <= part.start && part.start <= span.end)?.span);
   return (found) => {
+    const broken = unreadable.map((part) => bodies.find(({ span, start }) => start <= part.start && part.start <= span.end)?.span);
     const of = (place: Span | undefined): boolean => place === undefined || touches(place, found.span.start);
     const key = `${found.code === 'pluscal-multiple-assignment' ? 'pluscal-second-assignment' : found.code} ${found.span.start}`;
     if (seen.has(key) || broken.some(of)) return;
