@@ -103,8 +103,9 @@ async function theTraceLeadsToLabels({ workbench, page, server }) {
   await page.locator('.notification-list-item').getByRole('button', { name: 'Create Tally.cfg' }).click();
   await page.locator('.tab.active[data-resource-name="Tally.cfg"]').waitFor();
   await line(page, /SPECIFICATION\sSpec/).waitFor();
-  await workbench.goToLine(2);
-  await write(page, 'INVARIANT Counted\n');
+  await workbench.goToLine(await lineIn(server, 'Tally.cfg', /^\\\* INVARIANT Counted$/));
+  await page.keyboard.press('Home');
+  for (let i = 0; i < '\\* '.length; i++) await page.keyboard.press('Delete');
   await save(workbench);
   await workbench.runCommand('TLA+: Check Model');
   await workbench.row('Invariant Counted is violated').waitFor();

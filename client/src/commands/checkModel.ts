@@ -1,7 +1,7 @@
 /** The command "Check Model": chooses the model, runs the check with progress and a way to stop it, and shows what came of it. */
 import * as vscode from 'vscode';
 import type { CheckReport } from '../../../server/src/protocol/checkReport.ts';
-import type { CheckProgress } from '../../../server/src/protocol/requests.ts';
+import { type CheckProgress, newConfigurationMethod } from '../../../server/src/protocol/requests.ts';
 import type { LanguageServer } from '../languageClient.ts';
 import { type Model, modelsOf } from '../modelChoice.ts';
 import type { ModelFiles } from '../modelFiles.ts';
@@ -44,7 +44,7 @@ async function chooseAndCheck(
 ): Promise<void> {
   const asked = typeof given === 'string' ? vscode.Uri.parse(given) : given;
   const file = asked instanceof vscode.Uri ? asked : vscode.window.activeTextEditor?.document.uri;
-  const model = chosenModel(file, choice) ?? (await chooseModel(file));
+  const model = chosenModel(file, choice) ?? (await chooseModel(checking, file));
   if (model !== undefined) await check(checking, manner === undefined ? model : { ...model, manner });
 }
 
@@ -60,7 +60,7 @@ function chosenModel(module: vscode.Uri | undefined, choice: ModelChoice | undef
   return typeof choice.only === 'string' ? { ...model, only: choice.only } : model;
 }
 
-async function chooseModel(file: vscode.Uri | undefined): Promise<ModelFiles | undefined> {
+async function chooseModel({ server }: Checking, file: vscode.Uri | undefined): Promise<ModelFiles | undefined> {
   if (file === undefined || !/\.(tla|cfg)$/.test(file.path)) {
     void vscode.window.showInformationMessage('Open a specification (.tla) or its configuration (.cfg) to check it.');
     return undefined;
@@ -82,7 +82,7 @@ async function chooseModel(file: vscode.Uri | undefined): Promise<ModelFiles | u
   if (models.length > 1) return undefined;
   const text = (await vscode.workspace.openTextDocument(file)).getText();
   if (/^-{4,}\s*CONFIG\b/m.test(text)) return { module: file, config: null };
-  await offerConfiguration(file, name);
+  await offerConfiguration(server, file, name);
   return undefined;
 }
 
@@ -92,7 +92,7 @@ async function askForModel(name: string, models: readonly Model[]): Promise<Mode
   return (await vscode.window.showQuickPick(items, { placeHolder }))?.model;
 }
 
-async function offerConfiguration(file: vscode.Uri, name: string): Promise<void> {
+async function offerConfiguration(server: LanguageServer, file: vscode.Uri, name: string): Promise<void> {
   if (!name.endsWith('.tla')) {
     void vscode.window.showErrorMessage(`There is no module beside ${name} that it could configure.`);
     return;
@@ -102,7 +102,8 @@ async function offerConfiguration(file: vscode.Uri, name: string): Promise<void>
   const text = `${name} has no configuration: a file ${config} that says what to check, and with which constants.`;
   if ((await vscode.window.showWarningMessage(text, create)) !== create) return;
   const uri = vscode.Uri.joinPath(file, '..', config);
-  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode('SPECIFICATION Spec\n'));
+  const proposal = await server.request<string>(newConfigurationMethod, { textDocument: { uri: file.toString() } });
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(proposal));
   await vscode.window.showTextDocument(uri);
 }
 
@@ -123,7 +124,7 @@ async function check(checking: Checking, model: ModelFiles): Promise<void> {
     const report = await withProgress(checking, model, name, source);
     checking.trace.show(report, model);
     checking.status.done(name, report);
-    await tell(checking, name, report);
+    await tell(checking, model, report);
   } catch (error) {
     checking.status.clear();
     checking.trace.failed();
@@ -187,10 +188,12 @@ function progressText({ stage, distinct, queued, depth, statesPerSecond, behavio
   return `${number(distinct)} distinct states, ${number(statesPerSecond)} states/s, ${number(queued)} on queue, depth ${number(depth)}`;
 }
 
-async function tell({ trace }: Checking, name: string, report: CheckReport): Promise<void> {
+async function tell({ trace }: Checking, model: ModelFiles, report: CheckReport): Promise<void> {
+  const name = modelName(model);
   const { headline, figures, tone } = verdictOf(report);
   if (tone !== 'good' && report.verdict !== 'stopped') {
     trace.reveal();
+    if (report.verdict === 'deadlock' && model.config !== null) void offerNoDeadlock(name, model.config);
     if (report.verdict !== 'parse' && report.verdict !== 'config') return;
   }
   const text = `${name}: ${headline}${figures === '' ? '' : ` (${figures})`}.`;
@@ -198,4 +201,18 @@ async function tell({ trace }: Checking, name: string, report: CheckReport): Pro
   if (tone === 'bad') void vscode.window.showErrorMessage(message);
   else if (tone === 'neutral') void vscode.window.showWarningMessage(message);
   else void vscode.window.showInformationMessage(message);
+}
+
+/** Often a system that waits for ever is one that has done its work. */
+async function offerNoDeadlock(name: string, config: vscode.Uri): Promise<void> {
+  const document = await vscode.workspace.openTextDocument(config);
+  if (/\bCHECK_DEADLOCK\b/.test(document.getText())) return;
+  const add = 'Add CHECK_DEADLOCK FALSE';
+  const text = `${name}: deadlock reached. If behaviors may end there, the configuration can say that it is no error.`;
+  if ((await vscode.window.showInformationMessage(text, add)) !== add) return;
+  const last = document.lineAt(document.lineCount - 1);
+  const edit = new vscode.WorkspaceEdit();
+  edit.insert(config, last.range.end, `${last.text === '' ? '' : '\n'}CHECK_DEADLOCK FALSE\n`);
+  await vscode.workspace.applyEdit(edit);
+  await vscode.window.showTextDocument(document);
 }

@@ -18,7 +18,7 @@ export interface CheckLens {
 }
 
 /** What looks like an invariant or a property by its name, though no configuration checks it. */
-const invariantName = /inv(ariant)?s?$|^inv|typeok|safe(ty)?$/i;
+export const invariantName: RegExp = /inv(ariant)?s?$|^inv|typeok|safe(ty)?$/i;
 const propertyName = /live(ness)?$|termination$|progress$|fairness$/i;
 
 /** `configs` are those of models that the module is the root of, or that extend it; the usual one first. */

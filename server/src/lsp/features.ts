@@ -9,6 +9,7 @@ import {
 import { configHover } from '../ide/configHover.ts';
 import { configDefinition, definition } from '../ide/definition.ts';
 import { type Hover, hover } from '../ide/hover.ts';
+import { newConfiguration } from '../ide/newConfiguration.ts';
 import {
   configHighlights,
   configReferences,
@@ -20,7 +21,7 @@ import {
 } from '../ide/references.ts';
 import { semanticTokens, tokenModifiers, tokenTypes } from '../ide/semanticTokens.ts';
 import type { Place } from '../ide/snapshot.ts';
-import type { ServerSettings } from '../protocol/requests.ts';
+import { newConfigurationMethod, type ServerSettings } from '../protocol/requests.ts';
 import { type About, type AskedConfig, type AskedModule, type At, aboutDocuments, declaredAt, locationOf, offsetIn } from './asked.ts';
 import { callHierarchyCapabilities, registerCallHierarchy } from './callHierarchy.ts';
 import { completionCapabilities, registerCompletion } from './completion.ts';
@@ -61,6 +62,10 @@ export function registerFeatures(connection: Connection, ready: () => Promise<Wo
         return builder.build();
       },
     }),
+  );
+  connection.onRequest<string, void>(
+    newConfigurationMethod,
+    about('A new configuration', { empty: 'SPECIFICATION Spec\n', module: ({ snapshot }) => newConfiguration(snapshot) }),
   );
   registerStructure(connection, about, ready);
   registerRenaming(connection, about, ready);

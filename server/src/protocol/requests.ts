@@ -15,6 +15,9 @@ export const cancelCheckMethod = 'primed/cancelCheck';
 /** Request, client to server: `{ uri }` of a module inside Primed, answered by its text, or null. */
 export const libraryTextMethod = 'primed/libraryText';
 
+/** Request, client to server: `{ textDocument: { uri } }` of a module, answered by the text of a first configuration for it. */
+export const newConfigurationMethod = 'primed/newConfiguration';
+
 /** Request, client to server: `{ uri }` of an open module, answered by a `TranslationAnswer`. */
 export const translateMethod = 'primed/translate';
 

@@ -254,7 +254,9 @@ function checkUnassigned(resolving: Resolving): void {
       resolving,
       rules.configConstantUnassigned,
       first,
-      `The constant \`${symbol.name}\` has no value: add \`CONSTANT ${symbol.name} = ...\`.`,
+      symbol.arity === 0
+        ? `The constant \`${symbol.name}\` has no value: add \`CONSTANT ${symbol.name} = ...\`.`
+        : `The constant \`${symbol.name}\` has no value: add \`CONSTANT ${symbol.name} <- ...\`, an operator with as many arguments.`,
     );
   }
 }
