@@ -126,6 +126,15 @@ describe('the first mistake', () => {
     ]);
   });
 
+  test('a call with goto in a macro', () => {
+    expect(whole('variable y = 1; macro m() begin call p(); goto a; end macro; begin a: m();')).toEqual([
+      'Call of non-existent procedure p\n    at line 3, column 33',
+    ]);
+    expect(whole('variable y = 1; macro m() begin call p(); end macro; begin a: m();')).toEqual([
+      'Call of non-existent procedure p\n    at line 3, column 33 of macro called at line 3, column 63',
+    ]);
+  });
+
   test('processes are looked at before procedures', () => {
     const bodies =
       'variable x = 0; procedure p() begin l: m(1); return; end procedure; process q = 1 begin a: with i = 1 do x := 1; x := 2; end with; end process;';

@@ -144,7 +144,8 @@ class FlowBuilder {
         replace(...this.#call(last, last.procedure, last.args, next));
         break;
       case 'callGoto':
-        replace(...this.#call(last, last.procedure, last.args, last.target));
+        // The reference forgets the macro that it stood in.
+        replace(...this.#call({ ...last, macroCall: null }, last.procedure, last.args, last.target));
         break;
       case 'return':
         replace(...this.#return(last));
