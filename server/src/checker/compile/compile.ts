@@ -13,6 +13,7 @@ import { splitAction } from '../evaluate/split.ts';
 import { EvaluationError } from '../values/error.ts';
 import { isSet, type Value } from '../values/value.ts';
 import { AbstractStates, abstractVariables } from './abstraction.ts';
+import { Fields } from './bitPacking.ts';
 import { compileBoolean } from './boolean.ts';
 import { Unsupported } from './code.ts';
 import { Codec } from './codec.ts';
@@ -36,6 +37,7 @@ import { expressionShape, firstStates, variableShapes } from './sample.ts';
 import { type Atom, type Shape, shapeKey, slotCount } from './shape.ts';
 import { type ConstantEvaluator, Typing } from './typing.ts';
 import { AtomTable, Universes } from './universe.ts';
+import { identifyByView } from './view.ts';
 
 export interface CompileReport {
   /** Beside `Engine.actions`: null where compiled, else why the evaluator takes the action. */
@@ -133,8 +135,24 @@ export function compileModel(input: CompileInput): CompiledModel {
       [buffers.D, writers(program.abstract.inD)],
     ]),
   );
-  const packing = packingOf(layout, codec, (input.widenings ?? []).length);
-  const parts = { input, program, loaded, layout, codec, buffers, decoded, actions, predicates, abstractStates, packing, inPlace };
+  const fields = new Fields(atoms, (input.widenings ?? []).length);
+  const packing = packingOf(layout, codec, fields);
+  const identify = identifyByView(core, typing, layout, fields, packing);
+  const parts = {
+    input,
+    program,
+    loaded,
+    layout,
+    codec,
+    buffers,
+    decoded,
+    actions,
+    predicates,
+    abstractStates,
+    packing,
+    identify,
+    inPlace,
+  };
   const engine = new CompiledEngine(parts);
   return {
     engine,

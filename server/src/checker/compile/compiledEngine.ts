@@ -21,6 +21,7 @@ import type { CompileInput } from './compileInput.ts';
 import type { DecodedState, Layout } from './layout.ts';
 import type { Loaded } from './load.ts';
 import { Bail } from './runtime.ts';
+import type { Identify } from './view.ts';
 
 interface Buffers {
   readonly P: Int32Array;
@@ -44,6 +45,7 @@ interface Parts {
   readonly actions: readonly SplitAction[];
   readonly predicates: (predicates: readonly Predicate[]) => Predicates;
   readonly abstractStates: AbstractStates;
+  readonly identify: Identify | undefined;
   readonly packing: Packing;
 }
 
@@ -111,6 +113,7 @@ export class CompiledEngine implements Engine {
   /** Formulas of steps read variables that are behind the state's own in C and D. */
   readonly #hasAbstract: boolean;
   readonly #hasIdentity: boolean;
+  readonly #identify: Identify | undefined;
 
   constructor(parts: Parts) {
     const { input, program, loaded, layout, codec, buffers } = parts;
@@ -152,6 +155,7 @@ export class CompiledEngine implements Engine {
     this.#changed = changedVariables(layout);
     this.#from = new Int32Array(input.reference.stride);
     this.#to = new Int32Array(input.reference.stride);
+    this.#identify = parts.identify;
     this.#hasView = core.config.view !== undefined;
     this.#hasIdentity = this.#hasView || core.config.symmetry !== undefined;
   }
@@ -323,6 +327,10 @@ export class CompiledEngine implements Engine {
 
   identity(states: Int32Array, offset: number, out: Int32Array): boolean {
     if (!this.#hasIdentity) return false;
+    if (this.#identify !== undefined) {
+      this.#identify(states, offset, out);
+      return true;
+    }
     this.#refer(states, offset, this.#from);
     if (!this.#reference.identity(this.#from, 0, this.#to)) return false;
     if (this.#hasView) {

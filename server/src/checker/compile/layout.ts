@@ -9,7 +9,7 @@
 import type { Packing } from '../packing.ts';
 import { normalForm } from '../values/structure.ts';
 import type { Value } from '../values/value.ts';
-import { bitPacking, exceededSlot, Fields } from './bitPacking.ts';
+import { bitPacking, exceededSlot, type Fields } from './bitPacking.ts';
 import type { Codec } from './codec.ts';
 import { join, type Shape, shapeKey, slotCount } from './shape.ts';
 import type { Universes } from './universe.ts';
@@ -67,9 +67,7 @@ export class Layout {
   }
 }
 
-/** `exceeded`: how many layouts of the same program were given up before. */
-export function packingOf(layout: Layout, codec: Codec, exceeded: number): Packing {
-  const widths = new Fields(codec.atoms, exceeded);
+export function packingOf(layout: Layout, codec: Codec, widths: Fields): Packing {
   const fields = layout.shapes.flatMap((shape) => widths.of(shape));
   return bitPacking(fields, (slots, offset) => {
     const slot = exceededSlot(fields, slots, offset);
