@@ -12,9 +12,9 @@ import { guarded } from './dispatch.ts';
 import { fileDiagnostics } from './fileDiagnostics.ts';
 import type { Workspace } from './workspace.ts';
 
-/** Diagnostics that take less than this (milliseconds) are made at once; others wait until the next key is not already on its way. */
-const QUICK = 20;
-const LONGEST_TYPING_PAUSE = 100;
+/** Diagnostics that take less than this (milliseconds) are made at once; others wait a little, as the next key may be on its way already. */
+const QUICK = 50;
+const LONGEST_TYPING_PAUSE = 30;
 /** Other documents, which the change may concern, wait for a longer pause. */
 const DEPENDENTS_PAUSE = 250;
 
@@ -39,7 +39,7 @@ export class LiveDiagnostics {
     // Opening a file changes nothing.
     if (this.#ofCheck.get(uri)?.text !== this.#documents.get(uri)?.getText()) this.#ofCheck.delete(uri);
     const cost = this.#cost.get(uri) ?? 0;
-    this.#schedule(uri, cost < QUICK ? 0 : Math.min(cost / 2, LONGEST_TYPING_PAUSE));
+    this.#schedule(uri, cost < QUICK ? 0 : Math.min(cost / 8, LONGEST_TYPING_PAUSE));
     for (const other of this.#documents.keys()) if (other !== uri && this.#concerns(uri, other)) this.#schedule(other, DEPENDENTS_PAUSE);
   }
 

@@ -1,12 +1,32 @@
 /** Ways over the typed tree: what stands directly below an expression, a definition, a unit or a proof step. Written once here, exhaustively. */
 import { unreachable } from '../base/assert.ts';
-import type { Bound, Definition, Expression, Fact, NewDeclaration, Proof, RecursiveDeclaration, StepStatement, Unit } from './ast.ts';
+import type {
+  Bound,
+  Definition,
+  Expression,
+  Fact,
+  NewDeclaration,
+  PathElement,
+  Proof,
+  RecursiveDeclaration,
+  StepStatement,
+  Unit,
+} from './ast.ts';
 
 /** What can stand directly below an expression. */
 export type ExpressionPart = Expression | Definition | RecursiveDeclaration | NewDeclaration;
 
 function setsOf(bounds: readonly Bound[]): Expression[] {
   return bounds.map((bound) => bound.set);
+}
+
+const noParts: readonly Expression[] = [];
+
+/** Most references are plain names: for these there is nothing to make. */
+function argumentsIn(path: readonly PathElement[]): readonly Expression[] {
+  const [first] = path;
+  if (path.length === 1 && first?.kind === 'name') return first.args;
+  return path.flatMap((element) => (element.kind === 'name' || element.kind === 'arguments' ? element.args : []));
 }
 
 /** The direct parts of an expression, in textual order but for the bounds of a set map. */
@@ -16,9 +36,9 @@ export function partsOf(expression: Expression): readonly ExpressionPart[] {
     case 'string':
     case 'at':
     case 'missing':
-      return [];
+      return noParts;
     case 'reference':
-      return expression.path.flatMap((element) => (element.kind === 'name' || element.kind === 'arguments' ? element.args : []));
+      return argumentsIn(expression.path);
     case 'operatorApplication':
       return expression.operands;
     case 'product':
@@ -150,28 +170,39 @@ function expressionsOfStatement(statement: StepStatement): readonly Expression[]
 
 /** All expressions in a proof that stand directly in a step or a BY, at any depth of steps. */
 export function expressionsOfProof(proof: Proof): readonly Expression[] {
+  const found: Expression[] = [];
+  addExpressions(proof, found);
+  return found;
+}
+
+/** Into one list: proofs are deep, and have tens of thousands of these. */
+function addExpressions(proof: Proof, found: Expression[]): void {
   switch (proof.kind) {
     case 'obvious':
     case 'omitted':
-      return [];
+      return;
     case 'by':
-      return [...ofFacts(proof.facts), ...ofFacts(proof.definitions)];
+      found.push(...ofFacts(proof.facts), ...ofFacts(proof.definitions));
+      return;
     case 'steps':
-      return proof.steps.flatMap((step) => [
-        ...expressionsOfStatement(step.statement),
-        ...(step.proof === undefined ? [] : expressionsOfProof(step.proof)),
-      ]);
+      for (const step of proof.steps) {
+        found.push(...expressionsOfStatement(step.statement));
+        if (step.proof !== undefined) addExpressions(step.proof, found);
+      }
+      return;
     default:
-      return unreachable(proof);
+      unreachable(proof);
   }
 }
 
 /** Calls `visit` for the expressions and for all below them, definitions in LET included. Not recursive: chains of operators are deep. */
 export function forEachExpression(expressions: readonly Expression[], visit: (expression: Expression) => void): void {
   const waiting: ExpressionPart[] = [...expressions].reverse();
-  for (let part = waiting.pop(); part !== undefined; part = waiting.pop()) {
-    const below = isExpression(part) ? partsOf(part) : expressionsOfDefinition(part);
-    if (isExpression(part)) visit(part);
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const part = next;
+    const isVisited = isExpression(part);
+    const below = isVisited ? partsOf(part) : expressionsOfDefinition(part);
+    if (isVisited) visit(part);
     for (let i = below.length - 1; i >= 0; i--) waiting.push(below[i] as ExpressionPart);
   }
 }

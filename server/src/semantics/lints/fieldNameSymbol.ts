@@ -22,6 +22,11 @@ export const fieldNameSymbol: Lint = {
   rule,
   module: (linted) => {
     const { model } = linted;
+    const clashes: RecordExpression[] = [];
+    forEachRecord(model, (record) => {
+      if (record.fields.some(({ name }) => model.table.has(name.text))) clashes.push(record);
+    });
+    if (clashes.length === 0) return;
     const records = new Map<string, [ModuleModel, RecordExpression][]>();
     const key = ({ fields }: RecordExpression): string =>
       fields
@@ -34,14 +39,13 @@ export const fieldNameSymbol: Lint = {
         records.set(key(record), [...alike, [module, record]]);
       });
     }
-    forEachRecord(model, (record) => {
+    for (const record of clashes) {
       const clashing = record.fields.filter(({ name }) => model.table.has(name.text));
-      if (clashing.length === 0) return;
       const understood = (records.get(key(record)) ?? []).some(([module, { fields }]) =>
         fields.some(({ value }) => isDeclared(module, value)),
       );
       if (!understood) for (const { name } of clashing) say(linted, name);
-    });
+    }
   },
 };
 
