@@ -52,6 +52,12 @@ describe('what a property is', () => {
     expect((await outcomeOf('P == [](x < 2)', `${initNext}PROPERTY P\n`)).finding).toMatchObject({ kind: 'invariant', name: 'P' });
   });
 
+  test('[]P, P being an operator that is passed along', async () => {
+    const definitions = 'Always(F(_), e) == [](F(e))\nTwice(F(_), e) == Always(F, e)\nSmall(e) == e < 2\nP == Twice(Small, x)';
+    const { finding } = await outcomeOf(definitions, `${initNext}PROPERTY P\n`);
+    expect(finding).toMatchObject({ kind: 'invariant', name: 'Always' });
+  });
+
   test('conjuncts are told apart and named after their definitions', async () => {
     const definitions = String.raw`Big == [](x < 5)
 Step == [][x' # 2]_x

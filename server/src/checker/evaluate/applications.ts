@@ -301,19 +301,18 @@ export interface PreparedLet {
 export function prepareLetScope(prepare: Preparation, ids: readonly OperatorId[], scope: Scope): PreparedLet {
   const operators: LocalOperators = { ids: new Set(ids), scope: null, bodies: new Map() };
   let inner: Scope = { kind: 'operators', operators, depth: depthOf(scope), next: scope };
-  const sources: Source[] = [];
-  for (const id of ids) {
-    const operator = operatorOf(prepare.core, id);
-    if (operator.parameters.length > 0) continue;
-    sources.push(prepareSource(prepare, operator.body, inner));
-    inner = { kind: 'definition', operator: id, depth: depthOf(inner) + 1, next: inner };
-  }
+  const plain = ids.map((id) => operatorOf(prepare.core, id)).filter(({ parameters }) => parameters.length === 0);
+  for (const { id } of plain) inner = { kind: 'definition', operator: id, depth: depthOf(inner) + 1, next: inner };
   operators.scope = inner;
+  const sources = plain.map(({ body }) => prepareSource(prepare, body, inner));
   return {
     scope: inner,
+    // All definitions see the same environment, which holds them all: one with parameters may stand between any two others.
     extend: (env) => {
+      const delayed = sources.map((source) => new Delayed(source, env));
       let result = env;
-      for (const source of sources) result = new EnvNode(new Delayed(source, result), result);
+      for (const definition of delayed) result = new EnvNode(definition, result);
+      for (const definition of delayed) definition.env = result;
       return result;
     },
   };

@@ -9,7 +9,7 @@ import { EvaluationError } from '../values/error.ts';
 import { findBinding } from './applications.ts';
 import { failAt, operatorOf, type Preparation } from './context.ts';
 import { entered } from './entering.ts';
-import { type Env, nodeAt, type Placed } from './environment.ts';
+import { type Env, EnvNode, nodeAt, type Placed } from './environment.ts';
 import { prepareBounds } from './logic.ts';
 
 export interface PlacedFormula extends Placed {
@@ -143,10 +143,11 @@ export function levelOf(prepare: Preparation, place: Placed): Level {
     if (found === undefined || found.pure) return 0;
     const { content } = nodeAt(place.env, found.hops);
     if (typeof content !== 'object') return 0;
-    if (content.kind === 'delayed' || content.kind === 'closure') {
-      return levelOf(prepare, { expr: content.source.expr, scope: content.source.scope, env: content.env });
-    }
-    return 0;
+    if (content.kind !== 'delayed' && content.kind !== 'closure') return 0;
+    // What a passed operator is applied to has a level of its own: its parameters count as constants.
+    let { env } = content;
+    for (let left = content.kind === 'closure' ? content.arity : 0; left > 0; left--) env = new EnvNode(false, env);
+    return levelOf(prepare, { expr: content.source.expr, scope: content.source.scope, env });
   });
 }
 

@@ -43,7 +43,8 @@ export class Delayed {
   readonly code: Code;
   /** For a use that only applies the value as a function. */
   readonly lazyCode: Code;
-  readonly env: Env;
+  /** Set once more where the definitions of a LET are put into the environment that they see themselves. */
+  env: Env;
   readonly dependence: Dependence;
   /** The expression and where it stands, for who looks for the variable or the action in it. */
   readonly source: Source;
