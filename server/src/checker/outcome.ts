@@ -138,6 +138,19 @@ export interface BlockedAction {
   readonly passed: number;
 }
 
+/** Why a step is none of an action that every step should be of, above all one of an abstract specification. */
+export interface FailedStep {
+  /** Of the state before it, from 1. */
+  readonly number: number;
+  /** What the action's subscript is made of, before and after. */
+  readonly values: readonly { readonly name: string; readonly before: string; readonly after: string }[];
+  /** How many disjuncts the action has. */
+  readonly alternatives: number;
+  /** The disjunct with the fewest false conjuncts, with its arguments, if it has a name. */
+  readonly action?: string;
+  readonly failing: readonly DecisivePart[];
+}
+
 export type Finding =
   | { readonly kind: 'ok' }
   | {
@@ -147,12 +160,17 @@ export type Finding =
       readonly trace: Trace;
       readonly culprit?: DecisivePart;
     }
-  /** An implied initial predicate, an implied action, or a temporal property. `explanation`: sentences on why it is violated. */
+  /**
+   * An implied initial predicate, an implied action, or a temporal property. `culprit`: of the first, the part that is false; `step`: of
+   * the second; `explanation`: sentences on why the third is violated.
+   */
   | {
       readonly kind: 'property';
       readonly names: readonly string[];
       readonly span: CoreSpan;
       readonly trace: Trace;
+      readonly culprit?: DecisivePart;
+      readonly step?: FailedStep;
       readonly explanation?: readonly string[];
       readonly advice?: FairnessAdvice;
     }

@@ -139,7 +139,12 @@ function propertyLines(finding: Extract<Finding, { kind: 'property' }>, context:
     const behavior = [error('The following behavior constitutes a counter-example:'), '', ...traceLines(trace, context)];
     return [error(what), '', ...behavior, ...explanationLines(finding, context)];
   }
-  if (isInitial(trace)) return [error(`Property ${first} is violated by the initial state:`), ...soleState(trace, context)];
+  if (isInitial(trace))
+    return [
+      error(`Property ${first} is violated by the initial state:`),
+      ...soleState(trace, context),
+      ...explanationLines(finding, context),
+    ];
   const behavior = [error('The behavior up to this point is:'), ...traceLines(trace, context)];
   return [error(`Action property ${first} is violated.`), ...behavior, ...explanationLines(finding, context)];
 }

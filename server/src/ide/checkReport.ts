@@ -14,7 +14,7 @@ import { print } from '../checker/values/print.ts';
 import type { CheckReport, ReportDiagnostic, ReportState, ReportTrace } from '../protocol/checkReport.ts';
 import type { Core, CoreSpan } from '../semantics/core.ts';
 import { figuresOf, neverEnabledCode, neverTaken, reportCoverage } from './coverageReport.ts';
-import { explainingDiagnostics, explanationOf, reportPart } from './explanation.ts';
+import { explainingDiagnostics, explanationOf, reportPart, reportStep } from './explanation.ts';
 import { fairnessFix } from './fairnessFix.ts';
 
 export function reportOf(outcome: Outcome, core: Core): CheckReport {
@@ -44,11 +44,14 @@ export function reportOf(outcome: Outcome, core: Core): CheckReport {
   };
 }
 
-function explanationParts(finding: Finding, places: Places): Pick<CheckReport, 'explanation' | 'culprit' | 'blocked'> {
+function explanationParts(finding: Finding, places: Places): Pick<CheckReport, 'explanation' | 'culprit' | 'blocked' | 'step'> {
   const explanation = explanationOf(finding, places);
   return {
     ...(explanation.length === 0 ? {} : { explanation }),
-    ...(finding.kind === 'invariant' && finding.culprit !== undefined ? { culprit: reportPart(finding.culprit, places) } : {}),
+    ...((finding.kind === 'invariant' || finding.kind === 'property') && finding.culprit !== undefined
+      ? { culprit: reportPart(finding.culprit, places) }
+      : {}),
+    ...(finding.kind === 'property' && finding.step !== undefined ? { step: reportStep(finding.step, places) } : {}),
     ...(finding.kind === 'deadlock' && finding.blocked !== undefined
       ? {
           blocked: finding.blocked.map(({ action, guard }) => ({ action: reportAction(action, places), guard: reportPart(guard, places) })),
@@ -111,7 +114,7 @@ function messageOf(finding: Finding, places: Places): string | null {
         ? `Invariant ${finding.name} is violated by the initial state.`
         : `Invariant ${finding.name} is violated.`;
     case 'property':
-      return [propertyMessage(finding), ...(finding.explanation ?? [])].join(' ');
+      return [propertyMessage(finding), ...explanationOf(finding, places)].join(' ');
     case 'deadlock':
       return 'Deadlock reached.';
     case 'assumption':
@@ -161,7 +164,7 @@ function diagnosticsOf(finding: Finding, core: Core, places: Places): ReportDiag
     case 'invariant':
       return [...at(finding.span, 'invariant-violated'), ...explainingDiagnostics(finding, places)];
     case 'property':
-      return at(finding.span, 'property-violated');
+      return [...at(finding.span, 'property-violated'), ...explainingDiagnostics(finding, places)];
     case 'assumption':
       return at(finding.span, 'assumption-false');
     case 'evaluation':

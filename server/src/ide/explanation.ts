@@ -1,7 +1,10 @@
-/** Why a check found what it found, in sentences and as data: the part of an invariant that is false, what blocks each action of a deadlock. */
-import type { BlockedAction, DecisivePart, Finding } from '../checker/outcome.ts';
+/**
+ * Why a check found what it found, in sentences and as data: the part of an invariant that is false, what blocks each action of a
+ * deadlock, what a step lacks to be one of the abstract specification.
+ */
+import type { BlockedAction, DecisivePart, FailedStep, Finding } from '../checker/outcome.ts';
 import type { Places } from '../checker/places.ts';
-import type { ReportDiagnostic, ReportPart } from '../protocol/checkReport.ts';
+import type { ReportDiagnostic, ReportPart, ReportStep } from '../protocol/checkReport.ts';
 
 /** Actions of a deadlock that are listed in text. */
 const mostListed = 20;
@@ -9,14 +12,40 @@ const mostListed = 20;
 export function explanationOf(finding: Finding, places: Places): string[] {
   if (finding.kind === 'invariant') return finding.culprit === undefined ? [] : [culpritSentence(finding.culprit, places)];
   if (finding.kind === 'deadlock') return deadlockSentences(finding.blocked ?? [], places);
-  return finding.kind === 'property' ? [...(finding.explanation ?? [])] : [];
+  if (finding.kind !== 'property') return [];
+  if (finding.culprit !== undefined) return [culpritSentence(finding.culprit, places)];
+  return finding.step === undefined ? [...(finding.explanation ?? [])] : stepSentences(finding.step, places);
+}
+
+function stepSentences(step: FailedStep, places: Places): string[] {
+  const { number, values } = step;
+  const changed = values
+    .filter(({ before, after }) => before !== after)
+    .map(({ name, before, after }) => `${name} from ${before} to ${after}`);
+  const same = values.filter(({ before, after }) => before === after).map(({ name, before }) => `${name} (${before})`);
+  const whatChanges = changed.length === 0 ? [] : [`The step from state ${number} to state ${number + 1} changes ${listOf(changed)}.`];
+  const whatStays = same.length === 0 ? [] : [`It leaves ${listOf(same)} alone.`];
+  return [...whatChanges, ...whatStays, ...(step.failing.length === 0 ? [] : [failingSentence(step, places)])];
+}
+
+/** `It is no step of Tick: hour' = hour + 1 (line ...) is FALSE, where hour' is 2 and hour + 1 is 1.` */
+function failingSentence({ action = 'the action', alternatives, failing }: FailedStep, places: Places): string {
+  const what =
+    alternatives === 1
+      ? `It is no step of ${action}:`
+      : `It is a step of none of the ${alternatives} actions. ${action.replace(/^the/, 'The')} comes closest:`;
+  return `${what} ${failing.map((part) => partSentence(part, places)).join('; and ')}.`;
 }
 
 /** `x < N (line ...) is FALSE for p = p1, where x is 5.` */
 function culpritSentence(part: DecisivePart, places: Places): string {
+  return `${partSentence(part, places)}.`;
+}
+
+function partSentence(part: DecisivePart, places: Places): string {
   const { text, holds, bindings, operands, through } = part;
   const path = through.length === 0 ? '' : `, reached through ${through.map(({ name }) => name).join(', ')},`;
-  return `${text} (${places.describe(part.span)})${path} is ${holds ? 'TRUE' : 'FALSE'}${forElements(bindings)}${where(operands)}.`;
+  return `${text} (${places.describe(part.span)})${path} is ${holds ? 'TRUE' : 'FALSE'}${forElements(bindings)}${where(operands)}`;
 }
 
 function where(operands: DecisivePart['operands']): string {
@@ -41,16 +70,29 @@ function forElements(bindings: DecisivePart['bindings']): string {
   return bindings.length === 0 ? '' : ` for ${listOf(bindings.map(({ name, value }) => `${name} = ${value}`))}`;
 }
 
-/** Places to look at: the part of an invariant that is false, unless that is all of it; what blocks the actions of a deadlock. */
+type At = (part: DecisivePart, code: string, message: string) => ReportDiagnostic[];
+
+/** The first one says what the explanation says: whoever lists both can take them together. */
+function failingDiagnostics(step: FailedStep, places: Places, at: At): ReportDiagnostic[] {
+  return step.failing.flatMap((part, i) =>
+    at(part, 'property-part', i === 0 ? failingSentence(step, places) : culpritSentence(part, places)),
+  );
+}
+
+/**
+ * Places to look at: the part of an invariant or initial predicate that is false, unless that is all of it; the conjuncts that a step
+ * fails; what blocks the actions of a deadlock.
+ */
 export function explainingDiagnostics(finding: Finding, places: Places): ReportDiagnostic[] {
-  const at = (part: DecisivePart, code: string, message: string): ReportDiagnostic[] => {
+  const at: At = (part, code, message) => {
     const source = places.source(part.span);
     return source === undefined ? [] : [{ file: source.uri, ...places.range(part.span), severity: 'information', code, message }];
   };
-  if (finding.kind === 'invariant') {
+  if (finding.kind === 'invariant' || finding.kind === 'property') {
     const { culprit, span } = finding;
+    if (finding.kind === 'property' && finding.step !== undefined) return failingDiagnostics(finding.step, places, at);
     const isWhole = culprit !== undefined && culprit.span.start === span.start && culprit.span.end === span.end;
-    return culprit === undefined || isWhole ? [] : at(culprit, 'invariant-part', culpritSentence(culprit, places));
+    return culprit === undefined || isWhole ? [] : at(culprit, `${finding.kind}-part`, culpritSentence(culprit, places));
   }
   if (finding.kind !== 'deadlock') return [];
   const telling = withoutOtherLabels(finding.blocked ?? []).slice(0, mostListed);
@@ -91,5 +133,15 @@ export function reportPart(part: DecisivePart, places: Places): ReportPart {
     bindings: named(part.bindings),
     values: named(part.operands),
     through: part.through.map(({ name }) => name),
+  };
+}
+
+export function reportStep({ values, action, failing }: FailedStep, places: Places): ReportStep {
+  const named = (when: 'before' | 'after'): Record<string, string> => Object.fromEntries(values.map((each) => [each.name, each[when]]));
+  return {
+    before: named('before'),
+    after: named('after'),
+    action: action ?? null,
+    failing: failing.map((part) => reportPart(part, places)),
   };
 }

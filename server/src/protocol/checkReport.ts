@@ -24,8 +24,10 @@ export interface CheckReport {
   readonly explanation?: readonly string[];
   /** Of an evaluation that failed: the uses of definitions that it happened in, innermost first. */
   readonly calls?: readonly ReportCall[];
-  /** Of a violated invariant: the part that makes it false in the last state. */
+  /** Of a violated invariant, or of a property that is false in an initial state: the part that makes it false in the last state. */
   readonly culprit?: ReportPart;
+  /** Of a step that is none of an action that every step should be of: why not. */
+  readonly step?: ReportStep;
   /** Of a deadlock: each action and what it waits for. */
   readonly blocked?: readonly ReportBlockedAction[];
   /** What else was found, where the check went on after the first violation. */
@@ -121,6 +123,17 @@ export interface ReportPart extends ReportRange {
   readonly values: Readonly<Record<string, string>>;
   /** Definitions through which the part is reached, outermost first. */
   readonly through: readonly string[];
+}
+
+/** The last step of the trace, as the action sees it. */
+export interface ReportStep {
+  /** What the action's subscript is made of, an abstract specification's variables as a rule. */
+  readonly before: Readonly<Record<string, string>>;
+  readonly after: Readonly<Record<string, string>>;
+  /** The disjunct of the action that comes closest; null where it has no name. */
+  readonly action: string | null;
+  /** Its conjuncts that are false. */
+  readonly failing: readonly ReportPart[];
 }
 
 interface ReportBlockedAction {

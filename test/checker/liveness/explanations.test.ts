@@ -4,7 +4,9 @@ import { expect, test } from 'vitest';
 import { check } from '../../../server/src/checker/check.ts';
 import { defaultCheckOptions } from '../../../server/src/checker/checkOptions.ts';
 import type { Finding } from '../../../server/src/checker/outcome.ts';
+import { Places } from '../../../server/src/checker/places.ts';
 import { SearchControl } from '../../../server/src/checker/search/control.ts';
+import { explanationOf as sentencesOf } from '../../../server/src/ide/explanation.ts';
 import type { Core } from '../../../server/src/semantics/core.ts';
 import { modelOf } from '../../harness/model.ts';
 import { type Form, modelOfForm } from './forms.ts';
@@ -22,7 +24,8 @@ const ofForm = (form: Pick<Form, 'fairness' | 'property'>): Parameters<typeof mo
   return { modules: module, config };
 };
 
-function explanationOf(finding: Finding): string {
+function explanationOf(finding: Finding, core?: Core): string {
+  if (core !== undefined) return sentencesOf(finding, new Places(core.sources)).join(' ');
   return finding.kind === 'property' ? (finding.explanation ?? []).join(' ') : finding.kind;
 }
 
@@ -72,11 +75,68 @@ test('a refinement with its liveness', async () => {
 });
 
 test('a step that is none of the abstract specification: what changes, and which conjunct is false', async () => {
-  const { finding } = await findingOf(jumpingClock);
+  const { core, finding } = await findingOf(jumpingClock);
   expect(finding).toMatchObject({ kind: 'property', trace: { end: { kind: 'finite' } } });
-  expect(explanationOf(finding)).toBe(
+  expect(explanationOf(finding, core)).toBe(
     'The step from state 3 to state 4 changes hour from 0 to 2. ' +
-      "It is no step of Abstract!Tick: hour' = (hour + 1) % 3 (line 5, col 9 to line 5, col 30 of module Hours) is false.",
+      "It is no step of Abstract!Tick: hour' = (hour + 1) % 3 (line 5, col 9 to line 5, col 30 of module Hours) is FALSE, " +
+      "where hour' is 2 and (hour + 1) % 3 is 1.",
+  );
+});
+
+/** A queue that is implemented by two lists; `give` is what is done to the list in front. */
+const queue = (start: string, give: string): Parameters<typeof modelOf>[0] => ({
+  modules: String.raw`---- MODULE Lists ----
+EXTENDS Naturals, Sequences
+VARIABLES front, back
+---- MODULE Queue ----
+EXTENDS Naturals, Sequences
+VARIABLES items, given
+vars == <<items, given>>
+Init == items = <<>> /\ given = 0
+Put(n) == /\ Len(items) < 2
+          /\ items' = Append(items, n)
+          /\ given' = given
+Give == /\ items # <<>>
+        /\ given' = given + 1
+        /\ items' = Tail(items)
+Next == Give \/ \E n \in 1..2 : Put(n)
+Spec == Init /\ [][Next]_vars
+====
+Init == front = ${start} /\ back = <<>>
+Next == \/ Len(front \o back) < 2 /\ \E n \in 1..2 : back' = Append(back, n) /\ front' = front
+        \/ ${give}
+        \/ front = <<>> /\ front' = back /\ back' = <<>>
+Spec == Init /\ [][Next]_<<front, back>>
+Abstract == INSTANCE Queue WITH items <- front \o back, given <- 0
+Refines == Abstract!Spec
+====`,
+  config: 'SPECIFICATION Spec\nPROPERTY Refines\nCHECK_DEADLOCK FALSE\n',
+});
+
+test('of several abstract variables, what changes and what stays; of several actions, the one that comes closest', async () => {
+  const { core, finding } = await findingOf(queue('<<>>', "front # <<>> /\\ front' = Tail(front) /\\ back' = back"));
+  if (finding.kind !== 'property' || finding.step === undefined) throw new Error('no failed step');
+  expect(finding.step).toMatchObject({
+    values: [
+      { name: 'items', before: '<<1>>', after: '<<>>' },
+      { name: 'given', before: '0', after: '0' },
+    ],
+    alternatives: 3,
+    action: 'Abstract!Give',
+    failing: [{ text: "given' = given + 1" }],
+  });
+  expect(explanationOf(finding, core)).toBe(
+    `The step from state ${finding.step.number} to state ${finding.step.number + 1} changes items from <<1>> to <<>>. ` +
+      'It leaves given (0) alone. It is a step of none of the 3 actions. Abstract!Give comes closest: ' +
+      "given' = given + 1 (line 13, col 12 to line 13, col 29 of module Lists) is FALSE, where given' is 0 and given + 1 is 1.",
+  );
+});
+
+test('an initial state that is none of the abstract specification: which conjunct is false', async () => {
+  const { core, finding } = await findingOf(queue('<<3>>', 'FALSE'));
+  expect(explanationOf(finding, core)).toBe(
+    'items = <<>> (line 8, col 9 to line 8, col 20 of module Lists) is FALSE, where items is <<3>>.',
   );
 });
 

@@ -92,9 +92,9 @@ function randomFormula(random: (below: number) => number, depth: number): Tempor
       return eventually(atom(2 + random(2)));
     case 8:
       return always(atom(2 + random(2), false));
-    // -+-> is made of these; with actions inside.
+    // -+-> is made of these; with [A]_v inside: formulas that a stuttering step could make true are none of TLA.
     case 9:
-      return unless(and(randomFormula(random, 0), atom(2 + random(2), random(2) === 0)), part());
+      return unless(and(randomFormula(random, 0), atom(2 + random(2), false)), part());
     case 10:
       return not(unless(part(), randomFormula(random, 0)));
     default:
@@ -188,10 +188,12 @@ function isCounterexample(sample: Case, { prefix, loop }: Lasso): boolean {
   return nodes[0] === 0 && holds(sample.formula, sample, nodes, edges, prefix.length) && isFair(sample, nodes, edges, prefix.length);
 }
 
+const cases = process.env['MODE'] === 'random' ? 20_000 : 1_000;
+
 describe('random graphs, formulas and fairness', () => {
-  test('1,000 cases: a lasso is found where one exists, and what is found is one', () => {
+  test(`${cases} cases: a lasso is found where one exists, and what is found is one`, () => {
     let found = 0;
-    for (let seed = 1; seed <= 1000; seed++) {
+    for (let seed = 1; seed <= cases; seed++) {
       const sample = randomCase(seed);
       const lasso = productSearch(sample);
       if (lasso === undefined) expect(bruteForce(sample, 6), `seed ${seed}: a lasso was missed`).toBe(false);
@@ -202,7 +204,7 @@ describe('random graphs, formulas and fairness', () => {
       }
     }
     // Both outcomes occur often, or the test would show little.
-    expect(found).toBeGreaterThan(200);
-    expect(found).toBeLessThan(950);
+    expect(found).toBeGreaterThan(cases / 5);
+    expect(found).toBeLessThan(0.95 * cases);
   });
 });

@@ -170,7 +170,7 @@ function operandOf(expr: Expr): readonly Expr[] {
   return ['boolean', 'number', 'string', 'modelValue', 'builtinSet', 'constant'].includes(expr.kind) ? [] : [expr];
 }
 
-function printedValue({ prepare, state, next }: Look, { expr, scope, env }: Placed): string | undefined {
+export function printedValue({ prepare, state, next }: Look, { expr, scope, env }: Placed): string | undefined {
   try {
     return shortened(print(prepare.code(expr, scope)(env, state, next)));
   } catch (error) {

@@ -1,7 +1,7 @@
 /**
- * Why a step is no step of an action that every step should be of, above all one of an abstract specification that is implemented
- * (*Specifying Systems* section 5.8): what the step does to the subscript, the disjunct of the action that comes closest, and the
- * conjuncts of it that are false. Formulas are evaluated on the two states of the step.
+ * Why a behavior does not begin, or go on, as an abstract specification demands that it implements (*Specifying Systems* section 5.8):
+ * the part of the initial predicate that is false; what a step does to the abstract variables, the disjunct of the action that comes
+ * closest, and the conjuncts of it that are false. Formulas are evaluated on the states of the trace.
  */
 import type { CoreSpan } from '../../semantics/core.ts';
 import { operatorOf, type Preparation } from '../evaluate/context.ts';
@@ -9,26 +9,28 @@ import type { EvaluatedModel } from '../evaluate/engine.ts';
 import { entered, sourceText } from '../evaluate/entering.ts';
 import type { Placed, State } from '../evaluate/environment.ts';
 import { prepareBounds } from '../evaluate/logic.ts';
-import type { Finding } from '../outcome.ts';
+import { decisivePart, type Look, printedValue, truth } from '../explain/decisivePart.ts';
+import type { FailedStep, Finding } from '../outcome.ts';
 import { EvaluationError } from '../values/error.ts';
 import { print } from '../values/print.ts';
 
-/** A finding of a violated `[A]_v` with an explanation; any other as it is. */
+/** A finding of a violated `[A]_v`, or of a property that is false in an initial state, with an explanation; any other as it is. */
 export function explainedStep(finding: Finding, model: EvaluatedModel): Finding {
-  if (finding.kind !== 'property' || finding.trace.end.kind !== 'finite' || finding.trace.states.length < 2) return finding;
-  const formula = model.behavior?.impliedActions.find(({ span }) => sameSpan(span, finding.span));
-  if (formula === undefined) return finding;
-  const [state, next] = finding.trace.states.slice(-2).map(({ values }) => values) as [State, State];
-  const step: Step = { prepare: model.prepare, state, next, number: finding.trace.states.length - 1 };
-  return { ...finding, explanation: explainStep(step, formula) };
-}
-
-interface Step {
-  readonly prepare: Preparation;
-  readonly state: State;
-  readonly next: State;
-  /** Of the state before the step, from 1. */
-  readonly number: number;
+  const { behavior } = model;
+  if (finding.kind !== 'property' || finding.trace.end.kind !== 'finite' || behavior === null) return finding;
+  const { states } = finding.trace;
+  const last: State | undefined = states.at(-1)?.values;
+  const before: State | undefined = states.at(-2)?.values;
+  const formula = (before === undefined ? behavior.impliedInits : behavior.impliedActions).find(({ span }) => sameSpan(span, finding.span));
+  if (formula === undefined || last === undefined) return finding;
+  return model.unheard(() => {
+    if (before !== undefined) {
+      const step = failedStep({ prepare: model.prepare, state: before, next: last }, formula, states.length - 1);
+      return step === undefined ? finding : { ...finding, step };
+    }
+    const look: Look = { prepare: model.prepare, state: last, next: model.prepare.noState };
+    return truth(look, formula) === false ? { ...finding, culprit: decisivePart(look, formula, false) } : finding;
+  });
 }
 
 interface Disjunct {
@@ -40,50 +42,45 @@ interface Disjunct {
 /** Disjuncts that are looked at; a quantifier over a large set has more. */
 const MOST_DISJUNCTS = 5000;
 
-function explainStep(step: Step, { expr, scope, env }: Placed): string[] {
-  if (expr.kind !== 'subscriptedAction') return [];
-  const sentences = [subscriptSentence(step, { expr: expr.subscript, scope, env })];
+/** `number`: of the state before the step, from 1. */
+function failedStep(step: Look, { expr, scope, env }: Placed, number: number): FailedStep | undefined {
+  if (expr.kind !== 'subscriptedAction') return undefined;
+  const values = partsOf(step.prepare, { expr: expr.subscript, scope, env }).map((part) => ({
+    name: sourceText(step.prepare, part.expr.span),
+    before: printedValue(step, part) ?? '',
+    after: printedValue({ ...step, state: step.next, next: step.prepare.noState }, part) ?? '',
+  }));
   const disjuncts: Disjunct[] = [];
   collectDisjuncts(step, { name: undefined, place: { expr: expr.action, scope, env } }, disjuncts);
   let closest: { readonly disjunct: Disjunct; readonly failing: readonly Placed[] } | undefined;
   for (const disjunct of disjuncts) {
-    const failing = conjunctsOf(step, disjunct.place).filter((conjunct) => !holds(step, conjunct));
+    const failing = conjunctsOf(step, disjunct.place).filter((conjunct) => truth(step, conjunct) !== true);
     if (closest === undefined || failing.length < closest.failing.length) closest = { disjunct, failing };
   }
-  if (closest === undefined) return sentences;
-  const { disjunct, failing } = closest;
-  const conjuncts = failing.map(({ expr: { span } }) => `${sourceText(step.prepare, span)} (${step.prepare.describe(span)})`);
-  const subject = disjunct.name === undefined ? 'the action' : disjunct.name;
-  const what = `${conjuncts.join('; and ')} ${conjuncts.length === 1 ? 'is' : 'are'} false.`;
-  const only =
-    disjuncts.length === 1
-      ? `It is no step of ${subject}:`
-      : `It is a step of none of its ${disjuncts.length} actions. ${capitalized(subject)} comes closest:`;
-  return [...sentences, `${only} ${what}`];
+  return {
+    number,
+    values,
+    alternatives: disjuncts.length,
+    ...(closest?.disjunct.name === undefined ? {} : { action: closest.disjunct.name }),
+    failing: (closest?.failing ?? []).map((part) => decisivePart(step, part, false)),
+  };
 }
 
-function subscriptSentence({ prepare, state, next, number }: Step, { expr, scope, env }: Placed): string {
-  const from = `The step from state ${number} to state ${number + 1}`;
-  try {
-    const code = prepare.code(expr, scope);
-    const [before, after] = [state, next].map((values) => print(code(env, values, prepare.noState)));
-    return `${from} changes ${sourceText(prepare, expr.span)} from ${before} to ${after}.`;
-  } catch (error) {
-    if (error instanceof EvaluationError) return `${from} changes ${sourceText(prepare, expr.span)}.`;
-    throw error;
-  }
+/** The components of a subscript that is a tuple, possibly behind definitions: the abstract variables, as a rule. */
+function partsOf(prepare: Preparation, place: Placed): Placed[] {
+  const { expr, scope, env } = place;
+  if (expr.kind === 'tuple') return expr.elements.flatMap((element) => partsOf(prepare, { expr: element, scope, env }));
+  const inner = entered(prepare, place);
+  return inner !== undefined && isTuple(prepare, inner) ? partsOf(prepare, inner) : [place];
 }
 
-function holds({ prepare, state, next }: Step, { expr, scope, env }: Placed): boolean {
-  try {
-    return prepare.code(expr, scope)(env, state, next) === true;
-  } catch (error) {
-    if (error instanceof EvaluationError) return false;
-    throw error;
-  }
+function isTuple(prepare: Preparation, place: Placed): boolean {
+  if (place.expr.kind === 'tuple') return true;
+  const inner = entered(prepare, place);
+  return inner !== undefined && isTuple(prepare, inner);
 }
 
-function collectDisjuncts(step: Step, disjunct: Disjunct, found: Disjunct[]): void {
+function collectDisjuncts(step: Look, disjunct: Disjunct, found: Disjunct[]): void {
   const { expr, scope, env } = disjunct.place;
   if (found.length >= MOST_DISJUNCTS) return;
   if (expr.kind === 'or') {
@@ -109,7 +106,7 @@ function collectDisjuncts(step: Step, disjunct: Disjunct, found: Disjunct[]): vo
   else collectDisjuncts(step, { name: expr.kind === 'apply' ? nameOf(step, disjunct.place) : disjunct.name, place: inner }, found);
 }
 
-function conjunctsOf(step: Step, place: Placed): Placed[] {
+function conjunctsOf(step: Look, place: Placed): Placed[] {
   const { expr, scope, env } = place;
   if (expr.kind === 'and') return expr.operands.flatMap((operand) => conjunctsOf(step, { expr: operand, scope, env }));
   const inner = entered(step.prepare, place);
@@ -118,7 +115,7 @@ function conjunctsOf(step: Step, place: Placed): Placed[] {
 }
 
 /** An application with the values of its arguments, where they have some. */
-function nameOf({ prepare, state, next }: Step, { expr, scope, env }: Placed): string | undefined {
+function nameOf({ prepare, state, next }: Look, { expr, scope, env }: Placed): string | undefined {
   if (expr.kind !== 'apply') return undefined;
   const { name } = operatorOf(prepare.core, expr.operator);
   if (expr.args.length === 0) return name;
@@ -131,10 +128,6 @@ function nameOf({ prepare, state, next }: Step, { expr, scope, env }: Placed): s
     if (error instanceof EvaluationError) return name;
     throw error;
   }
-}
-
-function capitalized(text: string): string {
-  return text.startsWith('the ') ? `The ${text.slice(4)}` : text;
 }
 
 function sameSpan(a: CoreSpan, b: CoreSpan): boolean {

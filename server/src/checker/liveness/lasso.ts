@@ -1,7 +1,9 @@
 /**
  * A counterexample read off the fair components: a shortest way from an initial state to one of them, then a short loop that
- * meets every condition. Breadth-first searches over the product; the loop is shortened to its distinct states.
+ * meets every condition; or to a state where the behavior may stop, if that is no longer. Breadth-first searches over the product; the
+ * loop is shortened to its distinct states.
  */
+import { allAccepting } from './automaton.ts';
 import type { ComponentSearch, FairComponents } from './components.ts';
 import { IntStack } from './intStack.ts';
 import type { Product } from './product.ts';
@@ -19,20 +21,36 @@ export function lassoOf(task: ComponentSearch, components: FairComponents): Lass
   const initial = product.initialNodes();
   const start = initial.find((node) => components.componentOf(node) !== 0);
   const way =
-    start === undefined
-      ? paths.shortest(
-          initial,
-          () => true,
-          (_source, _edge, _accepting, target) => components.componentOf(target) !== 0,
-        )
-      : [start];
+    start === undefined ? paths.shortest(initial, anywhere, (_s, _e, _a, target) => components.componentOf(target) !== 0) : [start];
   const entry = way?.at(-1);
   if (way === undefined || entry === undefined) return undefined;
   const loop = loopThrough(task, components, paths, entry);
-  return shorten(
-    way.slice(0, -1).map((node) => product.stateOf(node)),
-    loop.map((node) => product.stateOf(node)),
-  );
+  const statesOf = (nodes: readonly number[]): number[] => nodes.map((node) => product.stateOf(node));
+  const lasso = shorten(statesOf(way.slice(0, -1)), statesOf(loop));
+  const stop = lasso.loop.length > 1 ? wayToStop(task, components, paths) : undefined;
+  if (stop === undefined) return lasso;
+  const stopping = shorten(statesOf(stop.slice(0, -1)), statesOf(stop.slice(-1)));
+  return stopping.prefix.length < lasso.prefix.length + lasso.loop.length ? stopping : lasso;
+}
+
+const anywhere = (): boolean => true;
+
+/** A shortest way to a node where a run can stutter for ever: that says more than a loop, as nothing happens that could matter. */
+function wayToStop(task: ComponentSearch, components: FairComponents, paths: Paths): number[] | undefined {
+  const { product, automaton, fairness } = task;
+  const { graph } = product;
+  // Where stored states stand for others, a step to the same state need not be a stuttering one.
+  if (graph.origin !== undefined) return undefined;
+  const accepted = allAccepting(automaton);
+  const isStop = (node: number): boolean => {
+    if (components.componentOf(node) === 0 || product.atItself(node) !== accepted) return false;
+    const state = product.stateOf(node);
+    const stuttering = (graph.edgeStart[state + 1] as number) - 1;
+    return fairness.every(({ step, enabled }) => !product.holds(enabled, state, -1) || product.holds(step, state, stuttering));
+  };
+  const initial = product.initialNodes();
+  const start = initial.find(isStop);
+  return start === undefined ? paths.shortest(initial, anywhere, (_source, _edge, _accepting, target) => isStop(target)) : [start];
 }
 
 /** One thing that the loop has still to do, as a test of an edge of the product. */
@@ -62,7 +80,7 @@ function loopThrough(task: ComponentSearch, components: FairComponents, paths: P
     duties = duties.filter((other) => other !== duty);
   }
   const last = walk.at(-1) as number;
-  if (last !== entry) {
+  if (last !== entry || walk.length === 1) {
     const back = paths.shortest([last], inside, (_source, _edge, _accepting, target) => target === entry);
     if (back !== undefined) append(walk, back);
   }
