@@ -10,6 +10,7 @@ import type { Preparation } from '../evaluate/context.ts';
 import { bindIn, type Env, EnvNode, type Scope as EvaluatorScope, type Placed } from '../evaluate/environment.ts';
 import { quiet } from '../evaluate/preparation.ts';
 import { splitAction } from '../evaluate/split.ts';
+import { symmetryGroup } from '../evaluate/symmetry.ts';
 import { EvaluationError } from '../values/error.ts';
 import { isSet, type Value } from '../values/value.ts';
 import { AbstractStates, abstractVariables } from './abstraction.ts';
@@ -35,6 +36,7 @@ import { STACK_SLOTS } from './recursion.ts';
 import { bail, Runtime } from './runtime.ts';
 import { expressionShape, firstStates, variableShapes } from './sample.ts';
 import { type Atom, type Shape, shapeKey, slotCount } from './shape.ts';
+import { identifyBySymmetry } from './symmetry.ts';
 import { type ConstantEvaluator, Typing } from './typing.ts';
 import { AtomTable, Universes } from './universe.ts';
 import { identifyByView } from './view.ts';
@@ -137,7 +139,9 @@ export function compileModel(input: CompileInput): CompiledModel {
   );
   const fields = new Fields(atoms, (input.widenings ?? []).length);
   const packing = packingOf(layout, codec, fields);
-  const identify = identifyByView(core, typing, layout, fields, packing);
+  const identify =
+    identifyByView(core, typing, layout, fields, packing) ??
+    (core.config.view === undefined ? identifyBySymmetry(symmetryGroup(prepare), layout, codec, packing) : undefined);
   const parts = {
     input,
     program,

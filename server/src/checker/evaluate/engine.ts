@@ -22,7 +22,7 @@ import type { Host, Machine, PastState, RunSettings } from './host.ts';
 import { evaluateConstants, makePreparation, tracing } from './preparation.ts';
 import { describedFormula, findAction, specificationRecord } from './specification.ts';
 import { type SplitAction, splitAction } from './split.ts';
-import { leastImage, permutationGroup } from './symmetry.ts';
+import { leastImage, symmetryGroup } from './symmetry.ts';
 
 /** What a model asks for cannot be checked: the configuration's fault. */
 interface ModelProblem {
@@ -282,9 +282,7 @@ class EvaluatingEngine implements Engine {
     this.invariants = behavior.invariants.map(({ name, span }) => ({ name, span }));
     this.impliedInits = behavior.impliedInits.map(({ name, span }) => ({ name, span }));
     this.impliedActions = behavior.impliedActions.map(({ name, span }) => ({ name, span }));
-    const { symmetry } = core.config;
-    this.#group =
-      symmetry === undefined ? [] : permutationGroup(prepare.code(symmetry.formula, null)(null, prepare.noState, prepare.noState));
+    this.#group = symmetryGroup(prepare);
   }
 
   initialStates(emit: EmitState): void {

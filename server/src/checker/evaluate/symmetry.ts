@@ -6,9 +6,16 @@ import { isEnumerable } from '../values/enumerate.ts';
 import { EvaluationError } from '../values/error.ts';
 import { type Permutation, permute } from '../values/permute.ts';
 import { isFunction, type ModelValue, type Value } from '../values/value.ts';
+import type { Preparation } from './context.ts';
+
+/** The permutations that a model's SYMMETRY spans; none where it has none. */
+export function symmetryGroup(prepare: Preparation): readonly Permutation[] {
+  const { symmetry } = prepare.core.config;
+  return symmetry === undefined ? [] : permutationGroup(prepare.code(symmetry.formula, null)(null, prepare.noState, prepare.noState));
+}
 
 /** All permutations that the given set of functions generates, without the identity. */
-export function permutationGroup(functions: Value): readonly Permutation[] {
+function permutationGroup(functions: Value): readonly Permutation[] {
   if (!isEnumerable(functions)) throw new EvaluationError(['The symmetry operator must specify a set of functions.']);
   const known = new Set<string>();
   const group: Permutation[] = [];
