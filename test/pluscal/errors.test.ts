@@ -152,11 +152,11 @@ function mistakes(text: string): string[] {
 describe('all mistakes', () => {
   test('of the parser', () => {
     expect(mistakes(words('x := ; print; y := (1; skip skip; x : = 2; if x then y := ]; end if;'))).toEqual([
-      'Empty right-hand side of assignment at: :=',
-      'Empty expression in print statement at: print',
-      "Expression with an unmatched (, [, {, or << followed by `;': ;",
+      'Empty right-hand side of assignment: :=',
+      'Empty expression in print statement: print',
+      "Expression with an unmatched (, [, {, or << followed by `;'. The `(` of line 5 is not closed.: ;",
       "Missing `;' before this: skip",
-      'Expected ":=" but found ";": ;',
+      'Expected ":=" but found ";". A statement begins with a keyword, or it is `variable := value` or `macro(arguments)`.: ;',
       "Extra (unmatching) `]': ]",
     ]);
   });
@@ -164,7 +164,7 @@ describe('all mistakes', () => {
   test('of labels', () => {
     expect(mistakes(words('x := 1; x := 2; with i = 1 do l: skip; end with;'))).toEqual([
       "Label in `with' statement: l",
-      'Missing label: x := 2',
+      'Missing label. In one step a variable gets a value once, and `x` already did: this begins another step.: x := 2',
     ]);
   });
 
@@ -192,13 +192,47 @@ describe('all mistakes', () => {
   });
 });
 
+describe('what to do', () => {
+  const advice = (text: string): string | undefined => /(?:\. )(.*)$/.exec(translate(text).diagnostics[0]?.message ?? '')?.[1];
+
+  test.each([
+    ['x = 1;', 'To assign, write `:=`; `=` compares.'],
+    ['x[1] == 3;', 'To assign, write `:=`; `=` compares.'],
+    ['for i \\in 1..3 do skip; end for;', 'There is no `for`: write `while`, or `with x \\in S` for some element of a set.'],
+    ['Print x;', 'Keywords are written in small letters: `print`.'],
+    ['else skip;', 'There is no `if` that this `else` belongs to.'],
+    ['x := if x = 1 then 2 else 3;', 'Inside an expression, write IF ... THEN ... ELSE ... in capitals.'],
+    ['skip; if x = 1 then\n skip; ', 'The `if` of line 5 is closed by `end if;`.'],
+    ['skip;\n while x = 1 do skip; ', 'The `while` of line 6 is closed by `end while;`.'],
+    ['x := (1 + [2;', 'The `[` of line 5 is not closed.'],
+    ['while TRUE do x := 1; end while;', undefined],
+  ])('%s', (statements, expected) => {
+    expect(advice(words(statements))).toBe(expected);
+  });
+
+  test.each([
+    ['begin skip; a: skip; end process', 'The first statement of a body begins a step.'],
+    ['begin a: skip; while TRUE do skip; end while; end process', 'A `while` begins a step.'],
+    [
+      'begin a: goto a; skip; end process',
+      'What comes behind a `call`, `return` or `goto`, or behind a statement that contains one or a label, begins a step.',
+    ],
+    [
+      'variables u = 1, v = 2; begin a: u := 1 || v := 2; u := 3; end process',
+      'In one step a variable gets a value once, and `u` already did: this begins another step.',
+    ],
+  ])('why a label is missing in %s', (body, expected) => {
+    expect(advice(`---- MODULE M ----\n(* --algorithm M\nprocess p = 1 ${body};\nend algorithm *)\n====\n`)).toBe(expected);
+  });
+});
+
 describe('mistakes of several kinds at once', () => {
   test('what is missing does not hide what is wrong', () => {
     const text = braces('x := 1; x := 2; u := 3; goto nowhere; unset(x); call Q(1);');
     expect(mistakes(text)).toEqual([
       'Macro unset undefined: unset(x)',
-      'Missing label: x := 2',
-      'Missing label: call Q(1)',
+      'Missing label. In one step a variable gets a value once, and `x` already did: this begins another step.: x := 2',
+      'Missing label. What comes behind a `call`, `return` or `goto`, or behind a statement that contains one or a label, begins a step.: call Q(1)',
       "goto to non-existent label `nowhere': nowhere",
       'Call of non-existent procedure Q: call Q(1)',
       'Assignment to undeclared variable u: u := 3',
@@ -211,8 +245,8 @@ describe('mistakes of several kinds at once', () => {
       '}\n  process (v = 3) { v1: u := 1; goto nowhere; v2: x := 1; x := 2 } } *)',
     );
     expect(mistakes(text)).toEqual([
-      'Empty right-hand side of assignment at: :=',
-      'Missing label: x := 2',
+      'Empty right-hand side of assignment: :=',
+      'Missing label. In one step a variable gets a value once, and `x` already did: this begins another step.: x := 2',
       "goto to non-existent label `nowhere': nowhere",
       'Assignment to undeclared variable u: u := 1',
     ]);
@@ -236,7 +270,10 @@ end process;
 end algorithm; *)
 ====
 `;
-    expect(mistakes(text)).toEqual(['Expected ":=" but found "begin": begin', "Extra (unmatching) `]': ]"]);
+    expect(mistakes(text)).toEqual([
+      'Expected ":=" but found "begin". What stands above must be closed before another part begins.: begin',
+      "Extra (unmatching) `]': ]",
+    ]);
   });
 
   test('a macro assigning to what is no variable is told once', () => {

@@ -3,6 +3,7 @@
  * steps from label to label. Missing labels are added; whether that is allowed is for the caller to say.
  */
 import type { Span } from '../base/span.ts';
+import type { LabelReason } from './advice.ts';
 import type { Algorithm, Branch, Procedure, Statement, Step } from './algorithm.ts';
 import { describe, problem, type Report } from './problem.ts';
 
@@ -14,6 +15,7 @@ export interface AddedLabel {
   readonly span: Span;
   /** Where it can be written; null for a statement in the middle of a macro, which no label can precede. */
   readonly insertAt: number | null;
+  readonly reason: LabelReason;
 }
 
 export interface LabelContext {
@@ -55,8 +57,9 @@ function addLabels(context: LabelContext, statements: readonly Statement[], plac
   let assigned = place.assigned;
   let needed = place.mustBeLabeled;
   let labeled = false;
-  const require = (statement: Statement, nowAssigned: Names): void => {
-    needLabel(context, statement);
+  let why: LabelReason = 'first';
+  const require = (statement: Statement, nowAssigned: Names, reason: LabelReason): void => {
+    needLabel(context, statement, reason);
     labeled = true;
     assigned = nowAssigned;
   };
@@ -68,9 +71,10 @@ function addLabels(context: LabelContext, statements: readonly Statement[], plac
     }
     if (needed) {
       if (inWith) fault(context, 'statement-after-jump', "Statement follows `call' or `return' inside a `with' statement.", statement);
-      else require(statement, none);
+      else require(statement, none, why);
       needed = false;
     }
+    why = 'behind';
     switch (statement.kind) {
       case 'if':
       case 'either': {
@@ -82,7 +86,7 @@ function addLabels(context: LabelContext, statements: readonly Statement[], plac
       }
       case 'while':
         if (inWith) fault(context, 'while-in-with', "`while' inside a `with' statement", statement);
-        require(statement, none);
+        require(statement, none, 'loop');
         addLabels(context, statement.body.statements, { mustBeLabeled: false, inWith: false, assigned: none });
         needed = false;
         break;
@@ -91,7 +95,7 @@ function addLabels(context: LabelContext, statements: readonly Statement[], plac
         const result = addLabels(context, statement.body, { mustBeLabeled: false, inWith: true, assigned: outer });
         needed = result.labeled;
         assigned = result.assigned;
-        if (!inWith && intersects(place.assigned, assigned)) require(statement, none);
+        if (!inWith && intersects(place.assigned, assigned)) require(statement, none, { assigned: common(place.assigned, assigned) });
         break;
       }
       default: {
@@ -103,7 +107,7 @@ function addLabels(context: LabelContext, statements: readonly Statement[], plac
         } else if (inWith) {
           fault(context, 'second-assignment', secondAssignment(statement), statement);
         } else {
-          require(statement, targets);
+          require(statement, targets, { assigned: common(assigned, targets) });
         }
       }
     }
@@ -146,7 +150,11 @@ function union(...sets: readonly Names[]): Names {
 }
 
 function intersects(first: Names, second: Names): boolean {
-  return [...second].some((name) => first.has(name));
+  return common(first, second).length > 0;
+}
+
+function common(first: Names, second: Names): string[] {
+  return [...second].filter((name) => first.has(name));
 }
 
 function fault(context: LabelContext, code: string, message: string, at: Statement): void {
@@ -154,7 +162,7 @@ function fault(context: LabelContext, code: string, message: string, at: Stateme
   context.report(problem(code, message, span, `${message}\n    at ${describe(at)}`));
 }
 
-function needLabel(context: LabelContext, statement: Statement): void {
+function needLabel(context: LabelContext, statement: Statement, reason: LabelReason): void {
   if (statement.label !== '') return;
   let label: string;
   do label = `${context.root}${context.nextNumber++}`;
@@ -162,7 +170,7 @@ function needLabel(context: LabelContext, statement: Statement): void {
   statement.label = label;
   const span = statement.callSpan ?? statement.span ?? context.algorithm.span;
   const insertAt = statement.macroCall && !statement.callSpan ? null : span.start;
-  context.added.push({ label, location: describe(statement), span, insertAt });
+  context.added.push({ label, location: describe(statement), span, insertAt, reason });
 }
 
 function groupIntoSteps(statements: readonly Statement[]): Step[] {

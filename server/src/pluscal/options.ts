@@ -2,6 +2,7 @@
  * The translator's options (PlusCal manual, appendix B): on the command line, in the module (`PlusCal options (-wf, termination)`), or
  * given by settings. Those in the module win. The obsolete options that run an external translator are rejected.
  */
+import type { Span } from '../base/span.ts';
 
 export interface TranslationOptions {
   /** Default fairness; `` where none was asked for. */
@@ -39,6 +40,8 @@ export interface ParsedOptions {
   /** What was understood up to the first mistake. */
   readonly options: TranslationOptions;
   readonly error: string | null;
+  /** The options statement of a module. */
+  readonly place?: Span;
 }
 
 type Mutable = { -readonly [Name in keyof TranslationOptions]: TranslationOptions[Name] };
@@ -116,16 +119,21 @@ export function parseOptions(words: readonly string[], from: TranslationOptions,
 export function optionsInModule(text: string, from: TranslationOptions): ParsedOptions {
   const statement = /(?:^|[ \t])PlusCal(?![\p{L}_])[^\s]*\s+options(?![\p{L}\p{Nd}_])/mu.exec(text);
   if (!statement) return { options: from, error: null };
-  const behind = text.slice(statement.index + statement[0].length);
+  const { index } = statement;
+  const behind = text.slice(index + statement[0].length);
+  const placed = (options: ParsedOptions, length: number): ParsedOptions => ({
+    ...options,
+    place: { start: index, end: index + statement[0].length + length },
+  });
   const open = /^\s*\(/.exec(behind);
-  if (!open) return { options: from, error: "`PlusCal options' not followed by '('" };
+  if (!open) return placed({ options: from, error: "`PlusCal options' not followed by '('" }, 0);
   const close = behind.indexOf(')');
-  if (close < 0) return { options: from, error: "No closing ')' found in options statement" };
+  if (close < 0) return placed({ options: from, error: "No closing ')' found in options statement" }, open[0].length);
   const words = behind
     .slice(open[0].length, close)
     .split(/[\s,]+/)
     .filter((word) => word !== '');
-  return parseOptions(words, from, true);
+  return placed(parseOptions(words, from, true), close + 1);
 }
 
 function isDashless(word: string): boolean {

@@ -3,6 +3,7 @@
  * so that one run reports the mistakes of the whole algorithm.
  */
 import { type Span, span } from '../base/span.ts';
+import { forMissingAssign, forMissingEnd } from './advice.ts';
 import type { AlgorithmFacts, Assignment, Branch, FairnessMarks, Statement, StatementBase } from './algorithm.ts';
 import type { Expression } from './expression.ts';
 import { ParseFailure, positionOf, type TokenReader } from './reader.ts';
@@ -171,11 +172,12 @@ function readBranch(context: ParseContext): Branch {
   return { statements: context.syntax === 'p' ? parseStatements(context) : parseLabeled(context), steps: [] };
 }
 
-function endStatement(context: ParseContext, word: string): void {
+function endStatement(context: ParseContext, keyword: Token): void {
   const { reader, syntax } = context;
   if (syntax === 'c') return;
-  reader.close('end');
-  reader.close(word);
+  const advice = forMissingEnd(keyword.text, keyword.line + 1);
+  reader.close('end', advice);
+  reader.close(keyword.text, advice);
 }
 
 function readIf(context: ParseContext, word: 'if' | 'elsif'): Statement {
@@ -188,11 +190,12 @@ function readIf(context: ParseContext, word: 'if' | 'elsif'): Statement {
   if (reader.takeIf('else')) otherwise = readBranch(context);
   else if (syntax === 'p' && reader.is('elsif')) otherwise.statements.push(readIf(context, 'elsif'));
   else if (syntax === 'p' && !reader.is('end') && !reader.atEnd) reader.failAtLast('expected', 'Expecting "else", "elsif", or "end"');
-  if (word === 'if') endStatement(context, 'if');
+  if (word === 'if') endStatement(context, keyword);
   const result: Statement = { kind: 'if', ...base(context, keyword), test, then, else: otherwise, inOneStep: false };
   if (syntax === 'p' && word === 'if') reader.expectSemicolon();
   const isEmpty = then.statements.length === 0 && otherwise.statements.length === 0;
-  if (isEmpty && result.span) reader.noteAtLast('empty-branch', 'Unknown error at or before', result.span);
+  if (isEmpty && result.span)
+    reader.noteAtLast('empty-branch', 'There is no statement in this `if`', result.span, 'Unknown error at or before');
   return result;
 }
 
@@ -208,7 +211,7 @@ function readEither(context: ParseContext): Statement {
     }
     clauses.push(clause);
   } while (reader.takeIf('or'));
-  endStatement(context, 'either');
+  endStatement(context, keyword);
   const result: Statement = { kind: 'either', ...base(context, keyword), clauses, inOneStep: false };
   if (syntax === 'p') reader.expectSemicolon();
   if (clauses.length < 2) reader.noteIn('either-without-or', "`either' statement has no `or'", at, keyword.span);
@@ -234,7 +237,7 @@ function readWithBinding(context: ParseContext, keyword: Token, before: Token): 
   let semicolon = false;
   if (syntax === 'p' && reader.takeIf('do')) {
     body = parseStatements(context);
-    endStatement(context, 'with');
+    endStatement(context, keyword);
     semicolon = true;
     if (body.length === 0) {
       const at = { position: positionOf(before), macroCall: null };
@@ -265,7 +268,7 @@ function readWhile(context: ParseContext): Statement {
   const test = readTest(context, 'empty-test', 'Empty while test at ');
   if (syntax === 'p') reader.expect('do');
   const body = readBranch(context);
-  endStatement(context, 'while');
+  endStatement(context, keyword);
   const whole = base(context, keyword);
   if (syntax === 'p') reader.expectSemicolon();
   if (body.statements.length === 0) reader.noteAtLast('empty-while', 'Missing body of while statement at', keyword.span);
@@ -369,7 +372,7 @@ function readAssignment(context: ParseContext, at: Token): Assignment {
   const { reader } = context;
   const variable = reader.take();
   const subscript = reader.expression();
-  reader.expect(':=', '≔');
+  reader.expect(':=', '≔', () => forMissingAssign(variable.text, subscript));
   const value = reader.requiredExpression('empty-right-side', 'Empty right-hand side of assignment at ');
   const whole = span(variable.span.start, reader.last.span.end);
   return { variable: variable.text, variableSpan: variable.span, subscript, value, position: positionOf(at), macroCall: null, span: whole };

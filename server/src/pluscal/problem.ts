@@ -21,6 +21,12 @@ export interface Location {
 
 export type Report = (problem: PlusCalDiagnostic) => void;
 
+/** A message with what to do about it, without the word with which the reference goes on to a position. */
+export function advised(message: string, advice: string): string {
+  const said = message.trim().replace(/ at$/, '');
+  return advice === '' ? said : `${said}${/[.!?]$/.test(said) ? '' : '.'} ${advice}`;
+}
+
 export function describe(at: Location): string {
   const called = at.macroCall ? ` of macro called at line ${at.macroCall.line}, column ${at.macroCall.column}` : '';
   return `line ${at.position.line}, column ${at.position.column}${called}`;
@@ -34,6 +40,6 @@ export function problem(
   related: readonly RelatedLocation[] = [],
   severity: Severity = 'error',
 ): PlusCalDiagnostic {
-  const base = { code: `pluscal-${code}` as const, severity, span, message, reported };
+  const base = { code: `pluscal-${code}` as const, severity, span, message: advised(message, ''), reported };
   return related.length > 0 ? { ...base, related } : base;
 }

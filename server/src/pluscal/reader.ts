@@ -3,8 +3,9 @@
  * as `ParseFailure`, which never leaves the parser: statement lists catch it and go on behind the next `;`.
  */
 import { cover, type Span } from '../base/span.ts';
+import { forMissingValue, forOpenBracket } from './advice.ts';
 import { type Expression, type ExprToken, emptyExpression, exprToken, ownExpression, type TokenKind } from './expression.ts';
-import { describe, type Location, problem, type Report } from './problem.ts';
+import { advised, describe, type Location, problem, type Report } from './problem.ts';
 import type { Position } from './source.ts';
 import { bracketStep, endsExpression } from './symbols.ts';
 import type { Token } from './tokens.ts';
@@ -81,11 +82,11 @@ export class TokenReader {
     return found;
   }
 
-  expect(text: string, alternative: string = text): Token {
+  expect(text: string, alternative: string = text, advice: () => string = () => ''): Token {
     const token = this.peek();
     if (token.kind === 'illegal') this.illegal(token);
     if (token.kind === 'end' || (token.text !== text && token.text !== alternative)) {
-      this.fail('expected', `Expected "${text}" but found "${plain(token)}"`, token);
+      this.fail('expected', `Expected "${text}" but found "${plain(token)}"`, token, { advice: advice() });
     }
     this.#next++;
     this.#lastTaken = token;
@@ -93,14 +94,14 @@ export class TokenReader {
   }
 
   /** What closes a block. At the algorithm's end its lack is reported and no more, so that what was read is kept. */
-  close(text: string): void {
+  close(text: string, advice: string = ''): void {
     if (!this.atEnd) {
-      this.expect(text);
+      this.expect(text, text, () => advice);
       return;
     }
     const { span, line, column, ...token } = this.peek();
     const message = `Expected "${text}" but found "${token.text}"`;
-    this.#note('expected', message, span, `${message}\n    line ${line + 1}, column ${column + 1}`);
+    this.#note('expected', advised(message, advice), span, `${message}\n    line ${line + 1}, column ${column + 1}`);
   }
 
   /** A `;`, which may be missing where it could only stand before a closing word. */
@@ -132,21 +133,24 @@ export class TokenReader {
     const first = this.peek();
     let last: Token | null = null;
     let previous = ' ';
-    let depth = 0;
+    const open: Token[] = [];
     let inQuantifier = false;
     for (let token = this.peek(); token.kind !== 'end'; token = this.peek()) {
       if (token.kind === 'illegal') this.misplaced(token.fault, token);
       if (token.kind === 'rule') this.misplaced('Illegal token in an expression', token);
-      if (endsHere(token, previous, depth, inQuantifier)) {
-        if (depth !== 0) this.misplaced('Expression with an unmatched (, [, {, or << followed by', token);
+      if (endsHere(token, previous, open.length, inQuantifier)) {
+        const last = open.at(-1);
+        if (last)
+          this.misplaced('Expression with an unmatched (, [, {, or << followed by', token, forOpenBracket(last.text, last.line + 1));
         if (inQuantifier) this.misplaced('Expression with \\A or \\E but no following `:` followed by', token);
         break;
       }
-      depth += token.kind === 'builtin' ? bracketStep(token.text) : 0;
-      if (depth < 0) this.misplaced('Extra (unmatching)', token);
+      const step = token.kind === 'builtin' ? bracketStep(token.text) : 0;
+      if (step > 0) open.push(token);
+      if (step < 0 && open.pop() === undefined) this.misplaced('Extra (unmatching)', token);
       previous = token.kind === 'string' ? ' ' : token.text;
-      if (depth === 0 && /^(\\A|\\E|∀|∃)$/.test(token.text)) inQuantifier = true;
-      if (depth === 0 && token.text === ':') inQuantifier = false;
+      if (open.length === 0 && /^(\\A|\\E|∀|∃)$/.test(token.text)) inQuantifier = true;
+      if (open.length === 0 && token.text === ':') inQuantifier = false;
       const row = token.line - first.line;
       while (lines.length <= row) lines.push([]);
       lines[row]?.push(exprToken(kindOf(token), token.text, token.column, token.span));
@@ -159,7 +163,7 @@ export class TokenReader {
   /** As `expression`, but there must be one; `what` is the message without position, `reported` the reference's where that is another. */
   requiredExpression(code: string, what: string, reported: string = what): Expression {
     const result = this.expression();
-    if (result.lines.length === 0) this.fail(code, what, this.last, reported);
+    if (result.lines.length === 0) this.fail(code, what, this.last, { reported, advice: forMissingValue(this.peek().text) });
     return result;
   }
 
@@ -173,10 +177,11 @@ export class TokenReader {
     return this.fail(code, message, this.last);
   }
 
-  fail(code: string, message: string, at: Token, reported: string = message): never {
+  /** `reported` where the reference says something else, `advice` for what to do. */
+  fail(code: string, message: string, at: Token, { reported = message, advice = '' }: { reported?: string; advice?: string } = {}): never {
     const { code: shownCode, message: shown } = this.#onlyFailure ?? { code, message };
     const first = this.#onlyFailure?.message ?? reported;
-    return this.#fail(shownCode, shown.trim(), at.span, `${first}\n    line ${at.line + 1}, column ${at.column + 1}`);
+    return this.#fail(shownCode, advised(shown, advice), at.span, `${first}\n    line ${at.line + 1}, column ${at.column + 1}`);
   }
 
   /** The comment ends inside of the algorithm; the reference takes its `*)` for the beginning of a statement. */
@@ -187,8 +192,8 @@ export class TokenReader {
   }
 
   /** As `failAtLast` for what was read to its end: reports and goes on. */
-  noteAtLast(code: string, message: string, span: Span): void {
-    this.#note(code, message.trim(), span, `${message}\n    line ${this.last.line + 1}, column ${this.last.column + 1}`);
+  noteAtLast(code: string, message: string, span: Span, reported: string = message): void {
+    this.#note(code, message.trim(), span, `${reported}\n    line ${this.last.line + 1}, column ${this.last.column + 1}`);
   }
 
   /** A mistake in a statement already read: reports and goes on. */
@@ -287,10 +292,15 @@ export class TokenReader {
     return this.misplaced(token.fault, token);
   }
 
-  misplaced(message: string, token: Token): never {
+  misplaced(message: string, token: Token, advice: string = ''): never {
     if (this.#onlyFailure) this.fail('illegal-token', message, this.#lastTaken ?? token);
     const found = `${message} \`${token.kind === 'illegal' ? token.faulty : plain(token)}'`;
-    return this.#fail('illegal-token', found, token.span, `${found} found at\n    line ${token.line + 1}, column ${token.column + 1}`);
+    return this.#fail(
+      'illegal-token',
+      advised(found, advice),
+      token.span,
+      `${found} found at\n    line ${token.line + 1}, column ${token.column + 1}`,
+    );
   }
 }
 

@@ -4,6 +4,7 @@
  */
 import { type Span, touches } from '../base/span.ts';
 import type { TextChange } from '../base/textChange.ts';
+import { forMissingLabel } from './advice.ts';
 import type { Algorithm } from './algorithm.ts';
 import { algorithmChecksum, translationChecksum } from './checksum.ts';
 import { type FlowGraph, flowGraph, mainFairness, procedureFairness, processFairness } from './controlFlow.ts';
@@ -14,7 +15,7 @@ import { checkDefaultInitValue, collectNames, type NameTable, newNameOf, renameA
 import { defaultOptions, optionsInModule, type TranslationOptions } from './options.ts';
 import { parseAlgorithm } from './parse.ts';
 import { type AlgorithmFlow, flowOf, printTranslation } from './print.ts';
-import { type PlusCalDiagnostic, problem, type Report } from './problem.ts';
+import { advised, type PlusCalDiagnostic, problem, type Report } from './problem.ts';
 import { type AlgorithmSource, findSource } from './source.ts';
 import type { SourceMap } from './sourceMap.ts';
 import type { StepMemory } from './stepMemory.ts';
@@ -68,7 +69,7 @@ export function translate(text: string, given: TranslationOptions = defaultOptio
     diagnostics.push(found);
     failed ||= found.severity === 'error';
   };
-  const { options, error } = optionsInModule(text, given);
+  const { options, error, place } = optionsInModule(text, given);
   const { source, errors: sourceErrors } = findSource(text);
   const result = {
     text: null,
@@ -82,7 +83,7 @@ export function translate(text: string, given: TranslationOptions = defaultOptio
     graphs: () => [],
     options,
   };
-  if (error) report(problem('bad-option', error, wholeSpan(text), error, [], 'warning'));
+  if (error) report(problem('bad-option', error, place ?? wholeSpan(text), error, [], 'warning'));
   for (const { code, message, span, severity } of sourceErrors) report(problem(code, message, span, message, [], severity));
   if (!source && !failed) report(problem('no-algorithm', 'Beginning of algorithm string --algorithm not found.', wholeSpan(text)));
   if (!source) return { ...result, diagnostics };
@@ -209,8 +210,8 @@ function furtherReport({ processes, procedures }: Algorithm, unreadable: readonl
 function reportMissing(added: readonly AddedLabel[], report: Report): void {
   const title = added.length > 1 ? 'Missing labels at the following locations:' : 'Missing label at the following location:';
   const list = [title, ...added.map((label) => `     ${label.location}`)].join('\n');
-  added.forEach(({ span }, index) => {
-    report(problem('missing-label', 'Missing label', span, index === 0 ? list : ''));
+  added.forEach(({ span, reason }, index) => {
+    report(problem('missing-label', advised('Missing label', forMissingLabel(reason)), span, index === 0 ? list : ''));
   });
 }
 
