@@ -259,17 +259,17 @@ Back to state 3: <Back line 6, col 9 to line 6, col 23 of module Loop>
   expect(unfair.text).toContain('State 1: <Initial predicate>\nx = 0\n\nState 2: Stuttering\n');
 });
 
-test('an ALIAS is shown instead of the variables', async () => {
+test('an ALIAS is shown instead of the variables, its fields as they are written', async () => {
   const config = 'INIT Init\nNEXT Next\nALIAS Shown\n';
   const { text } = await checkText(
     {
-      'Chain.tla': chain.replace('Bound ==', 'Shown == [before |-> x, after |-> x\', level |-> TLCGet("level")]\nBound =='),
+      'Chain.tla': chain.replace('Bound ==', 'Shown == [before |-> x, after |-> x\', level |-> TLCGet("level"), x |-> x]\nBound =='),
       'Chain.cfg': config,
     },
     'Chain',
   );
-  expect(text).toContain('State 1: <Initial predicate>\n/\\ before = 0\n/\\ after = 1\n/\\ level = 1\n');
-  expect(text).toContain('/\\ before = 3\n/\\ after = 3\n/\\ level = 4\n');
+  expect(text).toContain('State 1: <Initial predicate>\n/\\ before = 0\n/\\ after = 1\n/\\ level = 1\n/\\ x = 0\n');
+  expect(text).toContain('/\\ before = 3\n/\\ after = 3\n/\\ level = 4\n/\\ x = 3\n');
 });
 
 test('the report as JSON', async () => {

@@ -1,5 +1,9 @@
 /** The configuration's ALIAS: what a trace shows instead of the variables, an expression over each state and the next (D2.10). */
+import type { Expr } from '../semantics/core.ts';
+import type { Preparation } from './evaluate/context.ts';
 import type { EvaluatedModel } from './evaluate/engine.ts';
+import { entered } from './evaluate/entering.ts';
+import type { Placed } from './evaluate/environment.ts';
 import type { Finding, Trace, TraceState } from './outcome.ts';
 import { asRecord } from './values/compare.ts';
 
@@ -29,9 +33,19 @@ function fieldsOf({ prepare, problemOf }: EvaluatedModel, state: TraceState, nex
   if (alias === undefined) return null;
   try {
     const record = asRecord(prepare.code(alias.formula, null)(null, state.values, next.values));
-    return record?.fields.map(({ text }, index) => ({ name: text, value: record.values[index] })) ?? null;
+    const fields = record?.fields.map(({ text }, index) => ({ name: text, value: record.values[index] }));
+    return fields === undefined ? null : inWrittenOrder(fields, prepare, alias.formula);
   } catch (thrown) {
     if (problemOf(thrown) === undefined) throw thrown;
     return null;
   }
+}
+
+/** TLC shows the fields of an alias as they are written, where it is written as a record. */
+function inWrittenOrder<Field extends { readonly name: string }>(fields: Field[], prepare: Preparation, formula: Expr): Field[] {
+  let place: Placed | undefined = { expr: formula, scope: null, env: null };
+  while (place !== undefined && place.expr.kind !== 'record') place = entered(prepare, place);
+  if (place?.expr.kind !== 'record') return fields;
+  const order = place.expr.fields.map(({ name }) => name);
+  return fields.sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name));
 }
