@@ -12,7 +12,7 @@ import { machineIn } from '../../../server/src/lsp/node/machine.ts';
 import { memoryMachine } from '../../harness/machine.ts';
 import { modelOf } from '../../harness/model.ts';
 
-const definitions = String.raw`Text(open) == [format |-> "TXT", charset |-> "UTF-8", openOptions |-> open]
+const definitions = `Text(open) == [format |-> "TXT", charset |-> "UTF-8", openOptions |-> open]
 Write == Text(<<"WRITE", "CREATE", "TRUNCATE_EXISTING">>)
 Behind == Text(<<"WRITE", "CREATE", "APPEND">>)
 Over == Text(<<"WRITE">>)

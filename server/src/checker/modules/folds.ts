@@ -7,7 +7,7 @@ import { isEnumerable } from '../values/enumerate.ts';
 import { errorCode, failWith, shown } from '../values/error.ts';
 import { applyFunction } from '../values/functions.ts';
 import { forEachSublistOf } from '../values/iterate.ts';
-import { FunctionValue, isFunction, SetValue, TupleValue, type Value } from '../values/value.ts';
+import { FunctionValue, isFunction, isSet, SetValue, TupleValue, type Value } from '../values/value.ts';
 import {
   argumentError,
   binary,
@@ -15,6 +15,7 @@ import {
   isOperator,
   type NativeArgument,
   type NativeModule,
+  onlyArgumentError,
   type PassedOperator,
   plural,
   unary,
@@ -27,9 +28,9 @@ function operatorArgument(argument: NativeArgument | undefined, position: number
   return isOperator(argument) ? argument : argumentError(position, name, 'operator', argument as Value);
 }
 
-function setArgument(argument: NativeArgument | undefined, position: number, name: string): readonly Value[] {
+function setArgument(argument: NativeArgument | undefined, position: number, name: string, expected = 'finite set'): readonly Value[] {
   const set = argument as Value;
-  return isEnumerable(set) ? sortedElements(set) : argumentError(position, name, 'finite set', set);
+  return isEnumerable(set) ? sortedElements(set) : argumentError(position, name, expected, set);
 }
 
 function graphArgument(argument: NativeArgument | undefined, position: number, name: string): FunctionValue {
@@ -59,8 +60,9 @@ export const sequencesExt: NativeModule = {
   FoldRight: plural(([op, s, base]) =>
     foldRight(operatorArgument(op, 1, 'FoldRight'), base as Value, sequenceArgument(s as Value, 2, 'FoldRight')),
   ),
+  // The same as of a function, in what it says of others, too.
   FoldSeq: plural(([op, base, s]) =>
-    foldInto(operatorArgument(op, 1, 'FoldSeq'), base as Value, sequenceArgument(s as Value, 3, 'FoldSeq')),
+    foldInto(operatorArgument(op, 1, 'FoldFunction'), base as Value, graphArgument(s, 3, 'FoldFunction').values),
   ),
   FoldLeftDomain: plural(([op, base, s]) =>
     foldLeft(operatorArgument(op, 1, 'FoldLeftDomain'), base as Value, positions(sequenceArgument(s as Value, 3, 'FoldLeftDomain'))),
@@ -70,6 +72,7 @@ export const sequencesExt: NativeModule = {
   ),
   Contains: binary((s, element) => sequenceArgument(s, 1, 'Contains').some((each) => equal(each, element))),
   IsPrefix: binary((s, t) => {
+    if (typeof s === 'object' && s.kind === 'string' && typeof t === 'object' && t.kind === 'string') return t.text.startsWith(s.text);
     const prefix = sequenceArgument(s, 1, 'IsPrefix');
     const whole = sequenceArgument(t, 2, 'IsPrefix');
     return prefix.length <= whole.length && prefix.every((element, i) => equal(element, whole[i] as Value));
@@ -88,7 +91,7 @@ export const finiteSetsExt: NativeModule = {
   FoldSet: plural(([op, base, set]) => foldInto(operatorArgument(op, 1, 'FoldSet'), base as Value, setArgument(set, 3, 'FoldSet'))),
   Quantify: plural(([set, test]) => {
     const chosen = operatorArgument(test, 2, 'Quantify');
-    return setArgument(set, 1, 'Quantify').filter((element) => {
+    return setArgument(set, 1, 'Quantify', 'set').filter((element) => {
       const result = chosen.apply(element);
       return typeof result === 'boolean' ? result : argumentError(2, 'Quantify', 'boolean-valued operator', result);
     }).length;
@@ -106,6 +109,31 @@ export const finiteSetsExt: NativeModule = {
   }),
 };
 
+export const bagsExt: NativeModule = {
+  FoldBag: plural(([op, base, bag]) => {
+    const combine = operatorArgument(op, 1, 'FoldBag');
+    const graph = asGraph(bag as Value) ?? argumentError(3, 'FoldBag', 'bag', bag as Value);
+    return domainList(graph).reduce((result, element, i) => {
+      const copies = graph.values[i] as Value;
+      if (typeof copies !== 'number' || copies <= 0) {
+        return failWith(
+          errorCode.applyingToWrongValue,
+          'Applying FoldBag to the following value,\nwhich is not an element of Nat:\n',
+          shown(copies),
+          ' (in: ',
+          shown(element),
+          ':>',
+          shown(copies),
+          ')',
+        );
+      }
+      let folded = result;
+      for (let copy = 0; copy < copies; copy++) folded = combine.apply(folded, element);
+      return folded;
+    }, base as Value);
+  }),
+};
+
 export const functions: NativeModule = {
   FoldFunction: plural(([op, base, f]) =>
     foldInto(operatorArgument(op, 1, 'FoldFunction'), base as Value, graphArgument(f, 3, 'FoldFunction').values),
@@ -113,11 +141,13 @@ export const functions: NativeModule = {
   FoldFunctionOnSet: plural(([op, base, f, subset]) => {
     const fun = f as Value;
     if (!isFunction(fun)) return argumentError(3, 'FoldFunctionOnSet', 'function', fun);
-    const elements = setArgument(subset, 4, 'FoldFunctionOnSet').map((element) => applyFunction(fun, element));
+    const elements = setArgument(subset, 4, 'FoldFunctionOnSet', 'set').map((element) => applyFunction(fun, element));
     return foldInto(operatorArgument(op, 1, 'FoldFunctionOnSet'), base as Value, elements);
   }),
   IsInjective: unary((f) => {
-    const values = [...graphArgument(f, 1, 'IsInjective').values].sort(compare);
+    // A set of records counts as the record of its sets.
+    const given = isSet(f) && f.kind === 'recordSet' ? f.sets : (asGraph(f)?.values ?? onlyArgumentError('IsInjective', 'function', f));
+    const values = [...given].sort(compare);
     return values.every((value, i) => i === 0 || !equal(value, values[i - 1] as Value));
   }),
   AntiFunction: unary((f) => {
@@ -184,11 +214,6 @@ export const bitwise: NativeModule = {
 };
 
 export const combinatorics: NativeModule = {
-  factorial: unary((value) => {
-    let result = 1;
-    for (let i = 2; i <= integerArgument(value, 1, 'factorial'); i++) result *= i;
-    return result > 0x7fffffff ? overflow(`factorial(${value})`) : result;
-  }),
   choose: binary((from, size) => {
     const n = integerArgument(from, 1, 'choose');
     const k = integerArgument(size, 2, 'choose');

@@ -27,6 +27,9 @@ export function toJson(value: Value): Json {
 
 function toObject(value: Value): Json {
   if (!isFunction(value)) return fail('Cannot convert value: unsupported value ', shown(value));
+  // A function that only is a sequence is an array after all, a tuple is not.
+  const sequence = value.kind === 'tuple' || value.kind === 'record' ? undefined : asTuple(value);
+  if (sequence !== undefined) return sequence.elements.map(toJson);
   if (value.kind === 'tuple') return Object.fromEntries(value.elements.map((element, i) => [String(i), toJson(element)]));
   const graph = graphOf(value);
   const names = domainList(graph).map((argument) =>

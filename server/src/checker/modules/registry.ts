@@ -1,13 +1,16 @@
 /** All native operators, by `Module!name`. */
 import { bags } from './bags.ts';
 import { csv } from './csv.ts';
+import { graphViz, svg } from './drawing.ts';
 import { finiteSets } from './finiteSets.ts';
-import { bitwise, combinatorics, finiteSetsExt, functions, sequencesExt, transitiveClosureModule } from './folds.ts';
+import { bagsExt, bitwise, combinatorics, finiteSetsExt, functions, sequencesExt, transitiveClosureModule } from './folds.ts';
+import { graphs, undirectedGraphs, vectorClocks } from './graphs.ts';
 import { ioUtils } from './ioUtils.ts';
 import { json } from './json.ts';
 import type { Native, NativeModule } from './native.ts';
 import { integers, naturals, reals } from './numbers.ts';
 import { sequences } from './sequences.ts';
+import { statistics } from './statistics.ts';
 import { tlc } from './tlc.ts';
 import { randomization, tlcExt } from './tlcExt.ts';
 
@@ -30,6 +33,13 @@ const modules: Readonly<Record<string, NativeModule>> = {
   IOUtils: ioUtils,
   Bitwise: bitwise,
   Combinatorics: combinatorics,
+  BagsExt: bagsExt,
+  Graphs: graphs,
+  UndirectedGraphs: undirectedGraphs,
+  VectorClocks: vectorClocks,
+  SVG: svg,
+  GraphViz: graphViz,
+  Statistics: statistics,
 };
 
 /** Operators that can be written in several ways. */

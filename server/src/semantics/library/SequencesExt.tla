@@ -49,16 +49,20 @@ SelectInSeq(seq, Test(_)) ==
   LET places == {i \in 1 .. Len(seq) : Test(seq[i])}
   IN  IF places = {} THEN 0 ELSE Min(places)
 
-(* SelectInSeq among the elements from .. to, counted from there. Example: SelectInSubSeq(<<5, 7, 9>>, 2, 3, LAMBDA e : e > 7) = 2. *)
-SelectInSubSeq(seq, from, to, Test(_)) == SelectInSeq(SubSeq(seq, from, to), Test)
+(* The first position among from .. to whose element satisfies Test; 0 if there is none. Example: SelectInSubSeq(<<5, 7, 9>>, 2, 3, LAMBDA e : e > 7) = 3. *)
+SelectInSubSeq(seq, from, to, Test(_)) ==
+  LET i == SelectInSeq(SubSeq(seq, from, to), Test)
+  IN  IF i = 0 THEN 0 ELSE i + from - 1
 
 (* The last position whose element satisfies Test; 0 if there is none. Example: SelectLastInSeq(<<5, 7>>, LAMBDA e : e > 4) = 2. *)
 SelectLastInSeq(seq, Test(_)) ==
   LET places == {i \in 1 .. Len(seq) : Test(seq[i])}
   IN  IF places = {} THEN 0 ELSE Max(places)
 
-(* SelectLastInSeq among the elements from .. to, counted from there. Example: SelectLastInSubSeq(<<5, 7>>, 1, 1, LAMBDA e : e > 4) = 1. *)
-SelectLastInSubSeq(seq, from, to, Test(_)) == SelectLastInSeq(SubSeq(seq, from, to), Test)
+(* The last position among from .. to whose element satisfies Test; 0 if there is none. Example: SelectLastInSubSeq(<<5, 7>>, 1, 1, LAMBDA e : e > 4) = 1. *)
+SelectLastInSubSeq(seq, from, to, Test(_)) ==
+  LET i == SelectLastInSeq(SubSeq(seq, from, to), Test)
+  IN  IF i = 0 THEN 0 ELSE i + from - 1
 
 (* The sequence with e put in at position i. Example: InsertAt(<<1, 2>>, 2, 9) = <<1, 9, 2>>. *)
 InsertAt(s, i, e) == Append(SubSeq(s, 1, i - 1), e) \o SubSeq(s, i, Len(s))
@@ -170,16 +174,16 @@ ReplaceSubSeqAt(i, r, s, t) == SubSeq(t, 1, i - 1) \o r \o SubSeq(t, i + Len(s),
 ReplaceFirstSubSeq(r, s, t) ==
   IF s \in SubSeqs(t) THEN ReplaceSubSeqAt(IndexFirstSubSeq(s, t), r, s, t) ELSE t
 
-(* The sequence t with all its parts s replaced by r, from the left. Example: ReplaceAllSubSeqs(<<9>>, <<1>>, <<1, 2, 1>>) = <<9, 2, 9>>. *)
+(* The sequence or string t with all its parts s replaced by r, from the left. Example: ReplaceAllSubSeqs(<<9>>, <<1>>, <<1, 2, 1>>) = <<9, 2, 9>>. *)
 ReplaceAllSubSeqs(r, s, t) ==
   LET from[i \in 1 .. Len(t) + 1] ==
-        IF i > Len(t) THEN <<>>
-        ELSE IF i + Len(s) - 1 <= Len(t) /\ SubSeq(t, i, i + Len(s) - 1) = s
-             THEN r \o from[i + Len(s)]
-             ELSE <<t[i]>> \o from[i + 1]
+        CASE i > Len(t) -> SubSeq(t, 1, 0)
+          [] i <= Len(t) /\ Len(s) = 0 -> r \o SubSeq(t, i, i) \o from[i + 1]
+          [] OTHER -> IF i + Len(s) - 1 <= Len(t) /\ SubSeq(t, i, i + Len(s) - 1) = s
+                      THEN r \o from[i + Len(s)]
+                      ELSE SubSeq(t, i, i) \o from[i + 1]
   IN  CASE s = t -> r
         [] s # t /\ r = s -> t
-        [] s # t /\ r # s /\ Len(s) = 0 -> FlattenSeq([i \in 1 .. Len(t) |-> Append(r, t[i])])
         [] OTHER -> from[1]
 
 =============================================================================

@@ -5,11 +5,11 @@ LOCAL INSTANCE Json
 LOCAL INSTANCE TLC
 INSTANCE Toolbox
 
-LOCAL Acting == [i \in DOMAIN _TETrace |->
+LOCAL Acting[i \in DOMAIN _TETrace] ==
   IF i = 1 THEN "--"
-  ELSE IF \E p \in DOMAIN _TETrace[i].pc : _TETrace[i].pc[p] # _TETrace[i - 1].pc[p]
-       THEN CHOOSE p \in DOMAIN _TETrace[i].pc : _TETrace[i].pc[p] # _TETrace[i - 1].pc[p]
-       ELSE "--"]
+  ELSE IF _TETrace[i].pc = _TETrace[i - 1].pc
+       THEN Acting[i - 1]
+       ELSE CHOOSE p \in DOMAIN _TETrace[i].pc : _TETrace[i].pc[p] # _TETrace[i - 1].pc[p]
 
 (* The process that made the current step. Example: Host. *)
 Host == Acting[_TEPosition]

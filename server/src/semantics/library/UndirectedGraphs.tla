@@ -41,4 +41,7 @@ AreConnectedIn(m, n, G) == \E part \in ConnectedComponents(G) : {m, n} \subseteq
 (* Whether all nodes are connected with each other. Example: IsStronglyConnected([node |-> {1}, edge |-> {}]) is TRUE. *)
 IsStronglyConnected(G) == Cardinality(ConnectedComponents(G)) = 1
 
+(* All undirected graphs with these nodes. Example: [node |-> {1, 2}, edge |-> {{1, 2}}] \in UndirectedGraphs({1, 2}). *)
+UndirectedGraphs(S) == [node : {S}, edge : SUBSET {{s, t} : <<s, t>> \in S \X S}]
+
 =============================================================================
