@@ -85,7 +85,7 @@ describe('rows', () => {
     const calls = [{ ...at, line: 7, text: 'Weight(<<1>>)' }];
     const report: CheckReport = { ...violation([{ x: '1' }]), verdict: 'evaluation', violated: null, message, diagnostics, calls };
     expect(new TraceModel(report).rows().slice(2)).toMatchObject([
-      { kind: 'problem', label: message, description: 'M.tla:3:1' },
+      { kind: 'problem', label: 'at M.tla:3:1', diagnostic: diagnostics[0] },
       { kind: 'call', label: 'in Weight(<<1>>)', description: 'M.tla:7:1' },
       { kind: 'state' },
     ]);
@@ -149,7 +149,7 @@ test('a failed evaluation says what and where, beside the trace that led there',
   expect(labels(new TraceModel(report).rows())).toEqual([
     'Evaluation failed: CHOOSE x \\in S: P, but no element of S satisfied P.',
     '1,234 states generated, 567 distinct, depth 9, 340 ms',
-    'CHOOSE x \\in S: P, but no element of S satisfied P.',
+    'at M.tla:60:13',
     'State 1 · Initial state',
   ]);
 });

@@ -118,7 +118,7 @@ export class TraceModel {
       header,
       ...otherRows(report),
       ...figures,
-      ...problems.map(problemRow),
+      ...problems.map(report.verdict === 'evaluation' ? placeRow : problemRow),
       ...callRows(report),
       ...reasonRows(report),
       ...this.#states,
@@ -262,6 +262,11 @@ function otherRows({ further = [] }: CheckReport): readonly OtherRow[] {
 
 function problemRow(diagnostic: ReportDiagnostic, index: number): ProblemRow {
   return { kind: 'problem', id: `problem${index}`, label: oneLine(diagnostic.message), description: placeText(diagnostic), diagnostic };
+}
+
+/** The message is above. */
+function placeRow(diagnostic: ReportDiagnostic, index: number): ProblemRow {
+  return { ...problemRow(diagnostic, index), label: `at ${placeText(diagnostic)}`, description: '' };
 }
 
 /** A recursion that was wrong is long: its innermost calls tell enough. */

@@ -43,7 +43,9 @@ function headlineOf({ verdict, violated, message, distinct, simulation }: CheckR
     case 'config':
       return 'The configuration has errors';
     case 'stopped':
-      return simulation === undefined ? `Stopped at ${number(distinct)} states` : `Stopped after ${number(simulation.behaviors)} behaviors`;
+      return simulation === undefined
+        ? `Stopped at ${counted(distinct, 'state')}`
+        : `Stopped after ${counted(simulation.behaviors, 'behavior')}`;
   }
 }
 
@@ -59,8 +61,14 @@ function figuresOf({ verdict, generated, distinct, depth, seconds, simulation }:
   if (verdict === 'parse' || verdict === 'config') return '';
   // A trace from elsewhere comes without.
   if (generated === 0 && seconds === 0) return '';
-  if (simulation !== undefined) return `${number(generated)} states in ${number(simulation.behaviors)} behaviors, ${duration(seconds)}`;
-  return `${number(generated)} states generated, ${number(distinct)} distinct, depth ${number(depth)}, ${duration(seconds)}`;
+  if (simulation !== undefined)
+    return `${counted(generated, 'state')} in ${counted(simulation.behaviors, 'behavior')}, ${duration(seconds)}`;
+  return `${counted(generated, 'state')} generated, ${number(distinct)} distinct, depth ${number(depth)}, ${duration(seconds)}`;
+}
+
+/** `1 state`, `1,234 states`. */
+function counted(value: number, what: string): string {
+  return `${number(value)} ${what}${value === 1 ? '' : 's'}`;
 }
 
 export function number(value: number): string {

@@ -29,6 +29,9 @@ interface KeptReport {
   readonly config: string | null;
 }
 
+/** Of the last state; with many more its own row would be out of sight. */
+const VALUES_IN_SIGHT = 12;
+
 const keptReport = 'primed.lastReport';
 /** The workspace's storage is no place for very long traces. */
 const longestKept = 2_000_000;
@@ -95,8 +98,11 @@ class TraceTree implements TraceView, vscode.TreeDataProvider<TraceRow> {
   reveal(): void {
     const last = this.#rows.findLast((row) => row.kind === 'state') ?? this.#rows[0];
     if (last === undefined) return;
-    // The last state is where the property fails.
-    void this.tree.reveal(last, { select: true, focus: false, expand: last.kind === 'state' });
+    // The last state is where the property fails. Of a long trace its row would be the last one that can be seen, its values below.
+    const shown = this.getChildren(last).slice(0, VALUES_IN_SIGHT).at(-1);
+    void this.tree
+      .reveal(last, { select: true, focus: false, expand: last.kind === 'state' })
+      .then(() => shown && this.tree.reveal(shown, { select: false, focus: false }));
   }
 
   getTreeItem(row: TraceRow): vscode.TreeItem {
