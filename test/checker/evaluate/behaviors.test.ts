@@ -35,6 +35,27 @@ Next == y' = x' + 1 /\ x' = 1`,
     message: 'In evaluation, the identifier x is either undefined or not an operator.\nline 5, col 14 to line 5, col 14 of module M',
   },
   {
+    name: 'ENABLED in a module that is instanced by one that is instanced',
+    body: String.raw`---- MODULE Inner ----
+VARIABLE x
+Go == x = 1 /\ x' = 2
+====
+---- MODULE Outer ----
+VARIABLE x
+I == INSTANCE Inner
+Live == WF_x(I!Go) /\ (ENABLED I!Go ~> x = 2)
+====
+VARIABLE y
+O == INSTANCE Outer WITH x <- IF y = 2 THEN 2 ELSE 1
+Init == y = 0
+Next == y < 2 /\ y' = y + 1
+Spec == Init /\ [][Next]_y /\ WF_y(Next)
+Live == O!Live`,
+    config: 'SPECIFICATION Spec\nPROPERTY Live\nCHECK_DEADLOCK FALSE\n',
+    counts: '3/3/3',
+    finding: 'ok',
+  },
+  {
     name: 'second equation is a test',
     body: String.raw`VARIABLES x
 Init == x = 0

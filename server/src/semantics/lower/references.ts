@@ -251,12 +251,18 @@ function applyDeclared(lowering: Lowering, frame: Frame, symbol: DeclaredSymbol,
   const value = substitutedValue(lowering, frame, home, symbol, args, span);
   // Where a variable stands for a variable the two are one, unless that variable stands for several.
   if (symbol.kind !== 'variable' || value.kind === 'invalid') return value;
-  if (value.kind === 'variable' && !isShared(lowering, frame, home, symbol, value.variable)) return value;
+  if (variableOf(value) !== undefined && !isShared(lowering, frame, home, symbol, value)) return value;
   return { kind: 'instanceVariable', index: instanceVariable(lowering, home, symbol), value, span };
 }
 
+/** Which variable an expression is, one of the root or of an instance around. */
+function variableOf(e: core.Expr): string | undefined {
+  if (e.kind === 'variable') return `${e.variable}`;
+  return e.kind === 'instanceVariable' ? `instance ${e.index}` : undefined;
+}
+
 /** Whether the same variable is substituted for another variable of the instanced module as well. */
-function isShared(lowering: Lowering, frame: Frame, home: Instantiation, symbol: DeclaredSymbol, variable: number): boolean {
+function isShared(lowering: Lowering, frame: Frame, home: Instantiation, symbol: DeclaredSymbol, variable: core.Expr): boolean {
   const known = home.shared.get(symbol);
   if (known !== undefined) return known;
   const nowhere = { source: frame.source, start: 0, end: 0 };
@@ -264,7 +270,7 @@ function isShared(lowering: Lowering, frame: Frame, home: Instantiation, symbol:
   for (const other of home.instance?.substitutions.keys() ?? []) {
     if (other === symbol || other.kind !== 'variable' || shared) continue;
     const value = substitutedValue(lowering, frame, home, other, noArguments, nowhere);
-    shared = value.kind === 'variable' && value.variable === variable;
+    shared = variableOf(value) === variableOf(variable);
   }
   home.shared.set(symbol, shared);
   return shared;
