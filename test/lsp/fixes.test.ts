@@ -166,6 +166,29 @@ test.each([
   await server.close('Main.tla');
 });
 
+test.each([
+  ['pluscal-undeclared-variable', 'begin Add: cuont := count + 1;', 'begin Add: count := count + 1;'],
+  ['pluscal-undefined-label', 'begin Again: skip; Go: goto Agian;', 'begin Again: skip; Go: goto Again;'],
+  [
+    'pluscal-undefined-macro',
+    'macro increase(n) begin n := n + 1; end macro; begin Go: incraese(count);',
+    'macro increase(n) begin n := n + 1; end macro; begin Go: increase(count);',
+  ],
+  [
+    'pluscal-undefined-procedure',
+    'procedure step() begin In: return; end procedure; begin Go: call setp();',
+    'procedure step() begin In: return; end procedure; begin Go: call step();',
+  ],
+])('a misspelt name of an algorithm: %s', async (code, before, after) => {
+  const moduleWith = (body: string): string =>
+    `---- MODULE Main ----\nEXTENDS Naturals\n(* --algorithm Main\nvariable count = 0;\n${body}\nend algorithm; *)\n====\n`;
+  await server.open('Main.tla', moduleWith(before));
+  const diagnostic = await diagnosticOf('Main.tla', code);
+  const action = (await actionsFor('Main.tla', diagnostic)).find(({ title }) => title.startsWith('Change to'));
+  expect(applied(moduleWith(before), action?.edit?.changes?.[uriOf('Main.tla')] ?? [])).toBe(moduleWith(after));
+  await server.close('Main.tla');
+});
+
 test('what is not needed is marked so', async () => {
   const { text } = unmarked(moduleText('F(a, b) == {a}'));
   await server.open('Main.tla', text);

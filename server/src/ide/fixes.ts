@@ -2,6 +2,7 @@
 import type { Diagnostic, Fix } from '../base/diagnostic.ts';
 import { silencingComment } from '../base/suppression.ts';
 import type { TextChange } from '../base/textChange.ts';
+import { algorithmNameFixes } from './algorithmNameFixes.ts';
 import type { Snapshot } from './snapshot.ts';
 import { unknownNameFixes } from './unknownNameFixes.ts';
 
@@ -26,7 +27,7 @@ function fixesOfCode(snapshot: Snapshot, diagnostic: Diagnostic): readonly Fix[]
     case 'syntax-error':
       return definitionSignFixes(snapshot.text, diagnostic);
     default:
-      return [];
+      return algorithmNameFixes(snapshot.text, diagnostic);
   }
 }
 
