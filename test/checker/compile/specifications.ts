@@ -192,6 +192,19 @@ Next == \\/ q' = <<>> /\\ s' = {} \\cup {1}
         \\/ s = {1} /\\ q' = q /\\ s' = {} \\ (CHOOSE y \\in {} : TRUE)`,
   ),
   specification(
+    'a LET around alternatives, whose definitions use one another',
+    `VARIABLES x, y
+Bump(by) == x' = x + by /\\ UNCHANGED y
+Init == x = 0 /\\ y = 0
+Next == LET two == IF y = 0 THEN 2 ELSE 1
+            Plus(k) == k + two
+            one == Plus(two) % 3
+        IN \\/ x < 5 /\\ Bump(two)
+           \\/ x > 3 /\\ x' = one /\\ y' = 0
+Enough == [][LET less == x  more == less + 1 IN x' # more \\/ x' = 1]_x`,
+    'PROPERTY Enough',
+  ),
+  specification(
     'a refinement: substituted variables that hold records, numbers beyond those of the first states, and what fails at times',
     `VARIABLES bag, count
 ---- MODULE Abstract ----

@@ -1,7 +1,7 @@
 /** Generates the program of a model: a function for each action and each conjunct of a checked formula, and what could not be. */
 import type { Expr } from '../../semantics/core.ts';
 import type { Predicate } from '../engine.ts';
-import type { Placed } from '../evaluate/environment.ts';
+import type { Env, Placed } from '../evaluate/environment.ts';
 import { EvaluationError } from '../values/error.ts';
 import type { AbstractVariable } from './abstraction.ts';
 import { ActionWriter } from './action.ts';
@@ -98,12 +98,14 @@ function generatePredicate(
   return writer.builder(`p${number}`, new ActionWriter(c, 'enabled', number), [place]);
 }
 
-function mentionsInstance(c: Compilation, { expr, env }: Placed): boolean {
+/** `seen`: environments that were looked into; the definitions of a LET have one in which they are themselves. */
+function mentionsInstance(c: Compilation, { expr, env }: Placed, seen: Set<Env> = new Set()): boolean {
   if (c.facts.of(expr).instanced) return true;
-  for (let node = env; node !== null; node = node.next) {
+  for (let node = env; node !== null && !seen.has(node); node = node.next) {
+    seen.add(node);
     const { content } = node;
     if (typeof content !== 'object' || (content.kind !== 'delayed' && content.kind !== 'closure')) continue;
-    if (mentionsInstance(c, { expr: content.source.expr, scope: content.source.scope, env: content.env })) return true;
+    if (mentionsInstance(c, { expr: content.source.expr, scope: content.source.scope, env: content.env }, seen)) return true;
   }
   return false;
 }
