@@ -40,7 +40,7 @@ async function theFixMakesItFair({ workbench, page, server }) {
   await workbench.openFile('Uploads2.tla');
   await workbench.goToLine(lineIn(server, 'Uploads2.tla', /^\s+NoOrphansInTheEnd ==/));
   await page.locator('.editor-instance .squiggly-error').first().waitFor({ state: 'attached' });
-  await workbench.quickFix('Make it a fair process worker');
+  await workbench.quickFix('Make process worker fair');
   const line = (pattern) => page.locator('.editor-instance .view-line').filter({ hasText: pattern }).first();
   await workbench.goToLine(lineIn(server, 'Uploads2.tla', /process worker/));
   await line(/^fair\sprocess\sworker/).waitFor();

@@ -88,7 +88,7 @@ test('a process of an algorithm becomes fair', async () => {
   const file = (name: string): string => readFileSync(new URL(`../../examples/uploads/${name}`, import.meta.url), 'utf8');
   const text = file('Uploads2.tla');
   const fix = fixOf(await reportFor({ modules: { Uploads2: text }, config: file('Uploads2.cfg') }));
-  expect(fix.title).toBe('Make it a fair process worker');
+  expect(fix.title).toBe('Make process worker fair');
   expect(applied(text, fix)).toBe(text.replace('process worker', 'fair process worker'));
 });
 
@@ -114,7 +114,7 @@ Arrives == <>(pc = "Done")
 ====
 `;
   const fix = fixOf(await reportFor({ modules: text, config }));
-  expect(fix.title).toBe('Make it a fair algorithm');
+  expect(fix.title).toBe('Make the algorithm fair');
   expect(applied(text, fix)).toBe(text.replace('--algorithm', '--fair algorithm'));
 });
 

@@ -38,11 +38,11 @@ function inAlgorithm({ of, strength, source }: FairnessAdvice, core: Core): Inse
       ? new RegExp(`(\\bfair\\s+)?\\bprocess\\s*\\(?\\s*${of.name}\\b`).exec(text)
       : /--(fair\s+)?algorithm\b/.exec(text);
   if (found === null || of.kind === 'action') return undefined;
-  const what = of.kind === 'process' ? `process ${of.name}` : 'algorithm';
+  const what = of.kind === 'process' ? `process ${of.name}` : 'the algorithm';
   const start = of.kind === 'process' ? found.index : found.index + '--'.length;
-  if (found[1] !== undefined) return { title: `Make it a fair+ ${what}`, source, offset: start + 'fair'.length, text: '+' };
+  if (found[1] !== undefined) return { title: `Make ${what} fair+`, source, offset: start + 'fair'.length, text: '+' };
   const keyword = strength === 'weak' ? 'fair' : 'fair+';
-  return { title: `Make it a ${keyword} ${what}`, source, offset: start, text: `${keyword} ` };
+  return { title: `Make ${what} ${keyword}`, source, offset: start, text: `${keyword} ` };
 }
 
 /** A conjunct behind `[][Next]_v`. */
