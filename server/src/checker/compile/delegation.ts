@@ -14,7 +14,7 @@ import { bail, bailOnError } from './runtime.ts';
 
 /** Values that there is room for at first, and words of slots that this may grow to. */
 const FIRST_SIZE = 1 << 10;
-const MOST_WORDS = 1 << 20;
+const MOST_WORDS = 1 << 18;
 /** Questions after which it is clear whether remembering pays, and how many of them it has to answer. */
 const TRIAL = 3000;
 const LEAST_HITS = TRIAL / 4;

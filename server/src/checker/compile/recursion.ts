@@ -23,7 +23,7 @@ type Application = Extract<Expr, { kind: 'functionApplication' }>;
 /** The slots that calls in progress may use: so deep is recursion that is compiled. */
 export const STACK_SLOTS: number = 1 << 16;
 /** JavaScript's own stack is limited, too. */
-const LEAST_FRAME = 24;
+const LEAST_FRAME = 48;
 
 export function callOperator(c: Compilation, expr: Apply, operator: Operator, context: Context): Code {
   if (operator.parameters.some(({ arity }) => arity > 0)) {

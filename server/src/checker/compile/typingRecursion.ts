@@ -23,7 +23,7 @@ const ROUNDS_BEFORE_WIDENING = 3;
 const MAX_ROUNDS = 12;
 
 /** Elements of sequences that recursive operators take and give; longer ones are left to the evaluator. */
-const ROOM = 24;
+const ROOM = 32;
 
 export class Recursions {
   readonly #assumed = new Map<number, Assumption>();
