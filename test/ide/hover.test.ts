@@ -92,3 +92,11 @@ test('every operator symbol says how it binds', async () => {
     expect(found?.markdown, name).toMatch(/precedence \d/);
   }
 });
+
+test('a theorem of the library shows what it states', async () => {
+  const text = '---- MODULE Main ----\nEXTENDS NaturalsInduction\nTHEOREM 1 = 1 BY NatInduction\n====\n';
+  const found = await testFiles({ 'Main.tla': text });
+  const markdown = hover(found.module('Main.tla'), found.offsetOf('Main.tla', 'NatInduction\n===='), () => [])?.markdown;
+  expect(markdown).toContain('PROVE  \\A n \\in Nat : P(n)');
+  expect(markdown).toContain('Induction from n to n + 1.');
+});

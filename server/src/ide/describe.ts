@@ -45,7 +45,8 @@ export function describe(symbol: ModelSymbol): Description {
       const { statement } = declared;
       const code =
         statement === undefined ? declared.name : `${declared.name} == ${dedented(text, statement.span.start, statement.span.end)}`;
-      return { code: shortened(code), comment: undefined, module };
+      const comment = declared.role === 'step' ? undefined : commentAbove(text, declared.nameSpan.start);
+      return { code: shortened(code), comment, module };
     }
     case 'label':
       return { code: `${declared.name}::`, comment: undefined, module };
@@ -72,10 +73,12 @@ function trailingComment(text: string, from: number): string | undefined {
   return /^[^\n"(]*?\\\*+[ \t]*(.+?)\s*$/.exec(text.slice(from, end < 0 ? text.length : end))?.[1];
 }
 
+const keywordBefore = /^[ \t]*(?:(?:CONSTANTS?|VARIABLES?|THEOREM|LEMMA|PROPOSITION|COROLLARY|ASSUME|ASSUMPTION|AXIOM)[ \t]+)?$/;
+
 /** Comments on lines of their own right above a declaration that begins its line. */
 function commentAbove(text: string, nameStart: number): string | undefined {
   const line = text.lastIndexOf('\n', nameStart - 1) + 1;
-  if (!/^[ \t]*(?:(?:CONSTANTS?|VARIABLES?)[ \t]+)?$/.test(text.slice(line, nameStart))) return undefined;
+  if (!keywordBefore.test(text.slice(line, nameStart))) return undefined;
   const above = text.slice(Math.max(0, line - 2000), line);
   const comments = /(?:^|\n)((?:[ \t]*(?:\\\*[^\n]*|\(\*(?:(?!\(\*|\*\))[\s\S])*\*\)[ \t]*)\r?\n)+)$/.exec(above)?.[1];
   const said = comments?.split('\n').map((one) => one.replace(/^\s*(?:\\\*+|\(\*+)[ \t]?|\**\*\)\s*$/g, '').trim());

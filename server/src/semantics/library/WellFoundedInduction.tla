@@ -1,5 +1,5 @@
 ------------------------ MODULE WellFoundedInduction ------------------------
-(* Well-founded relations, and induction and definitions along them. Provers have their own copy with the statements; here the facts only have their names. *)
+(* Well-founded relations, and induction and definitions along them. Provers have their own copy, with proofs. *)
 EXTENDS NaturalsInduction
 
 (* Whether the pairs in R are transitive on S. Example: IsTransitivelyClosedOn({<<1, 2>>}, {1, 2}). *)
@@ -46,54 +46,127 @@ LexProductOrdering(R, S, n) ==
   {p \in [1 .. n -> S] \X [1 .. n -> S] :
      \E i \in 1 .. n : (\A j \in 1 .. i - 1 : p[1][j] = p[2][j]) /\ <<p[1][i], p[2][i]>> \in R}
 
-THEOREM EmptyIsWellFounded == TRUE
+(* Where no element is smaller than another, nothing descends. *)
+THEOREM EmptyIsWellFounded ==
+  \A S : IsWellFoundedOn({}, S)
 
-THEOREM IsWellFoundedOnSubset == TRUE
+(* What does not descend forever in a set does not in a part of it. *)
+THEOREM IsWellFoundedOnSubset ==
+  ASSUME NEW R, NEW S, NEW T \in SUBSET S, IsWellFoundedOn(R, S)
+  PROVE  IsWellFoundedOn(R, T)
 
-THEOREM IsWellFoundedOnSubrelation == TRUE
+(* With fewer pairs, a relation stays well-founded. *)
+THEOREM IsWellFoundedOnSubrelation ==
+  ASSUME NEW S, NEW R, NEW Q, Q \subseteq R, IsWellFoundedOn(R, S)
+  PROVE  IsWellFoundedOn(Q, S)
 
-THEOREM WFMin == TRUE
+(* Every non-empty set has a minimal element. *)
+THEOREM WFMin ==
+  ASSUME NEW R, NEW S, IsWellFoundedOn(R, S), NEW T, T \subseteq S, T # {}
+  PROVE  \E x \in T : \A y \in T : <<y, x>> \notin R
 
-THEOREM MinWF == TRUE
+(* A relation is well-founded if every non-empty set has a minimal element. *)
+THEOREM MinWF ==
+  ASSUME NEW R, NEW S, \A T \in SUBSET S : T # {} => \E x \in T : \A y \in T : <<y, x>> \notin R
+  PROVE  IsWellFoundedOn(R, S)
 
-THEOREM WellFoundedIsIrreflexive == TRUE
+(* Nothing is smaller than itself. *)
+THEOREM WellFoundedIsIrreflexive ==
+  ASSUME NEW R, NEW S, NEW x \in S, IsWellFoundedOn(R, S)
+  PROVE  <<x, x>> \notin R
 
-THEOREM WellFoundedIsAsymmetric == TRUE
+(* Of two elements, at most one is smaller than the other. *)
+THEOREM WellFoundedIsAsymmetric ==
+  ASSUME NEW R, NEW S, IsWellFoundedOn(R, S), NEW x \in S, NEW y \in S, <<x, y>> \in R
+  PROVE  <<y, x>> \notin R
 
-THEOREM WFSetLessThanIrreflexive == TRUE
+(* Nothing is among the elements below itself. *)
+THEOREM WFSetLessThanIrreflexive ==
+  ASSUME NEW R, NEW S, NEW x \in S, IsWellFoundedOn(R, S)
+  PROVE  x \notin SetLessThan(x, R, S)
 
-THEOREM SetLessTransitive == TRUE
+(* Below what is below x is below x. *)
+THEOREM SetLessTransitive ==
+  ASSUME NEW R, NEW S, NEW x \in S, NEW y \in SetLessThan(x, R, S), IsTransitivelyClosedOn(R, S)
+  PROVE  SetLessThan(y, R, S) \subseteq SetLessThan(x, R, S)
 
-THEOREM WFInduction == TRUE
+(* What holds for an element whenever it holds for all smaller ones holds for all. *)
+THEOREM WFInduction ==
+  ASSUME NEW P(_), NEW R, NEW S, IsWellFoundedOn(R, S), \A x \in S : (\A y \in SetLessThan(x, R, S) : P(y)) => P(x)
+  PROVE  \A x \in S : P(x)
 
-THEOREM WFDefOnUnique == TRUE
+(* A definition from smaller elements defines at most one function. *)
+THEOREM WFDefOnUnique ==
+  ASSUME NEW R, NEW S, NEW Def(_, _), IsWellFoundedOn(R, S), WFDefOn(R, S, Def)
+  PROVE  WFInductiveUnique(S, Def)
 
-THEOREM WFInductiveDefLemma == TRUE
+(* What is defined from smaller elements satisfies its definition, for transitive relations. *)
+THEOREM WFInductiveDefLemma ==
+  ASSUME NEW R, NEW S, NEW Def(_, _), NEW f, IsWellFoundedOn(R, S), IsTransitivelyClosedOn(R, S), WFDefOn(R, S, Def), OpDefinesFcn(f, S, Def)
+  PROVE  WFInductiveDefines(f, S, Def)
 
-THEOREM TransitiveClosureThm == TRUE
+(* The transitive closure is transitive and has all pairs of the relation. *)
+THEOREM TransitiveClosureThm ==
+  \A R, S : R \cap (S \X S) \subseteq TransitiveClosureOn(R, S) /\ IsTransitivelyClosedOn(TransitiveClosureOn(R, S), S)
 
-THEOREM TransitiveClosureMinimal == TRUE
+(* The transitive closure is the smallest transitive relation with those pairs. *)
+THEOREM TransitiveClosureMinimal ==
+  ASSUME NEW R, NEW S, NEW U \in SUBSET (S \X S), R \cap (S \X S) \subseteq U, IsTransitivelyClosedOn(U, S)
+  PROVE  TransitiveClosureOn(R, S) \subseteq U
 
-THEOREM TCTCTC == TRUE
+(* Two steps of the closure are one. *)
+THEOREM TCTCTC ==
+  ASSUME NEW R, NEW S, NEW i \in S, NEW j \in S, NEW k \in S, <<i, j>> \in TransitiveClosureOn(R, S), <<j, k>> \in TransitiveClosureOn(R, S)
+  PROVE  <<i, k>> \in TransitiveClosureOn(R, S)
 
-THEOREM TCRTC == TRUE
+(* A step of the closure and one of the relation are a step of the closure. *)
+THEOREM TCRTC ==
+  ASSUME NEW R, NEW S, NEW i \in S, NEW j \in S, NEW k \in S, <<i, j>> \in TransitiveClosureOn(R, S), <<j, k>> \in R
+  PROVE  <<i, k>> \in TransitiveClosureOn(R, S)
 
-THEOREM RTCTC == TRUE
+(* A step of the relation and one of the closure are a step of the closure. *)
+THEOREM RTCTC ==
+  ASSUME NEW R, NEW S, NEW i \in S, NEW j \in S, NEW k \in S, <<i, j>> \in R, <<j, k>> \in TransitiveClosureOn(R, S)
+  PROVE  <<i, k>> \in TransitiveClosureOn(R, S)
 
-THEOREM TransitiveClosureChopLast == TRUE
+(* A step of the closure ends in a step of the relation. *)
+THEOREM TransitiveClosureChopLast ==
+  ASSUME NEW R, NEW S, NEW i \in S, NEW k \in S, <<i, k>> \in TransitiveClosureOn(R, S)
+  PROVE  \E j \in S : <<j, k>> \in R /\ (i = j \/ <<i, j>> \in TransitiveClosureOn(R, S))
 
-THEOREM TransitiveClosureWF == TRUE
+(* The transitive closure of a well-founded relation is well-founded. *)
+THEOREM TransitiveClosureWF ==
+  ASSUME NEW R, NEW S, IsWellFoundedOn(R, S)
+  PROVE  IsWellFoundedOn(TransitiveClosureOn(R, S), S)
 
-THEOREM WFInductiveDef == TRUE
+(* What is defined from smaller elements satisfies its definition. *)
+THEOREM WFInductiveDef ==
+  ASSUME NEW R, NEW S, NEW Def(_, _), NEW f, IsWellFoundedOn(R, S), WFDefOn(R, S, Def), OpDefinesFcn(f, S, Def)
+  PROVE  WFInductiveDefines(f, S, Def)
 
-THEOREM WFInductiveDefType == TRUE
+(* The values of a function that is defined from smaller elements. *)
+THEOREM WFInductiveDefType ==
+  ASSUME NEW R, NEW S, NEW T, NEW Def(_, _), NEW f, IsWellFoundedOn(R, S), WFDefOn(R, S, Def), WFInductiveDefines(f, S, Def), T # {},
+         \A g \in [S -> T], x \in S : Def(g, x) \in T
+  PROVE  f \in [S -> T]
 
-THEOREM NatLessThanWellFounded == TRUE
+(* No sequence of natural numbers descends forever. *)
+THEOREM NatLessThanWellFounded ==
+  IsWellFoundedOn(OpToRel(<, Nat), Nat)
 
-THEOREM PreImageWellFounded == TRUE
+(* Elements whose images are in a well-founded relation do not descend forever. *)
+THEOREM PreImageWellFounded ==
+  ASSUME NEW S, NEW T, NEW R, NEW f(_), \A x \in S : f(x) \in T, IsWellFoundedOn(R, T)
+  PROVE  IsWellFoundedOn(PreImage(f, S, R), S)
 
-THEOREM WFLexPairOrdering == TRUE
+(* Pairs ordered by their first element, then by the second, do not descend forever. *)
+THEOREM WFLexPairOrdering ==
+  ASSUME NEW R1, NEW R2, NEW S1, NEW S2, IsWellFoundedOn(R1, S1), IsWellFoundedOn(R2, S2)
+  PROVE  IsWellFoundedOn(LexPairOrdering(R1, R2, S1, S2), S1 \X S2)
 
-THEOREM WFLexProductOrdering == TRUE
+(* Tuples ordered by their first elements that differ do not descend forever. *)
+THEOREM WFLexProductOrdering ==
+  ASSUME NEW R, NEW S, NEW n \in Nat, IsWellFoundedOn(R, S)
+  PROVE  IsWellFoundedOn(LexProductOrdering(R, S, n), [1 .. n -> S])
 
 =============================================================================
