@@ -192,6 +192,20 @@ Next == \\/ q' = <<>> /\\ s' = {} \\cup {1}
         \\/ s = {1} /\\ q' = q /\\ s' = {} \\ (CHOOSE y \\in {} : TRUE)`,
   ),
   specification(
+    'subsets of sets that vary: chosen, looked for, quantified over and collected',
+    `CONSTANT P
+VARIABLES s, t, n
+Init == s = {} /\\ t = {} /\\ n = 0
+Next == \\/ \\E p \\in P \\ s : s' = s \\cup {p} /\\ UNCHANGED <<t, n>>
+        \\/ t' \\in SUBSET s /\\ UNCHANGED <<s, n>>
+        \\/ t' \\subseteq (s \\ t) /\\ s' = t /\\ n' = 0
+        \\/ \\E q \\in SUBSET s : 2 * Cardinality(q) > Cardinality(s) /\\ t' = s \\ q /\\ n' = Cardinality(q) /\\ s' = s
+        \\/ n' = Cardinality({q \\in SUBSET s : q \\cap t = {}}) /\\ UNCHANGED <<s, t>>
+Inv == /\\ \\A q \\in SUBSET s : q \\subseteq P
+       /\\ Cardinality(CHOOSE q \\in SUBSET s : t \\cap s \\subseteq q /\\ \\A r \\in SUBSET t : r \\cap s \\subseteq q) = Cardinality(t \\cap s)`,
+    'CONSTANT P = {p1, p2, p3}\nINVARIANT Inv',
+  ),
+  specification(
     'a LET around alternatives, whose definitions use one another',
     `VARIABLES x, y
 Bump(by) == x' = x + by /\\ UNCHANGED y

@@ -11,10 +11,9 @@ import type { Compilation, Context, StateSource } from './compilation.ts';
 import { branch } from './control.ts';
 import { copySlots, store } from './convert.ts';
 import { unfolded } from './definitions.ts';
-import { delegate } from './delegate.ts';
 import { equality, sameSlots } from './equality.ts';
 import { nativeOf } from './facts.ts';
-import { forEachBound, forEachOf } from './iterate.ts';
+import { forEachBound } from './iterate.ts';
 import { type Binding, definitionKey, type Scope } from './scope.ts';
 import { type Shape, slotCount } from './shape.ts';
 import { targetOf } from './target.ts';
@@ -385,7 +384,7 @@ export class ActionWriter {
     }
     if (subset) {
       const powerset: Expr = { kind: 'builtin', operator: 'powerset', operands: [right], span: expr.span };
-      forEachOf(c, delegate(c, powerset, context), (element) => {
+      forEachChoice(c, powerset, context, (element) => {
         store(c, element, shape, place);
         this.#proceed(rest, after);
       });

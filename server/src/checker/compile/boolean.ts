@@ -37,10 +37,12 @@ export function compileBoolean(c: Compilation, expr: Expr, context: Context): st
     case 'boolean':
       return String(expr.value);
     case 'subscriptedAction': {
-      // The subscript first: where it stays the same nothing need be known of the action, and what it computes is used again there.
-      const idle = compileUnchanged(c, expr.subscript, context);
       const action = (): string => compileBoolean(c, expr.action, context);
-      return expr.angle ? junction(c, negated(idle), action, '&&') : junction(c, idle, action, '||');
+      const idle = (): string => compileUnchanged(c, expr.subscript, context);
+      if (expr.angle) return junction(c, negated(idle()), action, '&&');
+      // TLC takes the action first, so that an error in it is told on steps, too, that leave the subscript alone. For an abstract
+      // specification that costs more than the rest of the check together; its action is taken where it has a step to judge.
+      return isOfInstance(c, expr.action) ? junction(c, idle(), action, '||') : junction(c, action(), idle, '||');
     }
     case 'apply':
     case 'bound':
@@ -51,6 +53,10 @@ export function compileBoolean(c: Compilation, expr: Expr, context: Context): st
     default:
       return toBoolean(c, c.compile(expr, context));
   }
+}
+
+function isOfInstance({ core }: Compilation, action: Expr): boolean {
+  return action.kind === 'apply' && core.operators[action.operator]?.name.includes('!') === true;
 }
 
 /** Operators with parameters are compiled in place; those without may have been computed before. */

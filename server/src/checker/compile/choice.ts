@@ -24,7 +24,7 @@ export function forEachChoice(c: Compilation, set: Expr, context: Context, body:
   const simple = ['setEnumeration', 'setMap', 'variable', 'functionApplication', 'fieldSelection', 'apply', 'bound'].includes(
     inner.expr.kind,
   );
-  const difference = inner.expr.kind === 'builtin' && (inner.expr.operator === 'difference' || inner.expr.operator === 'domain');
+  const difference = inner.expr.kind === 'builtin' && ['difference', 'domain', 'powerset'].includes(inner.expr.operator);
   if (simple || difference || inner.expr.kind === 'setFilter') {
     forEach(c, set, context, 'ordered', body);
     return;

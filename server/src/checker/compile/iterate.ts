@@ -12,7 +12,7 @@ import type { Compilation, Context } from './compilation.ts';
 import { forEachBit, loaded, toInteger, toValue } from './convert.ts';
 import { force, shared, unfolded } from './definitions.ts';
 import type { Binding } from './scope.ts';
-import { asSequence, layoutKind, range } from './shape.ts';
+import { asSequence, layoutKind, range, sameShape, wordCount } from './shape.ts';
 import { elementOf } from './shapeParts.ts';
 import { computedIfFallible } from './strictness.ts';
 
@@ -67,6 +67,7 @@ export function forEach(c: Compilation, set: Expr, context: Context, order: Orde
         forEach(c, second, inner.context, order, body);
         return;
       }
+      if (inner.expr.operator === 'powerset' && forEachSubset(c, first, inner.context, body)) return;
       if (inner.expr.operator === 'domain') {
         const code = loaded(c, c.compile(first, inner.context));
         if (code.kind === 'place' && code.shape.kind === 'function') {
@@ -146,6 +147,21 @@ function forEachInteger(c: Compilation, low: Code, high: Code, body: (element: C
   c.emitter.loop(`for (let ${i} = ${from}; ${i} <= ${to}; ${i}++)`, () => {
     body({ kind: 'scalar', shape, js: i });
   });
+}
+
+/** The subsets of a set that one word holds, the small ones first; false for others. */
+function forEachSubset(c: Compilation, set: Expr, context: Context, body: (element: Code) => void): boolean {
+  const shape = c.typing.shapeOf(set, context.scope);
+  if (shape.kind !== 'set' || layoutKind(shape) !== 'set' || wordCount(shape) !== 1 || shape.element.kind === 'none') return false;
+  const code = loaded(c, c.compile(set, context));
+  if (code.kind !== 'place' || !sameShape(code.shape, shape)) return false;
+  const each = c.emitter.fresh();
+  const place = c.temporary(shape);
+  c.emitter.loop(`for (const ${each} of R.subsets(${slotAt(code.place)}))`, () => {
+    c.emitter.line(`${slotAt(place)} = ${each};`);
+    body({ kind: 'place', shape, place });
+  });
+  return true;
 }
 
 /** The elements of a set that is there. */

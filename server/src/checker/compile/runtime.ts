@@ -6,6 +6,7 @@ import { equal, forEachElement, sortedElements } from '../values/compare.ts';
 import { isEnumerable } from '../values/enumerate.ts';
 import { EvaluationError } from '../values/error.ts';
 import { applyFunction } from '../values/functions.ts';
+import { forEachSublist } from '../values/iterate.ts';
 import { member } from '../values/membership.ts';
 import { isFunction, isSet, noHeapId, type Value } from '../values/value.ts';
 import type { Codec } from './codec.ts';
@@ -14,6 +15,10 @@ import type { Universe } from './universe.ts';
 
 /** Elements of a set that are kept at a time. */
 const MOST_LISTED = 1_000_000;
+
+/** Elements of a set whose subsets are listed, and how many lists are kept. */
+const MOST_ELEMENTS = 12;
+const MOST_REMEMBERED = 512;
 
 /** Thrown by generated code that cannot go on. One object: making errors costs more than all the rest. */
 export class Bail {
@@ -41,6 +46,7 @@ export class Runtime {
   readonly #universes: readonly Universe[];
   /** Even and negative: no value's id. */
   #nextKey = -2;
+  readonly #subsets = new Map<number, Int32Array>();
 
   constructor(codec: Codec, universes: readonly Universe[]) {
     this.#codec = codec;
@@ -137,6 +143,24 @@ export class Runtime {
     let bits = word - ((word >>> 1) & 0x55555555);
     bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
     return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+  }
+
+  /** The subsets of a set of bits, in normal order: the small ones first, then by their elements. */
+  subsets(bits: number): Int32Array {
+    const known = this.#subsets.get(bits);
+    if (known !== undefined) return known;
+    const elements: number[] = [];
+    for (let rest = bits; rest !== 0; rest &= rest - 1) elements.push(rest & -rest);
+    if (elements.length > MOST_ELEMENTS) return bail();
+    const found = new Int32Array(2 ** elements.length);
+    let count = 0;
+    forEachSublist(elements, (subset) => {
+      found[count++] = subset.reduce((word, bit) => word | bit, 0);
+      return false;
+    });
+    if (this.#subsets.size >= MOST_REMEMBERED) this.#subsets.clear();
+    this.#subsets.set(bits, found);
+    return found;
   }
 
   quotient(left: number, right: number): number {
