@@ -106,6 +106,41 @@ describe('completion', () => {
     expect(await labels('Flip.tla', 'goto <|>throw')).toEqual(['throw', 'again', 'Done']);
   });
 
+  test('all labels while the goto is written, Done last', async () => {
+    const writing = untranslated.replace('goto work;', 'goto ').replace('MODULE Bank', 'MODULE Going');
+    await server.open('Going.tla', writing);
+    const found = await offered('Going.tla', 'goto <|>');
+    expect(found.sort((a, b) => ((a.sortText ?? '') < (b.sortText ?? '') ? -1 : 1)).map(({ label }) => label)).toEqual([
+      'send',
+      'stop',
+      'work',
+      'Done',
+    ]);
+  });
+
+  test('behind end what can be closed, and no snippets', async () => {
+    const found = await offered('Bank.tla', 'end <|>with');
+    expect(found.map(({ label }) => label)).toEqual([
+      'if',
+      'either',
+      'while',
+      'with',
+      'macro',
+      'procedure',
+      'process',
+      'define',
+      'algorithm',
+    ]);
+    expect(found.every(({ insertTextFormat }) => insertTextFormat === undefined)).toBe(true);
+  });
+
+  test('where a value stands, names come before words', async () => {
+    const found = await offered('Bank.tla', 'old := <|>balance');
+    const place = (name: string): string => found.find(({ label }) => label === name)?.sortText ?? '';
+    expect(place('old') < place('end')).toBe(true);
+    expect(place('Append') < place('then')).toBe(true);
+  });
+
   test('procedures behind call', async () => {
     expect(await offered('Bank.tla', 'call <|>transfer')).toMatchObject([{ label: 'transfer', labelDetails: { detail: '(amount)' } }]);
   });

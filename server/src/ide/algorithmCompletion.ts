@@ -14,12 +14,16 @@ interface AlgorithmCompletion {
   readonly signature?: string;
   /** Where it belongs to, or what it is. */
   readonly module?: string;
+  /** Smaller numbers come first, as in all completions. */
+  readonly rank?: number;
 }
 
 /** What is offered inside of an algorithm, and whether it is all: if not, the module's own names are as good. */
 export interface AlgorithmCompletions {
   readonly completions: readonly AlgorithmCompletion[];
   readonly complete: boolean;
+  /** A statement can begin here: a whole one can be put in for its first word. */
+  readonly beginsStatement?: boolean;
   /** All names of the algorithm, those that mean nothing at this place too. */
   readonly names: ReadonlySet<string>;
 }
@@ -28,6 +32,10 @@ const statementWords = ['if', 'either', 'while', 'with', 'await', 'when', 'print
 const partWords = ['variables', 'define', 'macro', 'procedure', 'process', 'fair'];
 const wordsOfPSyntax = ['then', 'elsif', 'else', 'or', 'do', 'begin', 'end'];
 const wordsOfCSyntax = ['else', 'or'];
+const closedByEnd = ['if', 'either', 'while', 'with', 'macro', 'procedure', 'process', 'define', 'algorithm'];
+
+/** Words that begin a statement are as likely as variables, others come behind, and behind what the module knows where values stand. */
+const ranks = { statement: 0, between: 1, part: 2, inExpression: 3 };
 
 /** Nothing outside of algorithms. */
 export function algorithmCompletions(text: string, offset: number): AlgorithmCompletions | undefined {
@@ -41,19 +49,29 @@ export function algorithmCompletions(text: string, offset: number): AlgorithmCom
   const names = namesInScope(text, offset);
   if (/\bgoto\s+$/.test(before)) return { completions: labels(names), complete: true, names: known };
   if (/\bcall\s+$/.test(before)) return { completions: ofKind(names, 'procedure', algorithm), complete: true, names: known };
+  if (algorithm.syntax === 'p' && /\bend\s+$/.test(before)) {
+    return { completions: closedByEnd.map((word) => keyword(word, ranks.statement)), complete: true, names: known };
+  }
   const values = names.filter(({ kind }) => kind !== 'label' && kind !== 'macro' && kind !== 'procedure' && kind !== 'process');
   const variables = values.map((name) => completionOf(name, algorithm));
   if (!beginsStatement(before, algorithm.syntax)) {
-    return { completions: [...variables, ...selfWithin(algorithm, offset), ...words(algorithm.syntax)], complete: false, names: known };
+    return {
+      completions: [...variables, ...selfWithin(algorithm, offset), ...words(algorithm.syntax, ranks.inExpression)],
+      complete: false,
+      names: known,
+    };
   }
   const assignable = values.filter(({ kind }) => kind === 'variable' || kind === 'parameter' || kind === 'macroParameter');
   return {
     completions: [
       ...assignable.map((name) => completionOf(name, algorithm)),
       ...ofKind(names, 'macro', algorithm),
-      ...[...statementWords, ...words(algorithm.syntax).map(({ label }) => label), ...partWords].map(keyword),
+      ...statementWords.map((word) => keyword(word, ranks.statement)),
+      ...words(algorithm.syntax, ranks.between),
+      ...partWords.map((word) => keyword(word, ranks.part)),
     ],
     complete: true,
+    beginsStatement: true,
     names: known,
   };
 }
@@ -74,7 +92,10 @@ function beginsStatement(before: string, syntax: Algorithm['syntax']): boolean {
 
 function labels(names: readonly IndexedName[]): AlgorithmCompletion[] {
   const found = names.filter(({ kind }) => kind === 'label').sort((first, second) => first.nameSpan.start - second.nameSpan.start);
-  return [...found.map(({ name }): AlgorithmCompletion => ({ label: name, kind: 'label' })), { label: 'Done', kind: 'label' }];
+  return [
+    ...found.map(({ name }): AlgorithmCompletion => ({ label: name, kind: 'label' })),
+    { label: 'Done', kind: 'label', rank: ranks.between },
+  ];
 }
 
 function ofKind(names: readonly IndexedName[], wanted: IndexedName['kind'], algorithm: Algorithm): AlgorithmCompletion[] {
@@ -114,10 +135,10 @@ function selfWithin({ processes, procedures }: Algorithm, offset: number): Algor
   return inside ? [{ label: 'self', kind: 'parameter' }] : [];
 }
 
-function words(syntax: Algorithm['syntax']): AlgorithmCompletion[] {
-  return (syntax === 'p' ? wordsOfPSyntax : wordsOfCSyntax).map(keyword);
+function words(syntax: Algorithm['syntax'], rank: number): AlgorithmCompletion[] {
+  return (syntax === 'p' ? wordsOfPSyntax : wordsOfCSyntax).map((word) => keyword(word, rank));
 }
 
-function keyword(label: string): AlgorithmCompletion {
-  return { label, kind: 'keyword' };
+function keyword(label: string, rank: number): AlgorithmCompletion {
+  return { label, kind: 'keyword', rank };
 }

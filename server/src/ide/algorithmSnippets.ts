@@ -31,11 +31,11 @@ const inCSyntax: Readonly<Record<string, string>> = {
 export function withSnippets(text: string, offered: readonly Completion[]): readonly Completion[] {
   const syntax = writtenAlgorithm(text)?.algorithm.syntax;
   const snippets = syntax === 'c' ? inCSyntax : inPSyntax;
-  const found = offered.flatMap(({ label, kind }): readonly Completion[] => {
+  const found = offered.flatMap(({ label, kind, rank = 0 }): readonly Completion[] => {
     const insert = kind === 'keyword' && Object.hasOwn(snippets, label) ? snippets[label] : undefined;
     return insert === undefined
       ? []
-      : [{ label, kind: 'snippet', insert: asSnippet(insert), signature: ' …', documentation: shownAs(insert) }];
+      : [{ label, kind: 'snippet', rank, insert: asSnippet(insert), signature: ' …', documentation: shownAs(insert) }];
   });
   return [...offered, ...found];
 }

@@ -48,7 +48,7 @@ export function completions(snapshot: Snapshot, offset: number, settings: Comple
   if (last?.text === '.' && tokens.at(-2)?.kind !== 'number') return fields(snapshot, tokens);
   const algorithm = algorithmCompletions(text, offset);
   if (algorithm !== undefined) {
-    const own = withSnippets(text, algorithm.completions);
+    const own = algorithm.beginsStatement ? withSnippets(text, algorithm.completions) : algorithm.completions;
     // Names of the module are those at its end, where the translation may stand.
     return algorithm.complete
       ? own

@@ -36,7 +36,7 @@ export function parseStatements(context: ParseContext): Statement[] {
       if (!(error instanceof ParseFailure)) throw error;
       if (reader.backToPart(mark)) return result;
       const start = reader.last;
-      if (!reader.atPart) reader.skipToStatement();
+      if (!reader.atPart) reader.skipToStatement(mark);
       // Holds the place, so that the list does not count as empty.
       const { name, span: labelSpan } = error.label ?? noLabel;
       result.push({ kind: 'skip', ...base(context, start), label: name, labelSpan });
@@ -290,11 +290,12 @@ function readJump(context: ParseContext): Statement {
   const { reader, facts } = context;
   const keyword = reader.take();
   if (keyword.text === 'goto') {
+    const { mark } = reader;
     const target = reader.take();
     const whole = base(context, keyword);
     facts.gotoUsed = true;
     facts.gotoDoneUsed ||= target.text === 'Done' || target.text === '"Done"';
-    reader.expectSemicolon();
+    reader.expectSemicolonBehindLabel(mark);
     return { kind: 'goto', ...whole, target: unquoted(target), targetSpan: target.span };
   }
   const whole = base(context, keyword);

@@ -22,6 +22,9 @@ const partStarters: ReadonlySet<string> = new Set(['define', 'macro', 'procedure
 /** Before these a `;` may be left out. */
 const closers: ReadonlySet<string> = new Set('end begin else elsif or do macro procedure process fair define } {'.split(' '));
 
+/** With these a list of statements ends. */
+const listClosers: ReadonlySet<string> = new Set(['end', 'else', 'elsif', 'or', '}']);
+
 /** Before these a missing `;` is named as such. */
 const starters: ReadonlySet<string> = new Set('if either while with call return goto print assert skip'.split(' '));
 
@@ -105,14 +108,14 @@ export class TokenReader {
   }
 
   /** A `;`, which may be missing where it could only stand before a closing word. */
-  expectSemicolon(): void {
+  expectSemicolon(advice: string = ''): void {
     const token = this.peek();
     if (token.kind !== 'end' && closers.has(token.text)) return;
     if (token.kind !== 'end' && starters.has(token.text)) {
       const at = `line ${token.line + 1}, column ${token.column + 1}`;
       this.#fail('missing-semicolon', "Missing `;' before this", token.span, `Missing \`;' before ${at}`);
     }
-    this.close(';');
+    this.close(';', advice);
   }
 
   expectCommaOrSemicolon(): void {
@@ -209,12 +212,13 @@ export class TokenReader {
     return result;
   }
 
-  /** After a failure: behind the next `;` outside of braces, or before a word that starts or ends a statement. */
-  skipToStatement(): void {
+  /** After a failure in what began at `mark`: behind the next `;` outside of braces, or before a word that starts or ends a statement. */
+  skipToStatement(mark: number): void {
     let depth = 0;
     const start = this.#next;
     for (let token = this.peek(); token.kind !== 'end'; token = this.peek()) {
       if (depth === 0 && this.#next > start && (starters.has(token.text) || closers.has(token.text))) return;
+      if (depth === 0 && this.#next > mark && listClosers.has(token.text)) return;
       this.#next++;
       if (token.text === '{') depth++;
       if (token.text === '}') depth--;
@@ -235,6 +239,18 @@ export class TokenReader {
   /** A place to come back to. */
   get mark(): number {
     return this.#next;
+  }
+
+  /** The `;` behind the label of a `goto`. Where a statement ends instead of the label, the reference takes that end for the label. */
+  expectSemicolonBehindLabel(mark: number): void {
+    const { text, kind } = this.#tokens[mark] ?? this.peek();
+    const isMissing = kind !== 'string' && (text === ';' || closers.has(text));
+    try {
+      this.expectSemicolon(isMissing ? '`goto` wants a label.' : '');
+    } catch (error) {
+      if (isMissing) this.#next = mark;
+      throw error;
+    }
   }
 
   /** Goes back to a place where a part of the algorithm begins, if it does; then nothing more is said about that word. */
