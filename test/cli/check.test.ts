@@ -369,3 +369,16 @@ ASSUME LET read == ndJsonDeserialize("in.ndjson")
   expect((await checkJson(folder, 'Log')).report).toMatchObject({ verdict: 'ok' });
   expect(readFileSync(join(folder, 'out.json'), 'utf8')).toBe('[2,1]');
 });
+
+test('a refinement that fails is told by its name in the configuration, and by the part that fails as TLC does', async () => {
+  const folder = folderWith({
+    'Abstract.tla':
+      "---- MODULE Abstract ----\nEXTENDS Naturals\nVARIABLE total\nSpec == total = 0 /\\ [][total' = total + 1]_total\n====\n",
+    'Concrete.tla':
+      "---- MODULE Concrete ----\nEXTENDS Naturals\nVARIABLE x\nSpec == x = 0 /\\ [][x' = x + 2]_x\nA == INSTANCE Abstract WITH total <- x\nRefines == A!Spec\n====\n",
+    'Concrete.cfg': 'SPECIFICATION Spec\nPROPERTY Refines\n',
+  });
+  const { status, report } = await checkJson(folder, 'Concrete.tla');
+  expect({ status, violated: report.violated }).toEqual({ status: 13, violated: 'Refines' });
+  expect(report.message).toContain('Action property line 4, col 22 to line 4, col 49 of module Abstract is violated.');
+});
