@@ -161,6 +161,18 @@ describe('all mistakes', () => {
     ]);
   });
 
+  test('a beginning that cannot be read, or an end that is missing, is one mistake', () => {
+    expect(
+      mistakes(words('while x < 3 x := 2; end while; if x = 1 y := 2; else y := 3; end if; for i in x do skip; end for;')),
+    ).toHaveLength(3);
+    expect(mistakes(words('if x = 1 then x := 2;'))).toEqual([
+      'Expected "if" but found "algorithm". The `if` of line 5 is closed by `end if;`.: algorithm',
+    ]);
+    expect(mistakes(words('either skip; or while x = 1 do skip; end either;'))).toEqual([
+      'Expected "while" but found "either". The `while` of line 5 is closed by `end while;`.: either',
+    ]);
+  });
+
   test('of labels', () => {
     expect(mistakes(words('x := 1; x := 2; with i = 1 do l: skip; end with;'))).toEqual([
       "Label in `with' statement: l",
@@ -205,6 +217,8 @@ describe('what to do', () => {
     ['skip; if x = 1 then\n skip; ', 'The `if` of line 5 is closed by `end if;`.'],
     ['skip;\n while x = 1 do skip; ', 'The `while` of line 6 is closed by `end while;`.'],
     ['x := (1 + [2;', 'The `[` of line 5 is not closed.'],
+    ['if x = 1 then skip; else if y = 1 then skip; end if;', 'An `if` behind `else` wants an `end if` of its own: write `elsif`.'],
+    ['goto ;', '`goto` wants a label.'],
     ['while TRUE do x := 1; end while;', undefined],
   ])('%s', (statements, expected) => {
     expect(advice(words(statements))).toBe(expected);

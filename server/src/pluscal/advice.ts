@@ -51,7 +51,8 @@ export function forMissingValue(next: string): string {
 }
 
 /** For an `end` that is missing, or that closes something else. */
-export function forMissingEnd(word: string, line: number): string {
+export function forMissingEnd(word: string, line: number, elseIf: boolean): string {
+  if (elseIf) return 'An `if` behind `else` wants an `end if` of its own: write `elsif`.';
   return `The \`${word}\` of line ${line} is closed by \`end ${word};\`.`;
 }
 

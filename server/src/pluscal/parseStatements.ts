@@ -24,7 +24,9 @@ export interface ParseContext {
 export function parseStatements(context: ParseContext): Statement[] {
   const { reader, syntax } = context;
   const result: Statement[] = [];
-  while (!endsList(context)) {
+  const headless: string[] = [];
+  for (; ; passHeadless(context, headless)) {
+    if (endsList(context)) break;
     if (reader.atEnd) {
       reader.noteAtEnd(syntax === 'p' ? 'end' : '}');
       return result;
@@ -35,6 +37,8 @@ export function parseStatements(context: ParseContext): Statement[] {
     } catch (error) {
       if (!(error instanceof ParseFailure)) throw error;
       if (reader.backToPart(mark)) return result;
+      const word = reader.wordAt(error.label === null ? mark : mark + 2);
+      if (syntax === 'p' && compound.has(word)) headless.push(word);
       const start = reader.last;
       if (!reader.atPart) reader.skipToStatement(mark);
       // Holds the place, so that the list does not count as empty.
@@ -45,6 +49,27 @@ export function parseStatements(context: ParseContext): Statement[] {
   }
   if (syntax === 'c' && result.length === 0) reader.failAtLast('empty-statement-list', 'Empty statement list');
   return result;
+}
+
+/** The statements that `end` closes, the one that many look for among them. */
+const compound: ReadonlySet<string> = new Set(['if', 'either', 'while', 'with', 'for']);
+
+/**
+ * Reads over the words with which statements go on or end whose beginnings could not be read: their statements were taken for those of
+ * the list around them, which these words do not end.
+ */
+function passHeadless({ reader }: ParseContext, headless: string[]): void {
+  for (let word = headless.at(-1); word !== undefined; word = headless.at(-1)) {
+    if (reader.is('end') && reader.is(word, 2)) {
+      reader.pass(2);
+      if (reader.is(';')) reader.pass(1);
+      headless.pop();
+    } else if ((word === 'if' && reader.is('else')) || (word === 'either' && reader.is('or'))) {
+      reader.pass(1);
+    } else {
+      return;
+    }
+  }
 }
 
 function endsList({ reader, syntax }: ParseContext): boolean {
@@ -172,12 +197,8 @@ function readBranch(context: ParseContext): Branch {
   return { statements: context.syntax === 'p' ? parseStatements(context) : parseLabeled(context), steps: [] };
 }
 
-function endStatement(context: ParseContext, keyword: Token): void {
-  const { reader, syntax } = context;
-  if (syntax === 'c') return;
-  const advice = forMissingEnd(keyword.text, keyword.line + 1);
-  reader.close('end', advice);
-  reader.close(keyword.text, advice);
+function endStatement({ reader, syntax }: ParseContext, keyword: Token, elseIf: boolean = false): void {
+  if (syntax === 'p') reader.closeEnd(keyword.text, forMissingEnd(keyword.text, keyword.line + 1, elseIf));
 }
 
 function readIf(context: ParseContext, word: 'if' | 'elsif'): Statement {
@@ -187,10 +208,11 @@ function readIf(context: ParseContext, word: 'if' | 'elsif'): Statement {
   if (syntax === 'p') reader.expect('then');
   const then = readBranch(context);
   let otherwise: Branch = { statements: [], steps: [] };
+  const elseIf = reader.is('else') && reader.is('if', 2);
   if (reader.takeIf('else')) otherwise = readBranch(context);
   else if (syntax === 'p' && reader.is('elsif')) otherwise.statements.push(readIf(context, 'elsif'));
   else if (syntax === 'p' && !reader.is('end') && !reader.atEnd) reader.failAtLast('expected', 'Expecting "else", "elsif", or "end"');
-  if (word === 'if') endStatement(context, keyword);
+  if (word === 'if') endStatement(context, keyword, elseIf);
   const result: Statement = { kind: 'if', ...base(context, keyword), test, then, else: otherwise, inOneStep: false };
   if (syntax === 'p' && word === 'if') reader.expectSemicolon();
   const isEmpty = then.statements.length === 0 && otherwise.statements.length === 0;

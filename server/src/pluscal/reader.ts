@@ -107,6 +107,18 @@ export class TokenReader {
     this.#note('expected', advised(message, advice), span, `${message}\n    line ${line + 1}, column ${column + 1}`);
   }
 
+  /** `end word`. Where that closes something else, it is left to that. */
+  closeEnd(word: string, advice: string): void {
+    const mark = this.#next;
+    this.close('end', advice);
+    try {
+      this.close(word, advice);
+    } catch (error) {
+      this.#next = mark;
+      throw error;
+    }
+  }
+
   /** A `;`, which may be missing where it could only stand before a closing word. */
   expectSemicolon(advice: string = ''): void {
     const token = this.peek();
@@ -239,6 +251,17 @@ export class TokenReader {
   /** A place to come back to. */
   get mark(): number {
     return this.#next;
+  }
+
+  /** The word at a place, empty for a string. */
+  wordAt(mark: number): string {
+    const token = this.#tokens[mark];
+    return token === undefined || token.kind === 'string' ? '' : token.text;
+  }
+
+  /** Leaves tokens out, after a mistake. */
+  pass(count: number): void {
+    this.#next += count;
   }
 
   /** The `;` behind the label of a `goto`. Where a statement ends instead of the label, the reference takes that end for the label. */
