@@ -31,7 +31,7 @@ export function specificationRecord(prepare: Preparation, behavior: Behavior, ac
   });
 }
 
-export function describedAction({ name, named, span, parameters }: SplitAction): DescribedFormula {
+function describedAction({ name, named, span, parameters }: SplitAction): DescribedFormula {
   return { name: named ? name : unnamedAction, span, parameters };
 }
 
