@@ -115,3 +115,12 @@ test('of a process of an algorithm only the label where it is', async () => {
     'a(2) is blocked by lock = 0 (line 6, col 15 to line 6, col 22 of module Locks), where lock is 1.',
   ]);
 });
+
+test('of a process of an algorithm that is done nothing', async () => {
+  const done = algorithm.replace('pc = [self \\in {1, 2} |-> "a"]', 'pc = <<"Done", "b">>');
+  expect((await report(done, 'INIT Init NEXT Next')).explanation).toEqual([
+    'b(2) is blocked by lock = 3 (line 10, col 15 to line 10, col 22 of module Locks), where lock is 0.',
+  ]);
+  const allDone = algorithm.replace('pc = [self \\in {1, 2} |-> "a"]', 'pc = <<"Done", "Done">>');
+  expect((await report(allDone, 'INIT Init NEXT Next')).explanation).toHaveLength(1);
+});

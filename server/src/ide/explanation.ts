@@ -101,7 +101,7 @@ export function explainingDiagnostics(finding: Finding, places: Places): ReportD
 
 /**
  * A process of an algorithm is at one label: that the actions of its other labels are not possible goes without saying, unless it is at
- * none that has an action.
+ * none that has an action. One that is done waits for nothing.
  */
 function withoutOtherLabels(blocked: readonly BlockedAction[]): readonly BlockedAction[] {
   const isElsewhere = ({ guard, passed }: BlockedAction): boolean => passed === 0 && /^pc(\[[^\]]*\])? = "\w+"$/.test(guard.text);
@@ -112,10 +112,12 @@ function withoutOtherLabels(blocked: readonly BlockedAction[]): readonly Blocked
     if (group === undefined) groups.set(process, [each]);
     else group.push(each);
   }
-  return [...groups.values()].flatMap((group) => {
+  const isDone = ({ guard }: BlockedAction): boolean => guard.operands.some(({ value }) => value === '"Done"');
+  const telling = [...groups.values()].flatMap((group) => {
     const here = group.filter((each) => !isElsewhere(each));
-    return here.length > 0 ? here : group.slice(0, 1);
+    return here.length > 0 ? here : group.filter((each) => !isDone(each)).slice(0, 1);
   });
+  return telling.length > 0 ? telling : blocked.slice(0, 1);
 }
 
 function listOf(parts: readonly string[]): string {
