@@ -38,6 +38,22 @@ test('line ends are those of the file, or those of Unix when asked for', () => {
   expect(run('-unixEOL Counter.tla', { 'Counter.tla': windows }).files['Counter.tla']).toBe(translated);
 });
 
+test('a file that is written ends with a line end', () => {
+  expect(run('Counter.tla', { 'Counter.tla': counter.trimEnd() }).files['Counter.tla']).toBe(translated);
+  const windows = counter.replaceAll('\n', '\r\n');
+  expect(run('Counter.tla', { 'Counter.tla': windows.trimEnd() }).files['Counter.tla']).toBe(translated.replaceAll('\n', '\r\n'));
+  expect(run('--check Counter.tla', { 'Counter.tla': translated.trimEnd() }).status).toBe(0);
+});
+
+test('a file in another encoding is left alone', () => {
+  const latin = counter.replace('EXTENDS', '(* caf\uFFFD *)\nEXTENDS');
+  expect(run('Counter.tla', { 'Counter.tla': latin })).toMatchObject({
+    status: 255,
+    errors: 'primed: Counter.tla is not a text in UTF-8.\n',
+    files: { 'Counter.tla': latin },
+  });
+});
+
 test('options of the module go before those of the command line', () => {
   const own = counter.replace('(*', '(* PlusCal options (nof)');
   expect(run('-wf Counter.tla', { 'Counter.tla': own }).files['Counter.tla']).not.toContain('WF_vars(Next)');

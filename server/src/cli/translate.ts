@@ -63,6 +63,8 @@ function translateFile(file: string, request: Request, io: CommandIo): number {
   const source = io.read(file);
   if ('problem' in source) return fail(source, io);
   const { text } = source;
+  // What a reader puts in the place of bytes that are no UTF-8: writing it would lose them.
+  if (text.includes('\uFFFD')) return fail({ problem: `${file} is not a text in UTF-8.` }, io);
   const translation = translate(text, request.options);
   reportDiagnostics(file, translation, io);
   if (translation.text === null) return exitStatus.other;
@@ -77,11 +79,17 @@ function translateFile(file: string, request: Request, io: CommandIo): number {
     io.error(`${file}: the translation was edited by hand; --force overwrites it\n`);
     return 1;
   }
-  const unwritten = translation.edit === null ? undefined : io.write(file, translation.text);
+  const unwritten = translation.edit === null ? undefined : io.write(file, withLineEnd(translation.text));
   if (unwritten !== undefined) return fail(unwritten, io);
   io.out(`${file}: ${translation.edit === null ? 'the translation is up to date' : 'translated'}\n`);
   for (const comment of translation.renamed) io.out(`${file}: ${comment.slice(3)}\n`);
   return request.cfg ? writeConfiguration(file, translation, io) : 0;
+}
+
+/** A file that is written ends with a line end, as the reference translator's do. */
+function withLineEnd(text: string): string {
+  if (/[\r\n]$/.test(text)) return text;
+  return text + (text.includes('\r\n') ? '\r\n' : '\n');
 }
 
 function reportDiagnostics(file: string, { diagnostics }: Translation, io: CommandIo): void {

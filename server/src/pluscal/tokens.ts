@@ -35,7 +35,7 @@ export function tokenize(source: AlgorithmSource): Token[] {
     let column = line === source.startLine ? source.startColumn : 0;
     while (column < text.length) {
       const char = text[column];
-      if (char === ' ' || char === '\t' || char === '\f' || char === '\v') {
+      if (char === ' ' || char === '\t' || char === '\f') {
         column++;
         continue;
       }
