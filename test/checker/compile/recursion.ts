@@ -76,6 +76,21 @@ Next == \\/ Len(q) < 3 /\\ \\E k \\in 1..2 : q' = Append(q, k) /\\ UNCHANGED <<m
 Inv == Fact[Len(q)] <= 6 /\\ Size(s) = Cardinality(s)`,
     'CONSTANT P = {p1, p2}\nINVARIANT Inv',
   ),
+  specification(
+    'recursive operators with operator arguments, named, written out and handed on',
+    `CONSTANT P
+VARIABLES s, n, q
+RECURSIVE Fold(_, _, _), Each(_, _)
+Fold(Op(_, _), S, start) == IF S = {} THEN start ELSE LET e == CHOOSE e \\in S : TRUE IN Fold(Op, S \\ {e}, Op(start, e))
+Each(F(_), seq) == IF seq = <<>> THEN <<>> ELSE <<F(Head(seq))>> \\o Each(F, Tail(seq))
+Add(a, b) == a + b
+Sum(Of(_), S) == Fold(LAMBDA a, b : Add(a, Of(b)), S, 0)
+Init == s = {} /\\ n = 0 /\\ q = <<>>
+Next == \\/ \\E x \\in 1..3 : LET y == x + Len(q) IN s' = s \\cup {x} /\\ n' = Fold(LAMBDA a, b : (a + b * y) % 9, s', n) /\\ UNCHANGED q
+        \\/ n' = Fold(Add, s, 0) + Sum(LAMBDA x : x % 2, s) /\\ q' = Each(LAMBDA x : x + 1, <<0>> \\o q) /\\ Len(q) < 3 /\\ s' = {}
+Inv == Fold(Add, s, 0) = Sum(LAMBDA x : x, s) /\\ Fold(LAMBDA a, p : a \\cup {p}, P, {}) = P`,
+    'CONSTANT P = {p1, p2}\nINVARIANT Inv',
+  ),
 ];
 
 /** Where compiled recursion gives up, or is not tried. */
@@ -138,12 +153,13 @@ Next == /\\ x < 7
     false,
   ),
   specification(
-    'recursive operators with operator arguments',
+    'operator arguments that change on the way down, or fail',
     `VARIABLES s, n
-RECURSIVE Fold(_, _, _)
+RECURSIVE Fold(_, _, _), Turn(_, _)
 Fold(Op(_, _), S, start) == IF S = {} THEN start ELSE LET e == CHOOSE e \\in S : TRUE IN Fold(Op, S \\ {e}, Op(start, e))
+Turn(Op(_), k) == IF k = 0 THEN Op(0) ELSE Turn(LAMBDA x : Op(x + k), k - 1)
 Init == s = {} /\\ n = 0
-Next == \\E x \\in 1..3 : s' = s \\cup {x} /\\ n' = Fold(LAMBDA a, b : a + b * x, s', n % 5)`,
+Next == \\E x \\in 1..3 : s' = s \\cup {x} /\\ n' = Turn(LAMBDA y : y * x, n % 4) + Fold(LAMBDA a, b : IF a > b THEN a ELSE 7 \\div (b - 3), s', 0)`,
     '',
     false,
   ),

@@ -3,7 +3,7 @@
  * Arguments are computed before the call, which only differs from TLC's calls by name where computing one fails, or is endless, and then
  * the evaluator takes over. Temporaries of such a function lie on a stack behind the others, so that each call has its own.
  */
-import type { BindingId, Expr, Operator } from '../../semantics/core.ts';
+import type { Argument, BindingId, Expr, Operator } from '../../semantics/core.ts';
 import { element } from './application.ts';
 import { address, type Code, Unsupported, unsupported } from './code.ts';
 import type { Compilation, Context, StateSource } from './compilation.ts';
@@ -11,8 +11,9 @@ import { negated } from './control.ts';
 import { settled, toBoolean, toPlace, toSlot, toValue } from './convert.ts';
 import { force } from './definitions.ts';
 import { delegate, operand } from './delegate.ts';
+import type { Facts } from './facts.ts';
 import { member } from './membership.ts';
-import type { Recursive, RecursiveFunction } from './recursiveFunctions.ts';
+import type { PassedOperator, Recursive, RecursiveFunction } from './recursiveFunctions.ts';
 import { type Binding, definitionKey, type Rule, Scope } from './scope.ts';
 import { isScalar, layoutKind, type Shape, shapeKey } from './shape.ts';
 import { applications, type Recursion, roomy, ruleId } from './typingRecursion.ts';
@@ -26,20 +27,96 @@ export const STACK_SLOTS: number = 1 << 16;
 const LEAST_FRAME = 48;
 
 export function callOperator(c: Compilation, expr: Apply, operator: Operator, context: Context): Code {
-  if (operator.parameters.some(({ arity }) => arity > 0)) {
-    return c.recursive.open.length > 0 ? unsupported('an operator argument') : delegate(c, expr, context);
-  }
   const { id, parameters, body, local } = operator;
+  const values = parameters.flatMap(({ binding, arity }, i) => (arity === 0 ? [{ id: binding.id, i }] : []));
+  const open = c.recursive.open.find(({ definition }) => definition.id === id);
+  const passed = parameters.flatMap(({ binding, arity }, i): PassedOperator[] => {
+    if (arity === 0) return [];
+    const given = passedOperator(expr.args[i] as Argument, context.scope);
+    // Inside the body it has to be what was passed to it.
+    const same = open === undefined || open.definition.operators.some((each) => each.id === binding.id && each.body === given.body);
+    return same ? [{ ...given, id: binding.id }] : unsupported('another operator as an argument of a recursive one');
+  });
+  const { facts, operators, scope } = surrounded(c, c.facts.ofOperator(id), passed, context.scope);
   const definition: Recursive = {
     id,
-    parameters: parameters.map(({ binding }) => binding.id),
+    parameters: values.map((each) => each.id),
+    operators,
     body,
-    local,
-    facts: c.facts.ofOperator(id),
+    local: local || operators.length > 0,
+    facts,
     rule: undefined,
   };
-  const args = (): Code[] => parameters.map((_, i) => c.compile(operand(expr.args, i), context));
-  return callOrDelegate(c, expr, definition, context, context.scope, args, () => c.typing.recursionOf(operator, expr.args, context.scope));
+  const args = (): Code[] => values.map(({ i }) => c.compile(operand(expr.args, i), context));
+  const typed = (): Recursion => {
+    const { parameters: shapes, result } = c.typing.recursionOf(operator, expr.args, context.scope);
+    return { parameters: values.map(({ i }) => shapes[i] as Shape), result };
+  };
+  return callOrDelegate(c, expr, definition, context, scope, args, typed);
+}
+
+/** An operator argument, followed to what it stands for where it only passes its own arguments on. */
+function passedOperator(argument: Argument, scope: Scope): Omit<PassedOperator, 'id'> {
+  if (argument.kind !== 'lambda') return unsupported('a value as an operator argument');
+  const { parameters, body } = argument;
+  const passesOn =
+    body.kind === 'bound' &&
+    body.args.length === parameters.length &&
+    body.args.every((each, i) => each.kind === 'bound' && each.args.length === 0 && each.binding === parameters[i]?.binding.id);
+  const binding = passesOn && parameters.length > 0 ? scope.get(body.binding) : undefined;
+  return binding?.kind === 'operator' ? binding : { parameters, body, scope };
+}
+
+interface Surrounded {
+  readonly facts: Facts;
+  /** Those given, and those around the definition that it, or they, mention. */
+  readonly operators: readonly PassedOperator[];
+  /** Where all identifiers around them are found. */
+  readonly scope: Scope;
+}
+
+/** What is known of a definition together with the operators that are passed to it. */
+function surrounded(c: Compilation, facts: Facts, passed: readonly PassedOperator[], scope: Scope): Surrounded {
+  const operators = [...passed];
+  const free = new Set<BindingId>();
+  const found: [BindingId, Binding][] = [];
+  const look = (keys: Iterable<BindingId>, where: Scope): void => {
+    for (const key of keys) {
+      const binding = where.get(key);
+      if (binding?.kind !== 'operator') {
+        free.add(key);
+        if (binding !== undefined) found.push([key, binding]);
+      } else if (!operators.some(({ id }) => id === key)) operators.push({ ...binding, id: key });
+    }
+  };
+  look(facts.free, scope);
+  let all: Facts = facts;
+  for (let i = 0; i < operators.length; i++) {
+    const { parameters, body, scope: own } = operators[i] as PassedOperator;
+    const mine = c.facts.of(body);
+    const bound = new Set(parameters.map(({ binding }) => binding.id));
+    look(
+      [...mine.free].filter((each) => !bound.has(each)),
+      own,
+    );
+    found.push(...[...mine.locals].flatMap((each) => localBinding(definitionKey(each), own)));
+    all = {
+      state: all.state || mine.state,
+      action: all.action || mine.action,
+      effects: all.effects || mine.effects,
+      recursive: true,
+      instanced: all.instanced || mine.instanced,
+      free: all.free,
+      variables: new Set([...all.variables, ...mine.variables]),
+      locals: new Set([...all.locals, ...mine.locals]),
+    };
+  }
+  return { facts: { ...all, free }, operators, scope: operators.length === 0 ? scope : scope.with(found) };
+}
+
+function localBinding(key: BindingId, scope: Scope): [BindingId, Binding][] {
+  const binding = scope.get(key);
+  return binding === undefined ? [] : [[key, binding]];
 }
 
 /** `f[a]` where `f` is recursive: a call of its rule, for arguments that are in its domain. */
@@ -50,6 +127,7 @@ export function callRule(c: Compilation, expr: Application, rule: Rule, context:
   const definition: Recursive = {
     id: ruleId(rule.expr),
     parameters: bounds.flatMap(({ bindings }) => bindings.map(({ id }) => id)),
+    operators: [],
     body,
     local: true,
     facts: c.facts.of(rule.expr),
@@ -92,16 +170,16 @@ function callOrDelegate(
   typed: () => Recursion,
 ): Code {
   const states = statesOf(definition, context);
-  const around: Context = { ...context, scope: outer };
+  const place: Context = { ...context, scope: outer };
   const open = c.recursive.open.find((each) => each.definition.id === definition.id && each.states === states);
   if (open !== undefined) {
     if (c.recursive.inArguments) return unsupported('an argument that is recursive');
-    return call(c, open, args, around);
+    return call(c, open, args, place);
   }
   const { emitter } = c;
   const delegated = c.delegated.length;
   try {
-    const { result, lines } = emitter.capture(() => call(c, prepared(c, definition, around, states, typed()), args, around));
+    const { result, lines } = emitter.capture(() => call(c, prepared(c, definition, place, states, typed()), args, place));
     for (const line of lines) emitter.line(line);
     return result;
   } catch (error) {
@@ -184,6 +262,7 @@ function writeBody(
     ...outer.map(({ key, shape }): [BindingId, Binding] => [key, received(shape)]),
   ]);
   const scope = new Scope(undefined, bindings);
+  for (const { id, parameters: own, body } of definition.operators) bindings.set(id, { kind: 'operator', parameters: own, body, scope });
   const rule = definition.rule?.expr;
   if (rule?.self !== undefined) bindings.set(rule.self.id, { kind: 'rule', rule: { expr: rule, scope } });
   const inner: Context = { scope, now, next };

@@ -1,14 +1,24 @@
 /** What is known of the functions that the recursive definitions of one program become (`recursion.ts`). */
-import type { BindingId, Expr } from '../../semantics/core.ts';
+import type { BindingId, Expr, Parameter } from '../../semantics/core.ts';
 import type { Facts } from './facts.ts';
-import type { Rule } from './scope.ts';
+import type { Rule, Scope } from './scope.ts';
 import type { Shape } from './shape.ts';
+
+/** What an operator's parameter stands for that is an operator itself. */
+export interface PassedOperator {
+  /** The parameter's. */
+  readonly id: BindingId;
+  readonly parameters: readonly Parameter[];
+  readonly body: Expr;
+  readonly scope: Scope;
+}
 
 /** A recursive definition: an operator, or a function that is given by a rule. */
 export interface Recursive {
   /** The operator's, or `ruleId`. */
   readonly id: number;
   readonly parameters: readonly BindingId[];
+  readonly operators: readonly PassedOperator[];
   readonly body: Expr;
   /** Whether identifiers around it may be in it. */
   readonly local: boolean;
