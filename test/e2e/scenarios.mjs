@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { editing, editingFiles } from './editing.mjs';
 import { layout, layoutFiles } from './layout.mjs';
+import { refinement, refinementFiles } from './refinement.mjs';
 import { shop, shopFiles } from './shop.mjs';
 import { uploads } from './uploads.mjs';
 import { algorithmFiles, writeAlgorithm } from './writeAlgorithm.mjs';
@@ -17,6 +18,7 @@ export const files = {
   ...algorithmFiles,
   ...editingFiles,
   ...layoutFiles,
+  ...refinementFiles,
   ...shopFiles,
 };
 
@@ -221,5 +223,6 @@ export const scenarios = {
   ...uploads,
   ...writeAlgorithm,
   ...layout,
+  ...refinement,
   ...shop,
 };

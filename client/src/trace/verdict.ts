@@ -23,7 +23,8 @@ function toneOf({ verdict }: CheckReport): Verdict['tone'] {
   return verdict === 'stopped' ? 'neutral' : 'bad';
 }
 
-function headlineOf({ verdict, violated, message, distinct, simulation }: CheckReport): string {
+function headlineOf({ verdict, violated, property, message, distinct, simulation }: CheckReport): string {
+  if (property !== undefined) return `Property ${property} is violated`;
   const sentence = oneLine(message ?? '');
   switch (verdict) {
     case 'ok':

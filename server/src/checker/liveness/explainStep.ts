@@ -3,11 +3,14 @@
  * the part of the initial predicate that is false; what a step does to the abstract variables, the disjunct of the action that comes
  * closest, and the conjuncts of it that are false. Formulas are evaluated on the states of the trace.
  */
-import type { CoreSpan } from '../../semantics/core.ts';
+import type { CoreSpan, Expr } from '../../semantics/core.ts';
+import { forEachChild } from '../compile/facts.ts';
+import { levelOf } from '../evaluate/behavior.ts';
 import { operatorOf, type Preparation } from '../evaluate/context.ts';
 import type { EvaluatedModel } from '../evaluate/engine.ts';
 import { entered, sourceText } from '../evaluate/entering.ts';
 import type { Placed, State } from '../evaluate/environment.ts';
+
 import { prepareBounds } from '../evaluate/logic.ts';
 import { decisivePart, type Look, printedValue, truth } from '../explain/decisivePart.ts';
 import type { FailedStep, Finding } from '../outcome.ts';
@@ -42,6 +45,9 @@ interface Disjunct {
 /** Disjuncts that are looked at; a quantifier over a large set has more. */
 const MOST_DISJUNCTS = 5000;
 
+/** See `levelOf`. */
+const ACTION_LEVEL = 2;
+
 /** `number`: of the state before the step, from 1. */
 function failedStep(step: Look, { expr, scope, env }: Placed, number: number): FailedStep | undefined {
   if (expr.kind !== 'subscriptedAction') return undefined;
@@ -52,10 +58,13 @@ function failedStep(step: Look, { expr, scope, env }: Placed, number: number): F
   }));
   const disjuncts: Disjunct[] = [];
   collectDisjuncts(step, { name: undefined, place: { expr: expr.action, scope, env } }, disjuncts);
-  let closest: { readonly disjunct: Disjunct; readonly failing: readonly Placed[] } | undefined;
+  let closest: { readonly disjunct: Disjunct; readonly failing: readonly Placed[]; readonly guards: number } | undefined;
   for (const disjunct of disjuncts) {
     const failing = conjunctsOf(step, disjunct.place).filter((conjunct) => truth(step, conjunct) !== true);
-    if (closest === undefined || failing.length < closest.failing.length) closest = { disjunct, failing };
+    const guards = failing.filter((conjunct) => isGuard(step, conjunct)).length;
+    const isCloser = closest === undefined || failing.length < closest.failing.length;
+    // What an enabled action does wrong says more than what disables another.
+    if (isCloser || (failing.length === closest?.failing.length && guards < closest.guards)) closest = { disjunct, failing, guards };
   }
   return {
     number,
@@ -64,6 +73,17 @@ function failedStep(step: Look, { expr, scope, env }: Placed, number: number): F
     ...(closest?.disjunct.name === undefined ? {} : { action: closest.disjunct.name }),
     failing: (closest?.failing ?? []).map((part) => decisivePart(step, part, false)),
   };
+}
+
+/** A formula of the state before the step. That a constant is substituted for a variable makes its primed occurrences no less primed. */
+function isGuard({ prepare }: Look, place: Placed): boolean {
+  let primed = false;
+  const visit = (expr: Expr): void => {
+    primed ||= expr.kind === 'prime' || expr.kind === 'unchanged';
+    forEachChild(expr, visit);
+  };
+  visit(place.expr);
+  return !primed && levelOf(prepare, place) < ACTION_LEVEL;
 }
 
 /** The components of a subscript that is a tuple, possibly behind definitions: the abstract variables, as a rule. */

@@ -130,12 +130,13 @@ class Paths {
     this.#parents = new Int32Array(product.nodeCount);
   }
 
-  /** A shortest path, of at least one edge, whose last edge is one that is sought. */
+  /** A path of at least one edge and as few as possible that change the state, whose last edge is one that is sought. */
   shortest(
     from: readonly number[],
     inside: (node: number) => boolean,
     sought: (source: number, edge: number, accepting: number, target: number) => boolean,
   ): number[] | undefined {
+    const product = this.#product;
     const parents = this.#parents;
     const queue = this.#queue;
     queue.size = 0;
@@ -143,20 +144,33 @@ class Paths {
       parents[node] = -1;
       queue.push(node);
     }
-    let path: number[] | undefined;
-    for (let i = 0; i < queue.size && path === undefined; i++) {
-      if ((i & 0x3fff) === 0) this.#checkpoint();
-      const source = queue.at(i);
+    /** Along the edges of a node that change the state, or those that do not; gives the target of one that is sought. */
+    const follow = (source: number, changing: boolean): number | undefined => {
+      const state = product.stateOf(source);
       let end: number | undefined;
-      this.#product.forEachEdge(source, (target, edge, accepting) => {
-        if (end !== undefined || !inside(target)) return;
+      product.forEachEdge(source, (target, edge, accepting) => {
+        if (end !== undefined || (product.stateOf(target) !== state) !== changing || !inside(target)) return;
         if (sought(source, edge, accepting, target)) end = target;
         else if (parents[target] === 0) {
           parents[target] = source + 1;
           queue.push(target);
         }
       });
-      if (end !== undefined) path = this.#pathTo(source, end);
+      return end;
+    };
+    let path: number[] | undefined;
+    for (let level = 0; level < queue.size && path === undefined; ) {
+      // First all that is reached without another change of the state, which joins the level.
+      for (const changing of [false, true]) {
+        const start = level;
+        const end = queue.size;
+        for (let i = start; i < (changing ? end : queue.size) && path === undefined; i++) {
+          if ((i & 0x3fff) === 0) this.#checkpoint();
+          const target = follow(queue.at(i), changing);
+          if (target !== undefined) path = this.#pathTo(queue.at(i), target);
+        }
+        if (changing) level = end;
+      }
     }
     for (const node of queue.from(0)) parents[node] = 0;
     return path;
