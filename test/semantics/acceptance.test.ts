@@ -18,6 +18,8 @@ describe('rejected', () => {
     ['G == LET F(a, F) == 1 IN 2', 'duplicate-definition'],
     ['G == [a : {1}, IF : {2}]', 'syntax-error'],
     ['G == [a |-> 1, SUBSET |-> 2]', 'syntax-error'],
+    ['G == /\\ TRUE\n     /\\ IF TRUE\n     /\\ FALSE\n        THEN TRUE ELSE FALSE', 'bad-indentation'],
+    ['G == /\\ TRUE\n     /\\ (TRUE\n     \\/ FALSE)', 'bad-indentation'],
     ['G == [1 |-> 2]', 'syntax-error'],
     ['a \\uplus IF == 1', 'syntax-error'],
     ["VARIABLE x\n---- MODULE Inner ----\nCONSTANT c\n====\nI == INSTANCE Inner WITH c <- x''", 'level-exceeded'],

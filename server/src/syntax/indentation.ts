@@ -29,14 +29,18 @@ function checkGap(text: string, gap: Span, bullet: number, list: JunctionList, d
   for (const token of scanTokens(text, gap.start, gap.end)) {
     if (!isFirstOnLine(text, token.start)) continue;
     const column = columnOf(text, token.start);
-    const isBullet = column === bullet && /^(?:\/\\|\\\/|∧|∨)$/.test(token.text);
-    if (column > bullet || isBullet) continue;
+    if (column > bullet || (column === bullet && isBulletOf(list, token.start))) continue;
     const message = `${token.text} must stand to the right of the ${list.operator} of the list that it is in.`;
     diagnostics.push(
       report(badIndentationRule, token, message, [{ span: { start: list.span.start, end: list.span.start + 2 }, message: 'The list.' }]),
     );
     return;
   }
+}
+
+/** A sign at the bullets' column inside an item, where an IF or a bracket is still open, is no bullet. */
+function isBulletOf({ items }: JunctionList, offset: number): boolean {
+  return !items.some(({ span }) => span.start <= offset && offset < span.end);
 }
 
 /** In textual order. Not recursive: chains of operators are deep. */
