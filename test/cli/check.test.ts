@@ -272,6 +272,31 @@ test('an ALIAS is shown instead of the variables, its fields as they are written
   expect(text).toContain('/\\ before = 3\n/\\ after = 3\n/\\ level = 4\n/\\ x = 3\n');
 });
 
+test('why an ALIAS has no value stands beside the variables', async () => {
+  const { text } = await checkText(
+    {
+      'Chain.tla': chain.replace('Bound ==', 'Shown == [x |-> x, length |-> Len(x)]\nBound ==').replace('EXTENDS ', 'EXTENDS Sequences, '),
+      'Chain.cfg': 'INIT Init\nNEXT Next\nALIAS Shown\n',
+    },
+    'Chain',
+  );
+  expect(text).toContain('x = 0\n/\\ _ALIASEvalError = "The argument of Len should be a sequence, but instead it is:\\n0"\n');
+});
+
+test('an initial state that lacks a variable', async () => {
+  const { text, status } = await checkText(
+    {
+      'Part.tla': '---- MODULE Part ----\nVARIABLES x, y\nInit == x = 0\nNext == UNCHANGED <<x, y>>\n====\n',
+      'Part.cfg': 'INIT Init NEXT Next\n',
+    },
+    'Part',
+  );
+  expect(text).toContain(
+    'Error: current state is not a legal state\nWhile working on the initial state:\n/\\ x = 0\n/\\ y = null\n',
+  );
+  expect(status).toBe(255);
+});
+
 test('the report as JSON', async () => {
   const folder = folderWith({ 'Clock.tla': clock, 'Clock.cfg': clockConfig('INVARIANT Positive') });
   const { status, report } = await checkJson(folder, 'Clock.tla');

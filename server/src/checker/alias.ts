@@ -4,7 +4,7 @@ import type { Preparation } from './evaluate/context.ts';
 import type { EvaluatedModel } from './evaluate/engine.ts';
 import { entered } from './evaluate/entering.ts';
 import type { Placed } from './evaluate/environment.ts';
-import type { Finding, Trace, TraceState } from './outcome.ts';
+import { type Finding, shownFields, type Trace, type TraceState } from './outcome.ts';
 import { asRecord } from './values/compare.ts';
 
 /** The finding with its trace's states as the alias shows them. */
@@ -27,7 +27,7 @@ function aliasedTrace(trace: Trace, model: EvaluatedModel): Trace {
   };
 }
 
-/** The fields of the alias' record; null where it is none, or has no value: then the state is shown as it is. */
+/** The fields of the alias' record; null where it is none: then the state is shown as it is, or with why the alias has no value. */
 function fieldsOf({ prepare, problemOf }: EvaluatedModel, state: TraceState, next: TraceState): NonNullable<TraceState['shown']> | null {
   const { alias } = prepare.core.config;
   if (alias === undefined) return null;
@@ -36,8 +36,9 @@ function fieldsOf({ prepare, problemOf }: EvaluatedModel, state: TraceState, nex
     const fields = record?.fields.map(({ text }, index) => ({ name: text, value: record.values[index] }));
     return fields === undefined ? null : inWrittenOrder(fields, prepare, alias.formula);
   } catch (thrown) {
-    if (problemOf(thrown) === undefined) throw thrown;
-    return null;
+    const problem = problemOf(thrown);
+    if (problem === undefined) throw thrown;
+    return [...shownFields(state, prepare.core), { name: '_ALIASEvalError', value: prepare.atoms.string(problem.message) }];
   }
 }
 

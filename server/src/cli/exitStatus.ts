@@ -27,6 +27,9 @@ const TAUTOLOGY = 2253;
 /** TLC's message of a failed `Assert`. */
 const ASSERT_FAILED = 2132;
 
+/** TLC's message of an initial state that lacks a variable. */
+export const INITIAL_STATE_INCOMPLETE = 2106;
+
 export function exitStatusOf(finding: Finding): number {
   switch (finding.kind) {
     case 'ok':
@@ -63,6 +66,7 @@ export function worstStatus(statuses: readonly number[]): number {
 
 /** TLC finds out where an error comes from by taking the step again, which tells invariants, checked in new states only, from the rest. */
 function statusOfEvaluation({ context, problem, trace }: Extract<Finding, { kind: 'evaluation' }>): number {
+  if (problem.code === INITIAL_STATE_INCOMPLETE) return exitStatus.other;
   if (context === 'next' && problem.code === ASSERT_FAILED) return exitStatus.assertion;
   const inInitial = trace === undefined || trace.states.length < 2;
   return context === 'invariant' && !inInitial ? exitStatus.invariantEvaluation : exitStatus.evaluation;

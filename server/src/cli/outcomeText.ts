@@ -17,6 +17,7 @@ import { explanationOf } from '../ide/explanation.ts';
 import type { Core } from '../semantics/core.ts';
 import { collisionText } from './collisionProbability.ts';
 import { coverageLines } from './coverageText.ts';
+import { INITIAL_STATE_INCOMPLETE } from './exitStatus.ts';
 import type { Style } from './style.ts';
 
 interface Context {
@@ -72,6 +73,7 @@ function endsWithoutFigures({ finding, further = [], statistics }: Outcome): boo
   if (!further.every(isPostcondition)) return false;
   if (finding.kind === 'assumption') return finding.postcondition === undefined;
   if (finding.kind === 'config') return true;
+  if (finding.kind === 'evaluation' && finding.problem.code === INITIAL_STATE_INCOMPLETE) return true;
   return (
     (finding.kind === 'invariant' || finding.kind === 'property') &&
     finding.trace.states.length === 1 &&
@@ -172,7 +174,8 @@ function evaluationLines(finding: Extract<Finding, { kind: 'evaluation' }>, cont
     if (isInitial(trace) && finding.context !== 'next') lines.push('While working on the initial state:', ...soleState(trace, context));
     else lines.push(error('The behavior up to this point is:'), ...traceLines(trace, context));
   }
-  const nested = nestedLines(problem, context.places);
+  // Of what an initial state lacks it is no expression that tells.
+  const nested = problem.code === INITIAL_STATE_INCOMPLETE ? [] : nestedLines(problem, context.places);
   if (nested.length > 0) {
     lines.push(error('The error occurred when evaluating the nested'), 'expressions at the following positions:', ...nested, '');
   }

@@ -151,7 +151,7 @@ Next == x' = 1`,
 Init == x = 0
 Next == x' = 1 /\ y' = 1`,
     finding: 'evaluation',
-    message: 'State is not completely specified by the initial predicate:\n/\\ x = 0\n/\\ y = null\n',
+    message: 'current state is not a legal state\nWhile working on the initial state:\n/\\ x = 0\n/\\ y = null\n',
   },
   {
     name: 'if and case choose',

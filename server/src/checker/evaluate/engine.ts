@@ -131,7 +131,7 @@ export function prepareModel(core: Core, options: ModelOptions = {}): EvaluatedM
     return { action: action === null ? initial : findAction(actions, action) };
   };
   try {
-    behavior = core.config.behavior.kind === 'none' ? null : behaviorOf(prepare);
+    behavior = hasNoBehavior(core) ? null : behaviorOf(prepare);
     if (behavior !== null) {
       const { next } = behavior;
       actions = next === undefined ? [] : splitAction(prepare, next);
@@ -255,6 +255,11 @@ function checkedFormula({ name, span, property }: PlacedFormula): CheckedFormula
   return { name, span, ...(property === undefined ? {} : { property }) };
 }
 
+/** Whether only the assumptions are to be checked: there is nothing else that could be asked of a module without variables. */
+function hasNoBehavior({ variables, config }: Core): boolean {
+  return config.behavior.kind === 'none' && variables.length === 0 && config.invariants.length === 0 && config.properties.length === 0;
+}
+
 class EvaluatingEngine implements Engine {
   readonly stride: number;
   readonly packing: Packing;
@@ -344,8 +349,12 @@ class EvaluatingEngine implements Engine {
     this.#incomplete = { action: action ?? -1, values: built };
     const missing = formulas.prepare.core.variables.filter((_, i) => built[i] === undefined).map((variable) => variable.name);
     if (action === undefined) {
+      const told =
+        formulas.prepare.host.settings.mode === 'bfs'
+          ? 'current state is not a legal state\nWhile working on the initial state:\n'
+          : 'State is not completely specified by the initial predicate:\n';
       throw new EvaluationError(
-        ['State is not completely specified by the initial predicate:\n', this.#printIncomplete(formulas, built)],
+        [told, this.#printIncomplete(formulas, built)],
         errorCode.initialStateIncomplete,
         this.#behavior.inits[0]?.span,
       );
