@@ -3,6 +3,7 @@
  * and source map. The texts are generated algorithms with characters, lines and statements put in, taken out and taken back.
  */
 import { expect, test } from 'vitest';
+import { latestTranslation } from '../../server/src/pluscal/latest.ts';
 import { defaultOptions } from '../../server/src/pluscal/options.ts';
 import { StepMemory } from '../../server/src/pluscal/stepMemory.ts';
 import { translate } from '../../server/src/pluscal/translate.ts';
@@ -30,6 +31,22 @@ test('keystrokes in generated algorithms', () => {
     }
   }
   expect(translated).toBeGreaterThan(300);
+});
+
+test('typing behind the translation', () => {
+  for (let seed = 0; seed < 20; seed++) {
+    const text = (translate(generateModule(seed)).text ?? '').replace(/x := x/, 'x := y');
+    const stale = text.replace('x', 'x ');
+    for (const module of [text, stale, text.replace('--algorithm Generated', '--algorithm')]) {
+      for (const tail of ['', 'P == 1\n', 'P == x\n', 'P == x', 'PlusCal options (nof)\n', '--algorithm Other\n', 'P == 2\r\n']) {
+        const typed = module.replace(/====\n$/, `${tail}====\n`);
+        const [known, afresh] = [latestTranslation(typed), translate(typed)];
+        for (const of of ['text', 'checksums', 'edit', 'lines', 'diagnostics', 'labelsAdded', 'renamed'] as const) {
+          expect(JSON.stringify(known[of]), `${of}, seed ${seed}, ${tail}`).toBe(JSON.stringify(afresh[of]));
+        }
+      }
+    }
+  }
 });
 
 /** Somewhere in the algorithm something comes or goes. */
