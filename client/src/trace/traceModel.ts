@@ -239,13 +239,12 @@ function shortened(text: string): string {
 
 /** The report with another of its violations in front. */
 export function withViolation(report: CheckReport, index: number): CheckReport {
-  const { verdict, violated, property, message, trace, explanation, culprit: _, blocked: __, step: ___, further = [], ...rest } = report;
+  const { verdict, violated, message, trace, explanation, culprit: _, blocked: __, step: ___, further = [], ...rest } = report;
   const chosen = further[index];
   if (chosen === undefined) return report;
   const first = {
     verdict,
     violated,
-    ...(property === undefined ? {} : { property }),
     message,
     trace,
     ...(explanation === undefined ? {} : { explanation }),
@@ -254,8 +253,8 @@ export function withViolation(report: CheckReport, index: number): CheckReport {
 }
 
 function otherRows({ further = [] }: CheckReport): readonly OtherRow[] {
-  return further.map(({ verdict, violated, property, message, trace }, index) => {
-    const label = violated === null ? oneLine(message ?? verdict) : `Also violated: ${property ?? violated}`;
+  return further.map(({ verdict, violated, message, trace }, index) => {
+    const label = violated === null ? oneLine(message ?? verdict) : `Also violated: ${violated}`;
     const states = trace?.states.length ?? 0;
     return {
       kind: 'other',

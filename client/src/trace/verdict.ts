@@ -23,8 +23,7 @@ function toneOf({ verdict }: CheckReport): Verdict['tone'] {
   return verdict === 'stopped' ? 'neutral' : 'bad';
 }
 
-function headlineOf({ verdict, violated, property, message, distinct, simulation }: CheckReport): string {
-  if (property !== undefined) return `Property ${property} is violated`;
+function headlineOf({ verdict, violated, message, distinct, simulation }: CheckReport): string {
   const sentence = oneLine(message ?? '');
   switch (verdict) {
     case 'ok':

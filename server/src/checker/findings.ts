@@ -59,14 +59,5 @@ export function evaluationFinding(
 
 /** The finding as it is shown: with its reasons, and its states as the specification made them and the ALIAS shows them. */
 export function presented(finding: Finding, model: EvaluatedModel): Finding {
-  return aliased(asBuilt(explained(ofProperty(finding, model), model), model), model);
-}
-
-/** Parts of properties are known by their places (conformance.md D7.1): the finding tells the property, too. */
-function ofProperty(finding: Finding, { behavior }: EvaluatedModel): Finding {
-  if (behavior === null || (finding.kind !== 'invariant' && finding.kind !== 'property')) return finding;
-  const formulas = finding.kind === 'invariant' ? behavior.invariants : [...behavior.impliedInits, ...behavior.impliedActions];
-  const { source, start, end } = finding.span;
-  const property = formulas.find(({ span }) => span.source === source && span.start === start && span.end === end)?.property;
-  return property === undefined ? finding : { ...finding, property };
+  return aliased(asBuilt(explained(finding, model), model), model);
 }

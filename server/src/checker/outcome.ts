@@ -161,8 +161,6 @@ export type Finding =
       readonly span: CoreSpan;
       readonly trace: Trace;
       readonly culprit?: DecisivePart;
-      /** The property of the configuration that it is a part of, if any. */
-      readonly property?: string;
     }
   /**
    * An implied initial predicate, an implied action, or a temporal property. `culprit`: of the first, the part that is false; `step`: of
@@ -176,7 +174,6 @@ export type Finding =
       readonly trace: Trace;
       readonly culprit?: DecisivePart;
       readonly step?: FailedStep;
-      readonly property?: string;
       readonly explanation?: readonly string[];
       readonly advice?: FairnessAdvice;
     }

@@ -24,7 +24,6 @@ export function reportOf(outcome: Outcome, core: Core): CheckReport {
   return {
     verdict: finding.kind,
     violated: violatedName(finding, core),
-    ...propertyOf(finding),
     message: messageOf(finding, places),
     initial: statistics.initial,
     generated: statistics.generated,
@@ -67,7 +66,6 @@ function furtherOf({ further }: Outcome, core: Core, places: Places): Pick<Check
     further: further.map((finding) => ({
       verdict: finding.kind,
       violated: violatedName(finding, core),
-      ...propertyOf(finding),
       message: messageOf(finding, places),
       trace: 'trace' in finding && finding.trace !== undefined ? reportTrace(finding.trace, core, places) : null,
       explanation: explanationOf(finding, places),
@@ -83,10 +81,6 @@ export function reportWithoutCheck(
 ): CheckReport {
   const nothing = { initial: 0, generated: 0, distinct: 0, depth: 0, seconds: 0 };
   return { verdict, violated: null, message, ...nothing, diagnostics, trace: null };
-}
-
-function propertyOf(finding: Finding): Pick<CheckReport, 'property'> {
-  return 'property' in finding && finding.property !== undefined ? { property: finding.property } : {};
 }
 
 function violatedName(finding: Finding, core: Core): string | null {

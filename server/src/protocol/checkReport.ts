@@ -9,8 +9,6 @@ export interface CheckReport {
   readonly verdict: Verdict;
   /** The name of the violated invariant, property or assumption. */
   readonly violated: string | null;
-  /** The property of the configuration that what is violated is a part of, where that is named after its place. */
-  readonly property?: string;
   /** One or more plain sentences; null when there is nothing to say beyond the verdict. */
   readonly message: string | null;
   /** Initial states generated. */
@@ -52,7 +50,6 @@ export interface CheckReport {
 export interface ReportViolation {
   readonly verdict: Verdict;
   readonly violated: string | null;
-  readonly property?: string;
   readonly message: string | null;
   readonly trace: ReportTrace | null;
   readonly explanation?: readonly string[];
