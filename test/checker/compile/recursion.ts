@@ -141,6 +141,7 @@ Next == x < 6 /\\ x' = x + 1 /\\ (IF x > 2 THEN Some(x) ELSE All(x)) /\\ Set(x)`
     `VARIABLES x, f
 Down[n \\in 0..6] == IF n = 0 THEN 0 ELSE Down[n - 2] + 1
 Fib[n \\in 0..30] == IF n < 2 THEN n ELSE Fib[n - 1] + Fib[n - 2]
+Sum[n \\in 0..60] == IF n < 2 THEN n ELSE LET one == Sum[n - 1]  other == Sum[n - 2] IN (one + other) % 1000
 Init == x = 0 /\\ f = Fib[20]
 Next == /\\ x < 7
         /\\ x' = x + 1
@@ -148,6 +149,7 @@ Next == /\\ x < 7
            \\/ x = 4 /\\ f' = DOMAIN Down
            \\/ x = 5 /\\ f' = [i \\in 0..x |-> Fib[i]]
            \\/ x = 6 /\\ f' = Down[x - 1]
+           \\/ x = 2 /\\ f' = Sum[29 * x]
            \\/ x < 3 /\\ UNCHANGED f`,
     '',
     false,

@@ -123,7 +123,7 @@ function localBinding(key: BindingId, scope: Scope): [BindingId, Binding][] {
 export function callRule(c: Compilation, expr: Application, rule: Rule, context: Context): Code {
   const { bounds, body, self } = rule.expr;
   const isOpen = c.recursive.open.some(({ definition }) => definition.id === ruleId(rule.expr));
-  if (!isOpen && self !== undefined && applications(self.id, body) > 1) return delegate(c, expr, context);
+  if (!isOpen && self !== undefined && applications(c.core, self.id, body) > 1) return delegate(c, expr, context);
   const definition: Recursive = {
     id: ruleId(rule.expr),
     parameters: bounds.flatMap(({ bindings }) => bindings.map(({ id }) => id)),

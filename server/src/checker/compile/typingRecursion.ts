@@ -2,7 +2,7 @@
  * Shapes of recursive definitions: what their parameters are given, by the call and by the calls in the body, and what comes of it, joined
  * until nothing is added. `typing.ts` asks, and types bodies for us.
  */
-import type { BindingId, Expr } from '../../semantics/core.ts';
+import type { BindingId, Core, Expr } from '../../semantics/core.ts';
 import { type FactTable, forEachChild } from './facts.ts';
 import { any, join, none, type Shape, sameShape, shapeKey, widen } from './shape.ts';
 
@@ -125,24 +125,33 @@ export function isRecursiveRule(facts: FactTable, { self, bounds, body }: Functi
 }
 
 /** How often a body may apply the function that it gives: beyond once, as many evaluations could follow as would take for ever. */
-export function applications(self: BindingId, expr: Expr): number {
+export function applications(core: Core, self: BindingId, expr: Expr): number {
+  const count = (part: Expr): number => applications(core, self, part);
   switch (expr.kind) {
     case 'bound':
       return expr.binding === self ? 1 : 0;
     case 'if':
-      return applications(self, expr.condition) + Math.max(applications(self, expr.then), applications(self, expr.else));
+      return count(expr.condition) + Math.max(count(expr.then), count(expr.else));
     case 'case': {
       const values = [...expr.arms.map(({ value }) => value), ...(expr.other === undefined ? [] : [expr.other])];
-      const guards = expr.arms.reduce((sum, { guard }) => sum + applications(self, guard), 0);
-      return guards + Math.max(...values.map((value) => applications(self, value)));
+      const guards = expr.arms.reduce((sum, { guard }) => sum + count(guard), 0);
+      return guards + Math.max(...values.map(count));
+    }
+    case 'let': {
+      // Definitions without parameters are computed once; others as often as they are used.
+      const definitions = expr.operators.map((id) => core.operators[id]);
+      return definitions.reduce(
+        (sum, each) => sum + (each === undefined ? 0 : count(each.body) * (each.parameters.length > 0 ? 2 : 1)),
+        count(expr.body),
+      );
     }
     default: {
-      let count = 0;
+      let sum = 0;
       // In a loop it may be applied any number of times.
       forEachChild(expr, (child, bound) => {
-        count += applications(self, child) * (bound === undefined ? 1 : 2);
+        sum += count(child) * (bound === undefined ? 1 : 2);
       });
-      return count;
+      return sum;
     }
   }
 }
