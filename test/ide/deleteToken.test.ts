@@ -35,8 +35,12 @@ function tokensWithin({ text, file }: ParsedSource): readonly { readonly start: 
   return [...scanTokens(text, first, file.modules.at(-1)?.span.end), ...ofAlgorithms];
 }
 
-/** What is left without the token is correct TLA+ that defines another operator: `-. a == 0 - a` defines `a`, `Int == R! -. a == 0` no `-.`. */
+/**
+ * What is left without the token is correct TLA+ that declares less: `-. a == 0 - a` defines `a` without its first token, `ASSUME Name == p` assumes something
+ * of `Name` without its `==`.
+ */
 const otherwiseCorrect = [
+  'SpanningTree/SpanTree_proof.tla, line 10, without ==',
   'SpecifyingSystems/Standard/Integers.tla, line 5, without Int',
   'SpecifyingSystems/Standard/Integers.tla, line 6, without -.',
 ];

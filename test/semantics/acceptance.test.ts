@@ -20,6 +20,7 @@ describe('rejected', () => {
     ['G == [a |-> 1, SUBSET |-> 2]', 'syntax-error'],
     ['G == /\\ TRUE\n     /\\ IF TRUE\n     /\\ FALSE\n        THEN TRUE ELSE FALSE', 'bad-indentation'],
     ['G == /\\ TRUE\n     /\\ (TRUE\n     \\/ FALSE)', 'bad-indentation'],
+    ['G == /\\ TRUE\n  == (TRUE)', 'syntax-error'],
     ['G == [1 |-> 2]', 'syntax-error'],
     ['a \\uplus IF == 1', 'syntax-error'],
     ["VARIABLE x\n---- MODULE Inner ----\nCONSTANT c\n====\nI == INSTANCE Inner WITH c <- x''", 'level-exceeded'],

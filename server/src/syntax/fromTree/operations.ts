@@ -171,6 +171,12 @@ function checkLongestToken({ nodes, diagnostics }: Reading, { text, span }: Name
     diagnostics.push(report(syntaxErrorRule, span, 'This is read as <-. Put a blank behind the <.'));
     return;
   }
+  if (text === '=' && next === '=') {
+    diagnostics.push(
+      report(syntaxErrorRule, { start: span.start, end: span.end + 1 }, 'The name that is defined here is missing before the ==.'),
+    );
+    return;
+  }
   if (text !== '\\' || !/[A-Za-z]/.test(next)) return;
   const token = scanTokens(nodes.text, span.start, span.end + 20)[0];
   if (token === undefined || token.end === span.end) return;
