@@ -34,6 +34,9 @@ describe('what cannot be checked', () => {
     ['an action as property', "P == x' = 0", `${initNext}PROPERTY P\n`, 2272],
     ['[A]_v as property', 'P == [Next]_vars', `${initNext}PROPERTY P\n`, 2273],
     ['<<A>>_v as property', 'P == <<Next>>_vars', `${initNext}PROPERTY P\n`, 2274],
+    ['variables, and nothing said of them', '', '', 2231],
+    ['a constraint that is FALSE', 'C == 1 = 2', `${initNext}CONSTRAINT C\n`, 2230],
+    ['an action constraint that is FALSE', 'C == 1 = 2', `${initNext}ACTION_CONSTRAINT C\n`, 2230],
     ['a property of no element', String.raw`P == \A i \in {} : []<>(x = i)`, `${initNext}PROPERTY P\n`, 2253],
   ])('%s', async (_name, definitions, config, code) => {
     const { finding } = await outcomeOf(definitions, config);

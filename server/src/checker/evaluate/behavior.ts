@@ -65,6 +65,8 @@ export function behaviorOf(prepare: Preparation): Behavior {
     if (levelOf(prepare, placed(property)) === 1) warnStateLevel(prepare, property.name);
     splitProperty(prepare, parts, property.name, placed(property));
   }
+  for (const constraint of config.constraints) checkConstraint(prepare, 'constraint', constraint);
+  for (const constraint of config.actionConstraints) checkConstraint(prepare, 'action constraint', constraint);
   checkComplete(prepare, parts);
   return parts;
 }
@@ -116,6 +118,13 @@ function addInvariant(prepare: Preparation, parts: Parts, formula: NamedFormula)
   } else {
     throw new EvaluationError([`The invariant of ${formula.name} is equal to FALSE`], 2230);
   }
+}
+
+/** A constraint that is FALSE whatever the state is would leave no behaviors at all. */
+function checkConstraint(prepare: Preparation, role: string, formula: NamedFormula): void {
+  const place = placed(formula);
+  if (levelOf(prepare, place) > 0 || constantOf(prepare, place) !== false) return;
+  throw new EvaluationError([`The ${role} of ${formula.name} is equal to FALSE`], 2230);
 }
 
 /** The value of a constant formula, where it can be found. */

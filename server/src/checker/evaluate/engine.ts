@@ -14,7 +14,7 @@ import { EvaluationError, errorCode, isStackOverflow, stackOverflow } from '../v
 import type { Permutation } from '../values/permute.ts';
 import { messageOf } from '../values/print.ts';
 import type { Value } from '../values/value.ts';
-import { type Behavior, behaviorOf } from './behavior.ts';
+import { type Behavior, behaviorOf, type PlacedFormula } from './behavior.ts';
 import type { Preparation } from './context.ts';
 import { isComplete, type State } from './environment.ts';
 import { type Formulas, firstFalse, forEachInitialState, prepareFormulas } from './formulas.ts';
@@ -251,6 +251,10 @@ function key(span: CoreSpan): string {
   return `${span.source} ${span.start} ${span.end}`;
 }
 
+function checkedFormula({ name, span, property }: PlacedFormula): CheckedFormula {
+  return { name, span, ...(property === undefined ? {} : { property }) };
+}
+
 /** Whether only the assumptions are to be checked: there is nothing else that could be asked of a module without variables. */
 function hasNoBehavior({ variables, config }: Core): boolean {
   return config.behavior.kind === 'none' && variables.length === 0 && config.invariants.length === 0 && config.properties.length === 0;
@@ -284,9 +288,9 @@ class EvaluatingEngine implements Engine {
     this.source = new Int32Array(this.stride);
     this.target = new Int32Array(this.stride);
     this.actions = this.#split.map(({ name, args, span }) => ({ name, args, span }));
-    this.invariants = behavior.invariants.map(({ name, span }) => ({ name, span }));
-    this.impliedInits = behavior.impliedInits.map(({ name, span }) => ({ name, span }));
-    this.impliedActions = behavior.impliedActions.map(({ name, span }) => ({ name, span }));
+    this.invariants = behavior.invariants.map(checkedFormula);
+    this.impliedInits = behavior.impliedInits.map(checkedFormula);
+    this.impliedActions = behavior.impliedActions.map(checkedFormula);
     this.#group = symmetryGroup(prepare);
   }
 
