@@ -404,6 +404,6 @@ test('a refinement that fails is told by its name in the configuration, and by t
     'Concrete.cfg': 'SPECIFICATION Spec\nPROPERTY Refines\n',
   });
   const { status, report } = await checkJson(folder, 'Concrete.tla');
-  expect({ status, property: report.property }).toEqual({ status: 13, property: 'Refines' });
+  expect({ status, violated: report.violated }).toEqual({ status: 13, violated: 'Refines' });
   expect(report.message).toContain('Action property line 4, col 22 to line 4, col 49 of module Abstract is violated.');
 });

@@ -14,6 +14,8 @@ import type { Value } from './values/value.ts';
 export interface CheckedFormula {
   readonly name: string;
   readonly span: CoreSpan;
+  /** The property of the configuration that it is a part of. */
+  readonly property?: string;
 }
 
 /** A formula that the search does not check: of a state, of a step, or an action of which it is asked whether it is enabled. */

@@ -17,8 +17,11 @@ export function troubleFinding(trouble: Trouble, store: StateStore, engine: Engi
   const formulas = { invariant: engine.invariants, impliedInit: engine.impliedInits, impliedAction: engine.impliedActions };
   const formula = formulas[trouble.of][trouble.formula];
   if (formula === undefined) throw new Error('internal error: an engine names a formula that it does not have');
-  if (trouble.of === 'invariant') return { kind: 'invariant', name: formula.name, span: formula.span, trace };
-  return { kind: 'property', names: [formula.name], span: formula.span, trace };
+  const { name, span, property } = formula;
+  const partOf = property === undefined ? {} : { property };
+  return trouble.of === 'invariant'
+    ? { kind: 'invariant', name, span, trace, ...partOf }
+    : { kind: 'property', names: [name], span, trace, ...partOf };
 }
 
 const contexts: Readonly<Record<Phase, Extract<Finding, { kind: 'evaluation' }>['context']>> = {

@@ -156,6 +156,8 @@ export type Finding =
   | {
       readonly kind: 'invariant';
       readonly name: string;
+      /** The property of the configuration that it is a part of: TLC names the part. */
+      readonly property?: string;
       readonly span: CoreSpan;
       readonly trace: Trace;
       readonly culprit?: DecisivePart;
@@ -167,6 +169,7 @@ export type Finding =
   | {
       readonly kind: 'property';
       readonly names: readonly string[];
+      readonly property?: string;
       readonly span: CoreSpan;
       readonly trace: Trace;
       readonly culprit?: DecisivePart;

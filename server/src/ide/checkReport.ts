@@ -86,9 +86,9 @@ export function reportWithoutCheck(
 function violatedName(finding: Finding, core: Core): string | null {
   switch (finding.kind) {
     case 'invariant':
-      return finding.name;
+      return isPlace(finding.name) ? (finding.property ?? finding.name) : finding.name;
     case 'property':
-      return finding.names.join(', ');
+      return finding.property ?? finding.names.join(', ');
     case 'assumption':
       return finding.postcondition ?? core.assumptions.find((assumption) => sameSpan(assumption.span, finding.span))?.name ?? null;
     case 'evaluation':
@@ -101,6 +101,11 @@ function violatedName(finding: Finding, core: Core): string | null {
     default:
       return unreachable(finding);
   }
+}
+
+/** What TLC calls a part of a property that is no definition: where it stands. */
+function isPlace(name: string): boolean {
+  return name.startsWith('line ');
 }
 
 const sameSpan = (a: CoreSpan, b: CoreSpan): boolean => a.source === b.source && a.start === b.start && a.end === b.end;
