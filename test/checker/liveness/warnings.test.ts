@@ -31,6 +31,11 @@ test('a tautology', async () => {
   expect(warning).toMatch(/^Property Property is a tautology: it holds whatever the specification says/);
 });
 
+test('a tautology of a predicate and its negation', async () => {
+  const [warning] = await warningsOf('', '<>(x = 3) \\/ []~(x = 3)');
+  expect(warning).toMatch(/^Property Property is a tautology/);
+});
+
 test('fairness of what is never enabled', async () => {
   const [warning] = await warningsOf('WF_vars(Up) /\\ SF_vars(OnlyAt(7))', '<>(x = 3)');
   expect(warning).toMatch(/^Fairness is assumed of an action that is enabled in no state, so that it demands nothing \(line \d+/);
@@ -54,6 +59,8 @@ const refused: readonly (readonly [property: string, place: string, why: RegExp]
   ['[](x = 0) /\\ CASE x = 0 -> <>(x = 1) [] OTHER -> <>(x = 2)', 'CASE', /alternatives of a CASE: write IF, or implications/],
   ['([]<>(x = 0)) -+-> [](x < 3)', '[]<>(x = 0)', /On both sides of -\+-> there may be state predicates/],
   ['\\EE z : [](x < z)', '\\EE', /Quantification over variables/],
+  ['\\A i \\in {x} : <>(x = i)', '', /finite set only: write .* a condition on x in F/s],
+  ['\\E i \\in Nat : <>(x = i)', '', /finite set only/],
 ];
 
 test.each(refused)('%s is refused', async (property, _place, why) => {

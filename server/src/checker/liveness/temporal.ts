@@ -20,6 +20,7 @@ import {
   type Test,
 } from '../evaluate/environment.ts';
 import { prepareBounds } from '../evaluate/logic.ts';
+import { EvaluationError } from '../values/error.ts';
 import { print } from '../values/print.ts';
 import type { Temporal } from './formula.ts';
 import * as formula from './formula.ts';
@@ -101,7 +102,7 @@ export class TemporalReader {
   /** The formula; throws `EvaluationError` where it cannot be checked. */
   read(place: Placed): Temporal {
     const { expr, scope, env } = place;
-    if (!this.#isTemporal(place)) return formula.atom(this.#atom(place));
+    if (!this.#isTemporal(place)) return this.#predicate(place);
     const within = (inner: Expr): Temporal => this.read({ expr: inner, scope, env });
     switch (expr.kind) {
       case 'and':
@@ -205,8 +206,15 @@ export class TemporalReader {
     return fairness;
   }
 
-  #atom(given: Placed): number {
+  /** P and ~P are one atom, so that what holds by logic alone is known to. */
+  #predicate(given: Placed): Temporal {
     const place = this.#body(given);
+    const { expr } = place;
+    const operand = expr.kind === 'builtin' && expr.operator === 'not' ? expr.operands[0] : undefined;
+    return operand === undefined ? formula.atom(this.#atom(place)) : formula.not(this.#predicate({ ...place, expr: operand }));
+  }
+
+  #atom(place: Placed): number {
     const text = wordingOf(place.expr);
     const byEnv = this.#numbers.get(text) ?? new Map<Env, number>();
     this.#numbers.set(text, byEnv);
@@ -253,10 +261,15 @@ export class TemporalReader {
     const bounds = prepareBounds(this.#prepare, expr.bounds, scope);
     const { noState } = this.#prepare;
     const found: Placed[] = [];
-    bounds.forEach(env, noState, noState, (inner) => {
-      found.push({ expr: expr.body, scope: bounds.scope, env: inner });
-      return false;
-    });
+    try {
+      bounds.forEach(env, noState, noState, (inner) => {
+        found.push({ expr: expr.body, scope: bounds.scope, env: inner });
+        return false;
+      });
+    } catch (error) {
+      if (error instanceof EvaluationError) return this.#refuse(expr, overWhat);
+      throw error;
+    }
     return found;
   }
 
@@ -322,6 +335,10 @@ const CANNOT_HANDLE = 2213;
 const ofGuarantees =
   'On both sides of -+-> there may be state predicates, []P with a state predicate P, [][A]_v, and conjunctions of them.\n' +
   'Check what else is meant to follow as a property of its own.';
+
+const overWhat =
+  'A temporal formula can be quantified over a constant finite set only: write \\A x \\in S : F with such a set S,\n' +
+  'and what depends on the state as a condition on x in F.';
 
 /** Why a temporal formula is none of those that can be checked, and what could be written instead. */
 function reasonAgainst(expr: Expr): string {
