@@ -88,6 +88,7 @@ const cases: readonly (readonly [Frame, string, string])[] = [
   [words, 'with i = 1 do end with;', 'Missing body of with statement\n    at line 5, column 6'],
   [words, 'while x < 1 do end while;', 'Missing body of while statement at\n    line 5, column 30'],
   [words, 'x := 1;\v y := 2;', "Illegal lexeme `\v' found at\n    line 5, column 13"],
+  [words, 'await ;', 'Unknown error at or before\n    line 5, column 6'],
   [words, 'x : = 1;', 'Expected ":=" but found ";"\n    line 5, column 13'],
   [words, 'x := 1; x := 2; y := 1; y := 2;', 'Missing labels at the following locations:\n     line 5, column 14\n     line 5, column 30'],
 ];

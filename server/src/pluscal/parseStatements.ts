@@ -6,7 +6,7 @@ import { type Span, span } from '../base/span.ts';
 import { forMissingAssign, forMissingEnd } from './advice.ts';
 import type { AlgorithmFacts, Assignment, Branch, FairnessMarks, Statement, StatementBase } from './algorithm.ts';
 import type { Expression } from './expression.ts';
-import { ParseFailure, positionOf, type TokenReader } from './reader.ts';
+import { ParseFailure, positionOf, type TokenReader, unforeseen } from './reader.ts';
 import type { Token } from './tokens.ts';
 
 export interface ParseContext {
@@ -216,8 +216,7 @@ function readIf(context: ParseContext, word: 'if' | 'elsif'): Statement {
   const result: Statement = { kind: 'if', ...base(context, keyword), test, then, else: otherwise, inOneStep: false };
   if (syntax === 'p' && word === 'if') reader.expectSemicolon();
   const isEmpty = then.statements.length === 0 && otherwise.statements.length === 0;
-  if (isEmpty && result.span)
-    reader.noteAtLast('empty-branch', 'There is no statement in this `if`', result.span, 'Unknown error at or before');
+  if (isEmpty && result.span) reader.noteAtLast('empty-branch', 'There is no statement in this `if`', result.span, unforeseen);
   return result;
 }
 
@@ -301,7 +300,8 @@ function readSimple(context: ParseContext): Statement {
   const { reader } = context;
   const keyword = reader.take();
   const name = keyword.text === 'await' ? 'when' : keyword.text;
-  const value = reader.requiredExpression('empty-expression', `Empty expression in ${name} statement at `);
+  const message = `Empty expression in ${name} statement at `;
+  const value = reader.requiredExpression('empty-expression', message, name === 'when' ? unforeseen : message);
   const whole = base(context, keyword);
   reader.expectSemicolon();
   if (name === 'when') return { kind: 'when', ...whole, condition: value };

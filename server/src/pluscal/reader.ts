@@ -28,6 +28,9 @@ const listClosers: ReadonlySet<string> = new Set(['end', 'else', 'elsif', 'or', 
 /** Before these a missing `;` is named as such. */
 const starters: ReadonlySet<string> = new Set('if either while with call return goto print assert skip'.split(' '));
 
+/** What the reference says where it fails in a way that it did not foresee. */
+export const unforeseen = 'Unknown error at or before';
+
 export class TokenReader {
   readonly #tokens: readonly Token[];
   readonly #report: Report;
@@ -184,7 +187,7 @@ export class TokenReader {
 
   /** The value of a declaration. Where it is missing, the reference translator fails in an unforeseen way. */
   initialValue(): Expression {
-    return this.requiredExpression('missing-expression', 'Missing expression', 'Unknown error at or before');
+    return this.requiredExpression('missing-expression', 'Missing expression', unforeseen);
   }
 
   /** A mistake for which the translator names the token just read. */
