@@ -55,6 +55,15 @@ describe('what a property is', () => {
     expect((await outcomeOf('P == [](x < 2)', `${initNext}PROPERTY P\n`)).finding).toMatchObject({ kind: 'invariant', name: 'P' });
   });
 
+  test.each([
+    ['an operator that is passed', 'Same(e) == e\nUse(F(_)) == F(Init /\\ [][B]_vars)\nSpec == Use(Same)'],
+    ['definitions of a LET', 'Same(e) == e\nSpec == LET id(F(_)) == F(Init /\\ [][B]_vars) whole == id(Same) IN whole'],
+  ])('a specification written with %s', async (_name, definitions) => {
+    const { finding, statistics } = await outcomeOf(definitions, 'SPECIFICATION Spec\n');
+    expect(finding.kind).toBe('ok');
+    expect(statistics).toMatchObject({ generated: 3, distinct: 2 });
+  });
+
   test('[]P, P being an operator that is passed along', async () => {
     const definitions = 'Always(F(_), e) == [](F(e))\nTwice(F(_), e) == Always(F, e)\nSmall(e) == e < 2\nP == Twice(Small, x)';
     const { finding } = await outcomeOf(definitions, `${initNext}PROPERTY P\n`);
