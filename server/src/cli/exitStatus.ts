@@ -64,13 +64,22 @@ export function worstStatus(statuses: readonly number[]): number {
   return Math.max(exitStatus.success, ...statuses);
 }
 
-/** TLC finds out where an error comes from by taking the step again, which tells invariants, checked in new states only, from the rest. */
+/**
+ * TLC finds out where an error comes from by taking the step again, which tells invariants, checked in new states only, from the rest.
+ * What an operator of a module has to say then decides by its own number, and most of these mean nothing to those who ask for the status.
+ */
 function statusOfEvaluation({ context, problem, trace }: Extract<Finding, { kind: 'evaluation' }>): number {
   if (problem.code === INITIAL_STATE_INCOMPLETE) return exitStatus.other;
-  if (context === 'next' && problem.code === ASSERT_FAILED) return exitStatus.assertion;
-  const inInitial = trace === undefined || trace.states.length < 2;
-  return context === 'invariant' && !inInitial ? exitStatus.invariantEvaluation : exitStatus.evaluation;
+  if (context === 'init' || trace === undefined) return exitStatus.evaluation;
+  const inInitial = context !== 'next' && trace.states.length < 2;
+  if (inInitial) return exitStatus.evaluation;
+  if (context === 'invariant') return exitStatus.invariantEvaluation;
+  if (problem.code === ASSERT_FAILED) return exitStatus.assertion;
+  return problem.code !== undefined && saidByModules.has(problem.code) ? exitStatus.other : exitStatus.evaluation;
 }
+
+/** Numbers of TLC's messages about arguments of its modules' operators, and about the numbers that these compute. */
+const saidByModules: ReadonlySet<number> = new Set([2157, 2169, 2176, 2177, 2178, 2179, 2180, 2181, 2182, 2183, 2184, 2266, 2283]);
 
 /** A configuration that cannot be read (5001-5006) is something else to TLC than one that asks for what is not there. */
 function statusOfConfigCode(code: number): number {

@@ -80,11 +80,17 @@ export function lazily(f: (args: readonly Thunk[], context: NativeContext, place
 
 const ordinals = ['first', 'second', 'third', 'fourth', 'fifth'] as const;
 
-/** "The first argument of Len should be a sequence, but instead it is: ..." */
-export function argumentError(position: number, operator: string, expected: string, value: Value | '<Operator LAMBDA>'): never {
+/** "The first argument of Len should be a sequence, but instead it is: ..."; `code`: TLC's number, where it has another one for this. */
+export function argumentError(
+  position: number,
+  operator: string,
+  expected: string,
+  value: Value | '<Operator LAMBDA>',
+  code?: number,
+): never {
   const article = /^[aeiou]/.test(expected) ? 'an' : 'a';
   return failWith(
-    article === 'an' ? errorCode.argumentAn : errorCode.argument,
+    code ?? (article === 'an' ? errorCode.argumentAn : errorCode.argument),
     `The ${ordinals[position - 1]} argument of ${operator} should be ${article} ${expected}, but instead it is:\n`,
     typeof value === 'string' ? value : shown(value),
   );

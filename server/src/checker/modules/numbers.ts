@@ -14,8 +14,13 @@ function checked(result: number, left: number, operator: string, right: number):
   return result < smallest || result > largest ? overflow(`${left}${operator}${right}`) : result;
 }
 
+/** TLC's arithmetic takes integers only; what else it is given fails before, and that is an error of another kind. */
+function operand(value: Value, position: number, operator: string, expected = 'integer'): number {
+  return typeof value === 'number' ? value : argumentError(position, operator, expected, value, errorCode.override);
+}
+
 function arithmetic(operator: string, compute: (left: number, right: number) => number): NativeModule[string] {
-  return binary((left, right) => compute(integerArgument(left, 1, operator), integerArgument(right, 2, operator)));
+  return binary((left, right) => compute(operand(left, 1, operator), operand(right, 2, operator)));
 }
 
 function comparison(operator: string, test: (left: number, right: number) => boolean): NativeModule[string] {
@@ -29,8 +34,8 @@ function times(left: number, right: number): number {
 }
 
 function power(base: Value, exponent: Value): number {
-  const x = integerArgument(base, 1, '^');
-  const n = integerArgument(exponent, 2, '^', 'natural number');
+  const x = operand(base, 1, '^');
+  const n = operand(exponent, 2, '^', 'natural number');
   if (n < 0) return argumentError(2, '^', 'natural number', n);
   if (n === 0) return x === 0 ? failWith(errorCode.zeroToTheZero, '0^0 is undefined.') : 1;
   if (x === 0 || x === 1) return x;
@@ -58,7 +63,7 @@ function quotient(left: number, right: number): number {
 }
 
 function negated(value: Value): number {
-  const n = integerArgument(value, 1, '-.');
+  const n = operand(value, 1, '-.');
   return n === smallest ? overflow('--2147483648') : 0 - n;
 }
 
@@ -73,7 +78,7 @@ const shared: NativeModule = {
   '\\leq': comparison('<=', (left, right) => left <= right),
   '\\geq': comparison('>=', (left, right) => left >= right),
   '%': arithmetic('%', modulo),
-  '..': binary((low, high) => new IntervalValue(integerArgument(low, 1, '..'), integerArgument(high, 2, '..'))),
+  '..': binary((low, high) => new IntervalValue(operand(low, 1, '..'), operand(high, 2, '..'))),
 };
 
 export const naturals: NativeModule = { ...shared, '\\div': arithmetic('\\div', naturalQuotient) };
