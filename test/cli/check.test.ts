@@ -291,9 +291,7 @@ test('an initial state that lacks a variable', async () => {
     },
     'Part',
   );
-  expect(text).toContain(
-    'Error: current state is not a legal state\nWhile working on the initial state:\n/\\ x = 0\n/\\ y = null\n',
-  );
+  expect(text).toContain('Error: current state is not a legal state\nWhile working on the initial state:\n/\\ x = 0\n/\\ y = null\n');
   expect(status).toBe(255);
 });
 
