@@ -32,7 +32,7 @@ describe('coverage', () => {
     const { status, stdout } = await primed(walkWith(initNext), 'check', 'W', '--coverage');
     expect(status).toBe(0);
     expect(stdout).toContain('W.tla:7:1: warning: The action `Never` is never enabled');
-    expect(stdout).toContain(`The coverage statistics:
+    expect(stdout.replaceAll(/^ {2}.*\n/gm, '')).toContain(`The coverage statistics:
 <x line 3, col 11 to line 3, col 11 of module W>: 4
 <y line 3, col 14 to line 3, col 14 of module W>: 3
 <Init line 4, col 1 to line 4, col 4 of module W>: 2:2
@@ -42,6 +42,42 @@ describe('coverage', () => {
 <Next line 8, col 1 to line 8, col 4 of module W (8 59 8 83)>: 1:3
 End of statistics.
 23 states generated, 12 distinct states found, 0 states left on queue.`);
+  });
+
+  test('expressions are counted where they are evaluated; one that never is, is hinted at, but what is given a value is not', async () => {
+    const { stdout } = await primed(walkWith(initNext), 'check', 'W', '--coverage');
+    // TLC counts a comparison differently (once for each time that it is true, its left side for each evaluation): these lines are alike.
+    expect(stdout).toContain(`<Never line 7, col 1 to line 7, col 5 of module W>: 0:0
+  line 7, col 10 to line 7, col 15 of module W: 12
+  line 7, col 20 to line 7, col 25 of module W: 0
+  line 7, col 30 to line 7, col 35 of module W: 0
+`);
+    const branches = `---- MODULE B ----
+EXTENDS Naturals
+VARIABLE x
+Init == x = 0
+Next == x' = IF x < 3 THEN x + 1 ELSE IF x > 5 THEN x ELSE 0
+Small == x \\in 0..3 /\\ (x > 3 => x = 4)
+====
+`;
+    const folder = folderWith({ 'B.tla': branches, 'B.cfg': `${initNext}INVARIANT Small\n` });
+    const { report } = await checkJson(folder, 'B', '--coverage');
+    // TLC's counts; of what is inside of the second IF it says only that the whole was evaluated once.
+    const counted = report.coverage?.actions[0]?.expressions.map(({ column, endColumn, evaluations }) => [column, endColumn, evaluations]);
+    expect(counted).toEqual([
+      [9, 60, 4],
+      [14, 60, 4],
+      [17, 21, 4],
+      [28, 32, 3],
+      [39, 60, 1],
+      [42, 46, 1],
+      [53, 53, 0],
+      [60, 60, 1],
+    ]);
+    expect(report.diagnostics.map(({ line, column, severity, code }) => [line, column, severity, code])).toEqual([
+      [5, 53, 'hint', 'expression-never-evaluated'],
+      [6, 34, 'hint', 'expression-never-evaluated'],
+    ]);
   });
 
   test('is in the report, too, but only when it is asked for', async () => {

@@ -8,13 +8,13 @@ import type { Core, Expr } from '../semantics/core.ts';
 import type { CheckOptions } from './checkOptions.ts';
 import { type CheckpointKeeper, checkpointOf, graphOf, heapOf, type SavedSearch, storeOf } from './checkpoint.ts';
 import { forEachChild } from './compile/facts.ts';
-import { type ActionCounts, counting, coverageOf, newCounts } from './coverage.ts';
+import { type CoverageCounts, countingActions, coverageOf, newCounts } from './coverage.ts';
 import { writeDot } from './dump/dot.ts';
 import type { Write } from './dump/graphSource.ts';
 import { writeJsonGraph } from './dump/json.ts';
 import type { Engine } from './engine.ts';
 import { engineOf, type WideningId, wideningOf } from './enginePair.ts';
-import { type EvaluatedModel, type ModelOptions, prepareModel } from './evaluate/engine.ts';
+import { type CountingEngine, type EvaluatedModel, type ModelOptions, prepareModel } from './evaluate/engine.ts';
 import type { RunSettings } from './evaluate/host.ts';
 import { EveryViolation } from './everyViolation.ts';
 import { evaluationFinding, troubleFinding } from './findings.ts';
@@ -129,10 +129,12 @@ function checkWidening(
   let { saved } = lent;
   model.output.push(...(saved?.notes.output ?? []));
   for (const widenings: WideningId[] = [...(saved?.notes.widenings ?? [])]; ; ) {
-    const engine = engineOf(model, options.engine, widenings);
+    // Expressions are counted by the evaluator alone: compiled code has none.
+    const counting = options.coverage ? model.counting() : null;
+    const engine = counting?.engine ?? engineOf(model, options.engine, widenings);
     if (engine === null) return { finding: { kind: 'ok' }, statistics: nothing };
     try {
-      return checkBehaviors(core, model, engine, temporal, options, control, { ...lent, saved }, widenings);
+      return checkBehaviors(core, model, engine, temporal, options, control, { ...lent, saved, counting }, widenings);
     } catch (thrown) {
       const widening = wideningOf(model, thrown);
       if (widening === null) throw thrown;
@@ -165,7 +167,7 @@ function checkBehaviors(
   temporal: TemporalModel | null,
   options: CheckOptions,
   control: SearchControl,
-  { team, dump, keeper, saved }: Lent,
+  { team, dump, keeper, saved, counting }: Lent & { readonly counting: CountingEngine | null },
   widenings: readonly WideningId[],
 ): Checked {
   const standsForOthers = core.config.view !== undefined || core.config.symmetry !== undefined;
@@ -174,7 +176,7 @@ function checkBehaviors(
   const graph = temporal === null && options.dump === undefined ? undefined : newGraph();
   const checkDeadlock = options.checkDeadlock && core.config.checkDeadlock;
   const every = options.everyViolation ? new EveryViolation(engine, model, checkDeadlock) : undefined;
-  const counts = options.coverage ? newCounts(engine) : undefined;
+  const counts = counting === null ? undefined : newCounts(counting);
   const searched = watched(every?.engine ?? engine, counts);
   const keep = (progress: SearchProgress): void =>
     keeper?.save(checkpointOf({ progress, widenings, output: model.output }, search.store, model.heap, graph));
@@ -254,8 +256,8 @@ function concluded(model: EvaluatedModel, met: readonly Finding[], finding: Find
   }
 }
 
-function watched(engine: Engine, counts: ActionCounts | undefined): Engine {
-  return counts === undefined ? engine : counting(engine, counts);
+function watched(engine: Engine, counts: CoverageCounts | undefined): Engine {
+  return counts === undefined ? engine : countingActions(engine, counts);
 }
 
 /** The temporal part of the model, or why there is none to be had. */

@@ -30,7 +30,7 @@ export interface CheckOptions {
   readonly mode: SearchMode;
   /** Goes on after a violation, up to the last state: every violated formula is reported once, with a shortest trace. */
   readonly everyViolation: boolean;
-  /** Counts how often each action was taken, and how many states each led to first. */
+  /** Counts how often each action was taken, how many states each led to first, and how often expressions were evaluated. */
   readonly coverage: boolean;
   /** Where present, the graph is written when the search has ended. */
   readonly dump?: GraphDump;

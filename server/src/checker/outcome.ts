@@ -18,12 +18,27 @@ export interface ActionCoverage extends Counts {
   readonly nameSpan: CoreSpan | null;
   /** Whether `span` is but a part of the definition's body. */
   readonly part: boolean;
+  readonly expressions: readonly ExpressionCoverage[];
+}
+
+/** How often an expression was evaluated, by an action or a formula; the expressions of an action include those of the definitions it uses. */
+export interface ExpressionCoverage {
+  readonly span: CoreSpan;
+  readonly evaluations: number;
+}
+
+/** An invariant, a constraint or whatever else is checked. */
+export interface FormulaCoverage {
+  readonly name: string;
+  readonly span: CoreSpan;
+  readonly expressions: readonly ExpressionCoverage[];
 }
 
 export interface Coverage {
   readonly initial: ActionCoverage | null;
   /** In the order of the text. */
   readonly actions: readonly ActionCoverage[];
+  readonly formulas: readonly FormulaCoverage[];
   /** How many values each variable takes. */
   readonly variables: readonly { readonly name: string; readonly span: CoreSpan; readonly values: number }[];
 }

@@ -28,7 +28,7 @@ Options of check, among others:
   --workers N        threads to search with (1), or auto; results do not depend on it
   --simulate [num=N] random behaviors instead of all states
   --continue         go on after a violation
-  --coverage         how often each action was taken
+  --coverage         how often each action was taken, and each expression evaluated
   --format NAME      text, json, junit, sarif, or github
 
 Exit status: 0 no error, 10 assumption, 11 deadlock, 12 invariant, 13 property, 14 failed Assert, 75 or 76 an

@@ -51,7 +51,8 @@ How states are looked at:
 What is written:
   --format NAME      text (default), json, junit, sarif, or github (annotations of GitHub Actions)
   --json             the same as --format json: one object a model, each on a line
-  --coverage         how often each action was taken; actions that never were are warnings
+  --coverage         how often each action was taken, and each expression evaluated; actions that
+                     never were taken are warnings
   --dump FORMAT FILE the state graph: dot or json; dot,actionlabels,colorize labels and colors the steps
   --dump-trace FORMAT FILE
                      the behavior that was found: json or tla as TLC writes it, or itf; may be given several times

@@ -8,7 +8,7 @@ import { defaultCheckOptions } from '../checker/checkOptions.ts';
 import { canBeCheckpointed } from '../checker/checkpoint.ts';
 import type { Outcome } from '../checker/outcome.ts';
 import { reportOf, reportWithoutCheck } from '../ide/checkReport.ts';
-import { neverEnabledCode } from '../ide/coverageReport.ts';
+import { coverageCodes } from '../ide/coverageReport.ts';
 import { traceFile } from '../ide/traceExport/traceFile.ts';
 import { type CheckerThread, type Progress, startCheck, startThread } from '../lsp/node/checkerHost.ts';
 import type { CheckpointOrder } from '../lsp/node/checkerMessages.ts';
@@ -84,7 +84,7 @@ async function checkOne(spec: string, args: CheckArguments, style: Style, thread
   if (text) {
     process.stdout.write(
       diagnosticText(
-        found.filter(({ code }) => code === neverEnabledCode),
+        found.filter(({ code }) => coverageCodes.includes(code)),
         style,
       ),
     );

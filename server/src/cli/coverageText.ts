@@ -1,14 +1,20 @@
-/** Coverage as TLC prints it (conformance.md D8.8): `<Action place>: distinct:generated`, but for what is inside of actions. */
-import type { ActionCoverage, Coverage } from '../checker/outcome.ts';
+/**
+ * Coverage as TLC prints it (conformance.md D8.8): `<Action place>: distinct:generated`, and below how often the expressions in it
+ * were evaluated. An expression whose parts were all evaluated as often as itself stands for them; one that never was is shown, too.
+ */
+import type { ActionCoverage, Coverage, ExpressionCoverage } from '../checker/outcome.ts';
 import type { Places } from '../checker/places.ts';
+import { distinctExpressions } from '../ide/coverageReport.ts';
 import type { CoreSpan } from '../semantics/core.ts';
 
-export function coverageLines({ variables, initial, actions }: Coverage, places: Places): string[] {
+export function coverageLines({ variables, initial, actions, formulas }: Coverage, places: Places): string[] {
   return [
     'The coverage statistics:',
     ...variables.map(({ name, span, values }) => `<${name} ${places.describe(span)}>: ${values}`),
-    ...(initial === null ? [] : [actionLine(initial, places)]),
-    ...actions.map((action) => actionLine(action, places)),
+    ...(initial === null ? [] : [initial])
+      .concat(actions)
+      .flatMap((action) => [actionLine(action, places), ...expressionLines(action.expressions, places)]),
+    ...formulas.flatMap(({ name, span, expressions }) => [`<${name} ${places.describe(span)}>`, ...expressionLines(expressions, places)]),
     'End of statistics.',
   ];
 }
@@ -19,6 +25,12 @@ function actionLine(action: ActionCoverage, places: Places): string {
   const { line, column, endLine, endColumn } = places.range(span);
   const which = part ? ` (${line} ${column} ${endLine} ${endColumn})` : '';
   return `<${name} ${place}${which}>: ${distinct}:${generated}`;
+}
+
+function expressionLines(expressions: readonly ExpressionCoverage[], places: Places): string[] {
+  return distinctExpressions(expressions).map(
+    ({ span, evaluations, depth }) => `  ${'|'.repeat(depth)}${places.describe(span)}: ${evaluations}`,
+  );
 }
 
 /** TLC counts the parameters as part of what is defined. */

@@ -13,7 +13,7 @@ import { Places } from '../checker/places.ts';
 import { print } from '../checker/values/print.ts';
 import type { CheckReport, ReportDiagnostic, ReportState, ReportTrace } from '../protocol/checkReport.ts';
 import type { Core, CoreSpan } from '../semantics/core.ts';
-import { figuresOf, neverEnabledCode, neverTaken, reportCoverage } from './coverageReport.ts';
+import { coverageCodes, figuresOf, neverEvaluated, neverTaken, reportCoverage } from './coverageReport.ts';
 import { explainingDiagnostics, explanationOf, reportPart, reportStep } from './explanation.ts';
 import { fairnessFix } from './fairnessFix.ts';
 
@@ -33,7 +33,9 @@ export function reportOf(outcome: Outcome, core: Core): CheckReport {
     diagnostics: [
       ...[finding, ...(outcome.further ?? [])].flatMap((one) => diagnosticsOf(one, core, places)),
       ...(outcome.remarks ?? []).flatMap((remark) => remarkDiagnostic(remark, places)),
-      ...(finding.kind === 'ok' && outcome.coverage !== undefined ? neverTaken(outcome.coverage, places) : []),
+      ...(finding.kind === 'ok' && outcome.coverage !== undefined
+        ? [...neverTaken(outcome.coverage, places), ...neverEvaluated(outcome.coverage, places)]
+        : []),
     ],
     trace,
     ...explanationParts(finding, places),
@@ -187,7 +189,7 @@ function diagnosticsOf(finding: Finding, core: Core, places: Places): ReportDiag
 
 /** Whether the check itself has found it; the rest is told while typing. */
 export function isFoundByCheck({ severity, code }: ReportDiagnostic): boolean {
-  return severity === 'error' || code === neverEnabledCode || remarkCodes.some((known) => known === code);
+  return severity === 'error' || coverageCodes.includes(code) || remarkCodes.some((known) => known === code);
 }
 
 /** What is told of a formula besides the verdict. */

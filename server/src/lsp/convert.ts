@@ -47,6 +47,7 @@ export function lspReportDiagnostic(text: string, diagnostic: ReportDiagnostic):
     code: diagnostic.code,
     source: 'TLA+ check',
     message: diagnostic.message,
+    ...(diagnostic.unnecessary === true ? { tags: [DiagnosticTag.Unnecessary] } : {}),
     ...(diagnostic.fix === undefined ? {} : { data: { fix: diagnostic.fix } }),
   };
 }

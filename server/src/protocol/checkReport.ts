@@ -65,6 +65,8 @@ export interface ReportCall extends ReportRange {
 export interface ReportCoverage {
   readonly initial: ReportActionCoverage | null;
   readonly actions: readonly ReportActionCoverage[];
+  /** What is checked: constraints, invariants, and properties of initial states and of steps. */
+  readonly formulas: readonly ReportFormulaCoverage[];
   /** How many values each variable takes. */
   readonly variables: readonly { readonly name: string; readonly values: number }[];
 }
@@ -79,8 +81,23 @@ export interface ReportActionCoverage extends ReportRange {
   readonly generated: number;
   /** States that it was first to lead to. */
   readonly distinct: number;
+  readonly expressions: readonly ReportExpressionCoverage[];
   /** As of `ReportAction`. */
   readonly algorithm?: ReportRange;
+}
+
+interface ReportFormulaCoverage extends ReportRange {
+  readonly name: string;
+  readonly module: string;
+  readonly file: string | null;
+  readonly expressions: readonly ReportExpressionCoverage[];
+}
+
+/** How often an expression was evaluated. One whose parts were all evaluated as often as itself stands for them. */
+export interface ReportExpressionCoverage extends ReportRange {
+  readonly module: string;
+  readonly file: string | null;
+  readonly evaluations: number;
 }
 
 /** Lines and columns from 1, columns in code points, ends inclusive: as SANY and TLC print them. */
@@ -96,6 +113,8 @@ export interface ReportDiagnostic extends ReportRange {
   readonly severity: 'error' | 'warning' | 'information' | 'hint';
   readonly code: string;
   readonly message: string;
+  /** What nothing depends on: editors show it faded. */
+  readonly unnecessary?: true;
   /** What would remedy it. */
   readonly fix?: ReportFix;
 }

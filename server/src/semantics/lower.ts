@@ -73,7 +73,8 @@ function startLowering(root: ModuleModel, config: ConfigFile | undefined, resolv
 }
 
 /** The configuration's text is a source as well: values have their places in it. */
-const configName = 'the configuration';
+/** The module that expressions of a configuration are said to be in. */
+export const configName = 'the configuration';
 
 function configFrame(lowering: Lowering, resolved: ResolvedConfig | undefined): Frame {
   const frame = newFrame(lowering, lowering.rootInstantiation, resolved?.text ?? lowering.root);

@@ -79,6 +79,7 @@ class Builder {
 
   step(expr: Expr, scope: Scope): Step {
     const step = this.#kind(expr, scope);
+    if (this.#prepare.counts !== undefined) return this.#prepare.counts.countStep(expr, step);
     if (this.#written !== undefined) return takingBack(this.#written, step);
     return this.#prepare.traced ? traced(step, expr, prepareCallText(this.#prepare, expr, scope)) : step;
   }

@@ -8,6 +8,7 @@ import type { Atoms } from '../values/atoms.ts';
 import { EvaluationError, type MessagePart } from '../values/error.ts';
 import type { Value } from '../values/value.ts';
 import type { Code, Scope, State, Test } from './environment.ts';
+import type { EvaluationCounts } from './evaluationCounts.ts';
 import type { Host } from './host.ts';
 import type { Levels } from './levels.ts';
 
@@ -27,6 +28,8 @@ export interface Preparation {
   readonly traced: boolean;
   /** What is written on the way to a state, where somebody listens: lines of ways that were given up are taken back. */
   readonly written?: string[];
+  /** Counts how often each expression is evaluated, where somebody wants to know. */
+  readonly counts?: EvaluationCounts;
   /** Values of definitions of constant level without parameters, once known. */
   readonly constants: Map<OperatorId, Value>;
   /** Values of the declared constants, once known. */

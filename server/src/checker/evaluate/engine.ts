@@ -17,9 +17,10 @@ import type { Value } from '../values/value.ts';
 import { type Behavior, behaviorOf, type PlacedFormula } from './behavior.ts';
 import type { Preparation } from './context.ts';
 import { isComplete, type State } from './environment.ts';
+import { type Counter, EvaluationCounts } from './evaluationCounts.ts';
 import { type Formulas, firstFalse, forEachInitialState, prepareFormulas } from './formulas.ts';
 import type { Host, Machine, PastState, RunSettings } from './host.ts';
-import { evaluateConstants, makePreparation, tracing } from './preparation.ts';
+import { counted, evaluateConstants, makePreparation, tracing } from './preparation.ts';
 import { describedFormula, findAction, specificationRecord } from './specification.ts';
 import { type SplitAction, splitAction } from './split.ts';
 import { leastImage, symmetryGroup } from './symmetry.ts';
@@ -40,6 +41,8 @@ export interface EvaluatedModel extends PreparedModel {
   findEarlierStates(find: () => readonly StateInBehavior[]): void;
   /** The action as TLC describes it; null for what is none of the model's. */
   describedAction(action: ActionInstance): DescribedFormula | null;
+  /** Made for coverage; null for a model without behaviors. */
+  counting(): CountingEngine | null;
   /** Whether the specification has asked for an end (`TLCSet("exit", TRUE)`). */
   exitRequested(): boolean;
   /** States in the middle of composed steps (`A \cdot B`) so far; a search that starts over takes them back. */
@@ -54,6 +57,12 @@ export interface EvaluatedModel extends PreparedModel {
 interface StateInBehavior {
   readonly values: readonly Value[];
   readonly action?: ActionInstance | null;
+}
+
+/** An engine that counts how often it evaluates the expressions of the formula at a place. */
+export interface CountingEngine {
+  readonly engine: Engine;
+  countsOf(formula: CoreSpan): readonly Counter[];
 }
 
 export interface ModelOptions {
@@ -162,6 +171,7 @@ export function prepareModel(core: Core, options: ModelOptions = {}): EvaluatedM
       earlierStates = find;
     },
     describedAction: (action) => findAction(actions, action),
+    counting: () => (behavior === null ? null : countingEngine(prepare, behavior, actions, heap)),
     exitRequested: () => exit,
     unheard,
     overheard: (written, run) => {
@@ -260,6 +270,19 @@ function hasNoBehavior({ variables, config }: Core): boolean {
   return config.behavior.kind === 'none' && variables.length === 0 && config.invariants.length === 0 && config.properties.length === 0;
 }
 
+/** Formulas at the same place, as are an action's instances, are counted together. */
+function countingEngine(prepare: Preparation, behavior: Behavior, actions: readonly SplitAction[], heap: ValueHeap): CountingEngine {
+  const preparations = new Map<string, Preparation>();
+  const own = (formula: CoreSpan): Preparation => {
+    const at = key(formula);
+    const known = preparations.get(at) ?? counted(prepare, new EvaluationCounts());
+    preparations.set(at, known);
+    return known;
+  };
+  const engine = new EvaluatingEngine(prepare, behavior, actions, heap, own);
+  return { engine, countsOf: (formula) => preparations.get(key(formula))?.counts?.all ?? [] };
+}
+
 class EvaluatingEngine implements Engine {
   readonly stride: number;
   readonly packing: Packing;
@@ -277,12 +300,19 @@ class EvaluatingEngine implements Engine {
   #traced: Formulas | undefined;
   #incomplete: { readonly action: number; readonly values: State } = { action: -1, values: [] };
 
-  constructor(prepare: Preparation, behavior: Behavior, actions: readonly SplitAction[], heap: ValueHeap) {
+  /** `own`: as for `prepareFormulas`. */
+  constructor(
+    prepare: Preparation,
+    behavior: Behavior,
+    actions: readonly SplitAction[],
+    heap: ValueHeap,
+    own?: (formula: CoreSpan) => Preparation,
+  ) {
     const { core } = prepare;
     this.#heap = heap;
     this.#behavior = behavior;
     this.#split = actions;
-    this.#plain = prepareFormulas(prepare, behavior, this.#split);
+    this.#plain = prepareFormulas(prepare, behavior, this.#split, own);
     this.stride = core.variables.length;
     this.packing = unpacked(this.stride);
     this.source = new Int32Array(this.stride);

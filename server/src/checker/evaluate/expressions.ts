@@ -48,6 +48,7 @@ const stringSet = new NamedSet('STRING');
 
 export function prepareExpression(prepare: Preparation, expr: Expr, scope: Scope, use: Use = 'value'): Code {
   const code = prepareKind(prepare, expr, scope, use);
+  if (prepare.counts !== undefined) return prepare.counts.countCode(expr, code);
   return prepare.traced ? traced(code, expr, prepareCallText(prepare, expr, scope)) : code;
 }
 

@@ -1,5 +1,5 @@
 /** The formulas of a model, ready to be evaluated: what the evaluating engine runs, once plainly and once tracing errors. */
-import type { NamedFormula } from '../../semantics/core.ts';
+import type { CoreSpan, NamedFormula } from '../../semantics/core.ts';
 import { errorCode, type MessagePart } from '../values/error.ts';
 import { prepareStep } from './actions.ts';
 import { type Behavior, definitionOf, type PlacedFormula } from './behavior.ts';
@@ -32,18 +32,24 @@ export interface Formulas {
   readonly view: Code | undefined;
 }
 
-export function prepareFormulas(prepare: Preparation, behavior: Behavior, actions: readonly SplitAction[]): Formulas {
+/** `own`: the preparation for what is evaluated at a place, where it is not the same for all. */
+export function prepareFormulas(
+  prepare: Preparation,
+  behavior: Behavior,
+  actions: readonly SplitAction[],
+  own: (formula: CoreSpan) => Preparation = () => prepare,
+): Formulas {
   const { config } = prepare.core;
   const tested = (formula: PlacedFormula): PlacedTest => ({
-    test: prepare.test(formula.expr, formula.scope, expected(formula), errorCode.expectedValue),
+    test: own(formula.span).test(formula.expr, formula.scope, expected(formula), errorCode.expectedValue),
     env: formula.env,
   });
   const named = (formula: NamedFormula): PlacedTest => tested(definitionOf(prepare, formula));
   return {
     prepare,
-    inits: behavior.inits.map((init) => ({ step: prepareStep(prepare, 'init', init.expr, init.scope), env: init.env })),
+    inits: behavior.inits.map((init) => ({ step: prepareStep(own(init.span), 'init', init.expr, init.scope), env: init.env })),
     initTests: behavior.inits.map(tested),
-    actions: actions.map((action) => ({ step: prepareStep(prepare, 'next', action.expr, action.scope), env: action.env })),
+    actions: actions.map((action) => ({ step: prepareStep(own(action.span), 'next', action.expr, action.scope), env: action.env })),
     invariants: behavior.invariants.map(tested),
     impliedInits: behavior.impliedInits.map(tested),
     impliedActions: behavior.impliedActions.map(tested),

@@ -7,6 +7,7 @@ import { EvaluationError, fail } from '../values/error.ts';
 import { constantValue } from './applications.ts';
 import { Meter, type Preparation } from './context.ts';
 import { emptyState } from './environment.ts';
+import type { EvaluationCounts } from './evaluationCounts.ts';
 import { prepareExpression, prepareTest } from './expressions.ts';
 import type { Host } from './host.ts';
 import { Levels } from './levels.ts';
@@ -62,6 +63,18 @@ export function listening(plain: Preparation, written: string[]): Preparation {
   const prepare: Preparation = {
     ...plain,
     written,
+    bodies: new Map(),
+    code: (expr, scope, use) => prepareExpression(prepare, expr, scope, use),
+    test: (expr, scope, failure, code) => prepareTest(prepare, expr, scope, failure, code),
+  };
+  return prepare;
+}
+
+/** The same model, its expressions counting in `counts` how often they are evaluated. */
+export function counted(plain: Preparation, counts: EvaluationCounts): Preparation {
+  const prepare: Preparation = {
+    ...plain,
+    counts,
     bodies: new Map(),
     code: (expr, scope, use) => prepareExpression(prepare, expr, scope, use),
     test: (expr, scope, failure, code) => prepareTest(prepare, expr, scope, failure, code),
