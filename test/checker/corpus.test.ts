@@ -11,6 +11,7 @@ import type { Finding, Outcome } from '../../server/src/checker/outcome.ts';
 import { SearchControl } from '../../server/src/checker/search/control.ts';
 import { loadModel } from '../../server/src/cli/loadModel.ts';
 import { corpusFolder } from '../harness/corpus.ts';
+import { memoryMachine } from '../harness/machine.ts';
 import { testParser } from '../harness/parse.ts';
 
 interface Row {
@@ -44,7 +45,8 @@ function rowsOf(folder: string): Row[] {
 async function run(folder: string, row: Row): Promise<Outcome> {
   const model = loadModel(await testParser(), { spec: join(folder, row.spec), config: join(folder, row.config) });
   if (model.kind !== 'model') throw new Error(`${model.message ?? ''} ${JSON.stringify(model.diagnostics[0])}`);
-  return check(model.core, defaultCheckOptions, new SearchControl());
+  // Models may ask for the environment.
+  return check(model.core, { ...defaultCheckOptions, files: true }, new SearchControl(), { machine: memoryMachine(new Map()) });
 }
 
 /** A verdict in the words of the corpus. */

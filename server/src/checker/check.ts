@@ -22,6 +22,7 @@ import { ValueHeap } from './heap/valueHeap.ts';
 import type { TemporalModel } from './liveness/check.ts';
 import { explainedStep } from './liveness/explainStep.ts';
 import type { EvaluationProblem, Finding, Outcome, Remark } from './outcome.ts';
+import { PossiblePredicates } from './possible.ts';
 import { conclude } from './postconditions.ts';
 import { Cancelled, type SearchControl, type StopReason } from './search/control.ts';
 import { Search, type SearchEnd, type SearchProgress } from './search/explore.ts';
@@ -177,7 +178,8 @@ function checkBehaviors(
   const checkDeadlock = options.checkDeadlock && core.config.checkDeadlock;
   const every = options.everyViolation ? new EveryViolation(engine, model, checkDeadlock) : undefined;
   const counts = counting === null ? undefined : newCounts(counting);
-  const searched = watched(every?.engine ?? engine, counts);
+  const possible = new PossiblePredicates(model);
+  const searched = watched(possible.watching(every?.engine ?? engine), counts);
   const keep = (progress: SearchProgress): void =>
     keeper?.save(checkpointOf({ progress, widenings, output: model.output }, search.store, model.heap, graph));
   const search: Search = new Search(
@@ -237,7 +239,7 @@ function checkBehaviors(
   }
   const met = (every?.found ?? []).map((trouble) => explainedStep(troubleFinding(trouble, search.store, engine), model));
   return {
-    ...concluded(model, met, finding, stuck),
+    ...concluded(model, met, finding, stuck, possible),
     statistics,
     remarks,
     ...(counts === undefined ? {} : { coverage: coverageOf(model, engine, search.store, counts) }),
@@ -245,9 +247,15 @@ function checkBehaviors(
 }
 
 /** Postconditions may take long, too. */
-function concluded(model: EvaluatedModel, met: readonly Finding[], finding: Finding, stuck: boolean): ReturnType<typeof conclude> {
+function concluded(
+  model: EvaluatedModel,
+  met: readonly Finding[],
+  finding: Finding,
+  stuck: boolean,
+  possible: PossiblePredicates,
+): ReturnType<typeof conclude> {
   try {
-    return conclude(model, met, finding, stuck);
+    return conclude(model, met, finding, stuck, possible);
   } catch (thrown) {
     if (!(thrown instanceof Cancelled)) throw thrown;
     const cancelled: Finding = { kind: 'stopped', reason: 'cancelled', message: 'Cancelled while a POSTCONDITION was evaluated.' };

@@ -7,6 +7,7 @@ import { compileModel } from './compile/compile.ts';
 import { LayoutExceeded, type Widening } from './compile/layout.ts';
 import type { Engine } from './engine.ts';
 import type { EvaluatedModel } from './evaluate/engine.ts';
+import { isStackOverflow } from './values/error.ts';
 
 /** A value that did not fit, by its id in the heap: so other threads can be told. */
 export interface WideningId {
@@ -18,7 +19,13 @@ export function engineOf(model: EvaluatedModel, engine: CheckOptions['engine'], 
   const { prepare, behavior, engine: reference, heap } = model;
   if (reference === null || behavior === null || engine === 'evaluate') return reference;
   const known = widenings.map(({ variable, id }): Widening => ({ variable, value: heap.valueOf(id) }));
-  return model.unheard(() => compileModel({ prepare, behavior, reference, heap, widenings: known })).engine;
+  try {
+    return model.unheard(() => compileModel({ prepare, behavior, reference, heap, widenings: known })).engine;
+  } catch (error) {
+    // Definitions that go round in circles, as a configuration can make them: the evaluator knows what to say of them.
+    if (isStackOverflow(error)) return reference;
+    throw error;
+  }
 }
 
 /** What to widen, if that is why an engine has thrown. */

@@ -5,9 +5,11 @@
 import type { CoreSpan, NamedFormula } from '../semantics/core.ts';
 import { counterExampleOf } from './counterExample.ts';
 import type { EvaluatedModel } from './evaluate/engine.ts';
+import type { Host } from './evaluate/host.ts';
 import { presented } from './findings.ts';
 import { fieldsRecord } from './modules/records.ts';
 import type { Finding, Outcome, Trace } from './outcome.ts';
+import type { PossiblePredicates } from './possible.ts';
 import { asRecord } from './values/compare.ts';
 import { errorCode } from './values/error.ts';
 
@@ -18,10 +20,16 @@ type Conclusion = Pick<Outcome, 'finding' | 'further' | 'closingOutput'>;
  * `met`: what was found before `last`, where the run went on; `stuck`: it ended by an error in a state that had no successor yet.
  * Throws `Cancelled`.
  */
-export function conclude(model: EvaluatedModel, met: readonly Finding[], last: Finding, stuck: boolean): Conclusion {
+export function conclude(
+  model: EvaluatedModel,
+  met: readonly Finding[],
+  last: Finding,
+  stuck: boolean,
+  possible?: PossiblePredicates,
+): Conclusion {
   const shown = [...met, last].map((finding) => presented(finding, model));
   const final = shown.pop() ?? last;
-  const { failed, output } = evaluatePostconditions(model, final, stuck);
+  const { failed, output } = evaluatePostconditions(model, final, stuck, possible);
   // That the rest is in order is nothing to add.
   if (final.kind !== 'ok' || (shown.length === 0 && failed === null)) shown.push(final);
   if (failed !== null) shown.push(failed);
@@ -35,17 +43,23 @@ interface Evaluated {
   readonly output: readonly string[];
 }
 
-function evaluatePostconditions(model: EvaluatedModel, found: Finding, stuck: boolean): Evaluated {
+function evaluatePostconditions(
+  model: EvaluatedModel,
+  found: Finding,
+  stuck: boolean,
+  possible: PossiblePredicates | undefined,
+): Evaluated {
   const { prepare, output } = model;
   const { host } = prepare;
-  if (prepare.core.config.postconditions.length === 0 || !areDue(found, stuck, host.settings.mode === 'simulate')) {
+  const { postconditions, possible: wanted } = prepare.core.config;
+  if (postconditions.length + wanted.length === 0 || !areDue(found, stuck, host.settings.mode === 'simulate')) {
     return { failed: null, output: [] };
   }
   const printed = output.length;
   model.atLevel(0);
   model.findEarlierStates(() => []);
   host.counterExample = 'trace' in found && found.trace !== undefined ? counterExample(found.trace, model, stuck) : undefined;
-  const failed = firstFailing(model);
+  const failed = firstFailing(model) ?? neverTrue(possible, host);
   return { failed, output: output.splice(printed) };
 }
 
@@ -95,6 +109,14 @@ function firstFailing(model: EvaluatedModel): Finding | null {
     }
   }
   return null;
+}
+
+/** Predicates that should be possible are told of like postconditions, behind how often each was true. */
+function neverTrue(possible: PossiblePredicates | undefined, host: Host): Finding | null {
+  const missed = possible?.missed;
+  if (possible === undefined || missed === undefined) return null;
+  host.print(possible.text);
+  return { kind: 'assumption', span: missed.span, postcondition: missed.name };
 }
 
 /** What the configuration names is a definition: its place is more telling than that of the name in the configuration. */
