@@ -12,13 +12,13 @@ VARIABLE n
 Init == n = 0
 Up == n < 9 /\\ n' = n + 1
 Jump == n > 9 /\\ n' = 0
-Back == n > 5 /\\ n' = 0
+Back == n > 5 /\\ n' = IF n > 9 THEN 7 ELSE 0
 Next == Up \\/ Jump \\/ Back
 Small == n < 8
 ====
 `;
 
-test('a simulation, and coverage that marks what is never enabled', async () => {
+test('a simulation, and coverage that marks what is never enabled, and fades what is never evaluated', async () => {
   const files = { 'Counter.tla': counter, 'Counter.cfg': 'INIT Init\nNEXT Next\n', 'Small.cfg': 'INIT Init\nNEXT Next\nINVARIANT Small\n' };
   const server = await startTestServer(files, join(builtFolder(), 'checkerWorker.js'));
   try {
@@ -33,8 +33,17 @@ test('a simulation, and coverage that marks what is never enabled', async () => 
       ['Jump', 0],
       ['Back', 4],
     ]);
-    const [mark] = await server.diagnostics('Counter.tla', (codes) => codes.includes('action-never-enabled'));
-    expect(mark).toMatchObject({ severity: 2, range: { start: { line: 5, character: 0 }, end: { line: 5, character: 4 } } });
+    const marks = await server.diagnostics('Counter.tla', (codes) => codes.includes('action-never-enabled'));
+    // Faded: DiagnosticTag.Unnecessary.
+    expect(marks.find(({ code }) => code === 'expression-never-evaluated')).toMatchObject({
+      severity: 4,
+      tags: [1],
+      range: { start: { line: 6, character: 36 }, end: { line: 6, character: 37 } },
+    });
+    expect(marks.find(({ code }) => code === 'action-never-enabled')).toMatchObject({
+      severity: 2,
+      range: { start: { line: 5, character: 0 }, end: { line: 5, character: 4 } },
+    });
   } finally {
     server.stop();
   }
