@@ -48,7 +48,7 @@ End of statistics.
     const { stdout } = await primed(walkWith(initNext), 'check', 'W', '--coverage');
     // TLC counts a comparison differently (once for each time that it is true, its left side for each evaluation): these lines are alike.
     expect(stdout).toContain(`<Never line 7, col 1 to line 7, col 5 of module W>: 0:0
-  line 7, col 10 to line 7, col 15 of module W: 12
+  line 7, col 10 to line 7, col 15 of module W: 12:36
   line 7, col 20 to line 7, col 25 of module W: 0
   line 7, col 30 to line 7, col 35 of module W: 0
 `);
@@ -62,17 +62,22 @@ Small == x \\in 0..3 /\\ (x > 3 => x = 4)
 `;
     const folder = folderWith({ 'B.tla': branches, 'B.cfg': `${initNext}INVARIANT Small\n` });
     const { report } = await checkJson(folder, 'B', '--coverage');
-    // TLC's counts; of what is inside of the second IF it says only that the whole was evaluated once.
-    const counted = report.coverage?.actions[0]?.expressions.map(({ column, endColumn, evaluations }) => [column, endColumn, evaluations]);
+    // The first figures are TLC's; of what is inside of the second IF it says only that the whole was evaluated once.
+    const counted = report.coverage?.actions[0]?.expressions.map(({ column, endColumn, evaluations, cost }) => [
+      column,
+      endColumn,
+      evaluations,
+      cost,
+    ]);
     expect(counted).toEqual([
-      [9, 60, 4],
-      [14, 60, 4],
-      [17, 21, 4],
-      [28, 32, 3],
-      [39, 60, 1],
-      [42, 46, 1],
-      [53, 53, 0],
-      [60, 60, 1],
+      [9, 60, 4, 34],
+      [14, 60, 4, 30],
+      [17, 21, 4, 12],
+      [28, 32, 3, 9],
+      [39, 60, 1, 5],
+      [42, 46, 1, 3],
+      [53, 53, 0, 0],
+      [60, 60, 1, 1],
     ]);
     expect(report.diagnostics.map(({ line, column, severity, code }) => [line, column, severity, code])).toEqual([
       [5, 53, 'hint', 'expression-never-evaluated'],

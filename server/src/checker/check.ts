@@ -22,6 +22,7 @@ import { ValueHeap } from './heap/valueHeap.ts';
 import type { TemporalModel } from './liveness/check.ts';
 import { explainedStep } from './liveness/explainStep.ts';
 import type { EvaluationProblem, Finding, Outcome, Remark } from './outcome.ts';
+import { PeriodicFormulas } from './periodic.ts';
 import { PossiblePredicates } from './possible.ts';
 import { conclude } from './postconditions.ts';
 import { Cancelled, type SearchControl, type StopReason } from './search/control.ts';
@@ -179,6 +180,7 @@ function checkBehaviors(
   const every = options.everyViolation ? new EveryViolation(engine, model, checkDeadlock) : undefined;
   const counts = counting === null ? undefined : newCounts(counting);
   const possible = new PossiblePredicates(model);
+  const periodic = new PeriodicFormulas(model);
   const searched = watched(possible.watching(every?.engine ?? engine), counts);
   const keep = (progress: SearchProgress): void =>
     keeper?.save(checkpointOf({ progress, widenings, output: model.output }, search.store, model.heap, graph));
@@ -192,7 +194,9 @@ function checkBehaviors(
       otherBytes: () => model.heap.bytes + (graph?.bytes ?? 0),
       ...(graph !== undefined ? { graph } : {}),
       ...(uses(core, 'TLC!TLCGet') ? { tellLevel: (level: number) => model.atLevel(level), exactFigures: true } : {}),
-      ...(uses(core, 'TLC!TLCSet') ? { exitRequested: () => model.exitRequested() } : {}),
+      ...(uses(core, 'TLC!TLCSet') || core.config.periodic.length > 0
+        ? { exitRequested: () => model.exitRequested() || periodic.ends() }
+        : {}),
       ...(saved === undefined ? {} : { resumed: { store: storeOf(saved, engine.packing), progress: saved.notes.progress } }),
       ...(keeper === undefined ? {} : { keeper: { due: () => keeper.due(), keep } }),
       // What watches the engine sees only what its own thread does.
@@ -208,8 +212,8 @@ function checkBehaviors(
   const remarks: Remark[] = [];
   try {
     const end = search.run();
-    complete = end.kind === 'complete';
-    finding = explainedStep(findingOf(end, search, engine, options), model);
+    complete = end.kind === 'complete' && periodic.failed === null;
+    finding = periodic.failed ?? explainedStep(findingOf(end, search, engine, options), model);
     if (finding.kind === 'ok' && temporal !== null && graph !== undefined) {
       control.enter('temporal');
       finding = checkTemporal(

@@ -91,7 +91,7 @@ function formulasOf({ behavior, prepare }: EvaluatedModel): Pick<FormulaCoverage
 
 /** In the order of the text, one for each place, without those of configurations and of the modules inside Primed. */
 function inSpecification(counters: readonly Counter[], { sources }: Core): ExpressionCoverage[] {
-  const byPlace = new Map<string, ExpressionCoverage>();
+  const byPlace = new Map<string, Pick<ExpressionCoverage, 'span' | 'evaluations'>>();
   for (const counter of counters) {
     const { span } = counter;
     const source = sources[span.source];
@@ -99,7 +99,23 @@ function inSpecification(counters: readonly Counter[], { sources }: Core): Expre
     const evaluations = Math.max(counter.evaluations, byPlace.get(keyOf(span))?.evaluations ?? 0);
     byPlace.set(keyOf(span), { span, evaluations });
   }
-  return [...byPlace.values()].sort((a, b) => a.span.source - b.span.source || a.span.start - b.span.start || b.span.end - a.span.end);
+  const inOrder = [...byPlace.values()].sort(
+    (a, b) => a.span.source - b.span.source || a.span.start - b.span.start || b.span.end - a.span.end,
+  );
+  return withCosts(inOrder);
+}
+
+/** What is inside of an expression follows it in the order of the text. */
+function withCosts(expressions: readonly Pick<ExpressionCoverage, 'span' | 'evaluations'>[]): ExpressionCoverage[] {
+  return expressions.map(({ span, evaluations }, i) => {
+    let cost = 0;
+    for (let at = i; at < expressions.length; at++) {
+      const part = expressions[at] as ExpressionCoverage;
+      if (part.span.source !== span.source || part.span.start >= span.end) break;
+      cost += part.evaluations;
+    }
+    return { span, evaluations, cost };
+  });
 }
 
 interface Definitions {

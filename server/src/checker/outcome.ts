@@ -25,6 +25,8 @@ export interface ActionCoverage extends Counts {
 export interface ExpressionCoverage {
   readonly span: CoreSpan;
   readonly evaluations: number;
+  /** Evaluations of it and of all that is written in it. */
+  readonly cost: number;
 }
 
 /** An invariant, a constraint or whatever else is checked. */

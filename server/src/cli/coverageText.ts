@@ -1,6 +1,7 @@
 /**
  * Coverage as TLC prints it (conformance.md D8.8): `<Action place>: distinct:generated`, and below how often the expressions in it
- * were evaluated. An expression whose parts were all evaluated as often as itself stands for them; one that never was is shown, too.
+ * were evaluated. An expression whose parts were all evaluated as often as itself stands for
+ * them; one that never was is shown, too. Where there are parts, the cost follows: all evaluations in it.
  */
 import type { ActionCoverage, Coverage, ExpressionCoverage } from '../checker/outcome.ts';
 import type { Places } from '../checker/places.ts';
@@ -28,9 +29,10 @@ function actionLine(action: ActionCoverage, places: Places): string {
 }
 
 function expressionLines(expressions: readonly ExpressionCoverage[], places: Places): string[] {
-  return distinctExpressions(expressions).map(
-    ({ span, evaluations, depth }) => `  ${'|'.repeat(depth)}${places.describe(span)}: ${evaluations}`,
-  );
+  return distinctExpressions(expressions).map(({ span, evaluations, cost, depth }) => {
+    const figures = cost > evaluations ? `${evaluations}:${cost}` : String(evaluations);
+    return `  ${'|'.repeat(depth)}${places.describe(span)}: ${figures}`;
+  });
 }
 
 /** TLC counts the parameters as part of what is defined. */

@@ -117,10 +117,10 @@ function keyOf({ source, start, end }: CoreSpan): string {
 }
 
 function expressionReports(expressions: readonly ExpressionCoverage[], places: Places): ReportExpressionCoverage[] {
-  return distinctExpressions(expressions).map(({ span, evaluations }) => ({ ...placeReport(span, places), evaluations }));
+  return distinctExpressions(expressions).map(({ span, evaluations, cost }) => ({ ...placeReport(span, places), evaluations, cost }));
 }
 
-function placeReport(span: CoreSpan, places: Places): Omit<ReportExpressionCoverage, 'evaluations'> {
+function placeReport(span: CoreSpan, places: Places): Omit<ReportExpressionCoverage, 'evaluations' | 'cost'> {
   const source = places.source(span);
   const file = source?.uri.startsWith('file:') ? source.uri : null;
   return { module: source?.module ?? '', file, ...places.range(span) };

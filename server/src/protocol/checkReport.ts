@@ -98,6 +98,8 @@ export interface ReportExpressionCoverage extends ReportRange {
   readonly module: string;
   readonly file: string | null;
   readonly evaluations: number;
+  /** Evaluations of it and of all that is written in it. */
+  readonly cost: number;
 }
 
 /** Lines and columns from 1, columns in code points, ends inclusive: as SANY and TLC print them. */
