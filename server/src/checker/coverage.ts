@@ -110,7 +110,7 @@ function withCosts(expressions: readonly Pick<ExpressionCoverage, 'span' | 'eval
   return expressions.map(({ span, evaluations }, i) => {
     let cost = 0;
     for (let at = i; at < expressions.length; at++) {
-      const part = expressions[at] as ExpressionCoverage;
+      const part = expressions[at] as (typeof expressions)[number];
       if (part.span.source !== span.source || part.span.start >= span.end) break;
       cost += part.evaluations;
     }
