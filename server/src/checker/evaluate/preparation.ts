@@ -46,54 +46,37 @@ export function makePreparation(core: Core, atoms: Atoms, host: Host): Preparati
   return prepare;
 }
 
-/** The same model, its expressions noting where errors pass through them. Values of constants are shared. */
+/** The same model, prepared anew in another way. Values of constants are shared. */
+function variantOf(plain: Preparation, different: Partial<Preparation>): Preparation {
+  const prepare: Preparation = {
+    ...plain,
+    ...different,
+    bodies: new Map(),
+    code: (expr, scope, use) => prepareExpression(prepare, expr, scope, use),
+    test: (expr, scope, failure, code) => prepareTest(prepare, expr, scope, failure, code),
+  };
+  return prepare;
+}
+
+/** Its expressions note where errors pass through them. */
 export function tracing(plain: Preparation): Preparation {
-  const prepare: Preparation = {
-    ...plain,
-    traced: true,
-    bodies: new Map(),
-    code: (expr, scope, use) => prepareExpression(prepare, expr, scope, use),
-    test: (expr, scope, failure, code) => prepareTest(prepare, expr, scope, failure, code),
-  };
-  return prepare;
+  return variantOf(plain, { traced: true });
 }
 
-/** The same model, its recipes for states leaving in `written` what was written on the way to the state that ends the work, and nothing else. */
+/** Its recipes for states leave in `written` what was written on the way to the state that ends the work, and nothing else. */
 export function listening(plain: Preparation, written: string[]): Preparation {
-  const prepare: Preparation = {
-    ...plain,
-    written,
-    bodies: new Map(),
-    code: (expr, scope, use) => prepareExpression(prepare, expr, scope, use),
-    test: (expr, scope, failure, code) => prepareTest(prepare, expr, scope, failure, code),
-  };
-  return prepare;
+  return variantOf(plain, { written });
 }
 
-/** The same model, its expressions counting in `counts` how often they are evaluated. */
+/** Its expressions count in `counts` how often they are evaluated. */
 export function counted(plain: Preparation, counts: EvaluationCounts): Preparation {
-  const prepare: Preparation = {
-    ...plain,
-    counts,
-    bodies: new Map(),
-    code: (expr, scope, use) => prepareExpression(prepare, expr, scope, use),
-    test: (expr, scope, failure, code) => prepareTest(prepare, expr, scope, failure, code),
-  };
-  return prepare;
+  return variantOf(plain, { counts });
 }
 
-/** The same model for who evaluates ahead of time: what would be warned of is no value yet, so that the warning comes when its time comes. */
+/** For who evaluates ahead of time: what would be warned of is no value yet, so that the warning comes when its time comes. */
 export function quiet(plain: Preparation): Preparation {
   const host = { ...plain.host, warn: (_code: number, message: string) => fail(message) };
-  const prepare: Preparation = {
-    ...plain,
-    host,
-    natives: { ...plain.natives, host },
-    bodies: new Map(),
-    code: (expr, scope, use) => prepareExpression(prepare, expr, scope, use),
-    test: (expr, scope, failure, code) => prepareTest(prepare, expr, scope, failure, code),
-  };
-  return prepare;
+  return variantOf(plain, { host, natives: { ...plain.natives, host } });
 }
 
 /**
