@@ -1,7 +1,7 @@
 /**
- * A behavior with its values as the specification made them, and with what is written on its steps. States are kept as ids of values in one form; TLC keeps what an
- * expression gave, and so prints `1..3` for `x = 1..3` and `SUBSET S` for a large one. The behavior is therefore taken once more,
- * by the evaluator, each step being the first with the right end.
+ * A behavior with its values as the specification made them, and with what is written on its steps. States are kept as ids of values
+ * in one form; TLC keeps what an expression gave, and so prints `1..3` for `x = 1..3` and `SUBSET S` for a large one. The behavior is
+ * therefore taken once more, by the evaluator, each step being the first with the right end.
  */
 import type { Core } from '../semantics/core.ts';
 import type { EvaluatedModel } from './evaluate/engine.ts';

@@ -2,6 +2,11 @@
 import { LineIndex, type SourceRange } from '../base/lineIndex.ts';
 import type { CoreSpan, Source } from '../semantics/core.ts';
 
+/** Two spans are the same place if and only if their keys are equal. */
+export function placeKey({ source, start, end }: CoreSpan): string {
+  return `${source} ${start} ${end}`;
+}
+
 export class Places {
   readonly #sources: readonly Source[];
   readonly #lines = new Map<number, LineIndex>();

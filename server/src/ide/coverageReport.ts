@@ -1,6 +1,6 @@
 /** Figures and coverage of a check as the protocol has them, and what coverage makes one wonder about. */
 import type { ActionCoverage, Coverage, ExpressionCoverage, Statistics } from '../checker/outcome.ts';
-import type { Places } from '../checker/places.ts';
+import { type Places, placeKey } from '../checker/places.ts';
 import type {
   CheckReport,
   ReportActionCoverage,
@@ -68,10 +68,10 @@ export function neverEvaluated({ initial, actions, formulas }: Coverage, places:
   const never = new Map<string, CoreSpan>();
   for (const { expressions } of looked) {
     for (const { span, evaluations } of expressions) {
-      if (evaluations > 0) evaluated.add(keyOf(span));
+      if (evaluations > 0) evaluated.add(placeKey(span));
     }
     for (const { span, evaluations } of distinctExpressions(expressions)) {
-      if (evaluations === 0) never.set(keyOf(span), span);
+      if (evaluations === 0) never.set(placeKey(span), span);
     }
   }
   return [...never].flatMap(([key, span]) => {
@@ -110,10 +110,6 @@ export function distinctExpressions(expressions: readonly ExpressionCoverage[]):
 
 function contains(outer: CoreSpan, inner: CoreSpan): boolean {
   return outer.source === inner.source && outer.start <= inner.start && inner.end <= outer.end;
-}
-
-function keyOf({ source, start, end }: CoreSpan): string {
-  return `${source} ${start} ${end}`;
 }
 
 function expressionReports(expressions: readonly ExpressionCoverage[], places: Places): ReportExpressionCoverage[] {

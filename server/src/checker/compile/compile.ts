@@ -3,6 +3,7 @@
  * faster. What cannot be compiled is evaluated, action by action and formula by formula; the report counts both. Compiling is
  * deterministic: every worker that compiles the same core with the same widenings gets the same layout.
  */
+import { lazily } from '../../base/lazily.ts';
 import type { Core, Expr } from '../../semantics/core.ts';
 import type { Engine, Predicate, Predicates } from '../engine.ts';
 import type { Behavior } from '../evaluate/behavior.ts';
@@ -23,7 +24,7 @@ import { Compilation } from './compilation.ts';
 import { CompiledEngine } from './compiledEngine.ts';
 import type { CompileInput } from './compileInput.ts';
 import { compileInto } from './construct.ts';
-import { Delegation, lazily } from './delegation.ts';
+import { Delegation } from './delegation.ts';
 import { compile } from './expression.ts';
 import { FactTable, forEachChild } from './facts.ts';
 import { inferShapes, isOpen, type ScopedFormula, settledShapes } from './infer.ts';
@@ -120,9 +121,11 @@ export function compileModel(input: CompileInput): CompiledModel {
   const { P, N } = buffers;
   const made = new DecodedState(layout, codec, N);
   const withMade = new Map([...decoded, [N, made] as const]);
+  const state = lazily(() => load(program.source, surroundings({ C: N }, withMade)));
+  const step = lazily(() => load(program.source, surroundings({ C: P, D: N }, withMade)));
+  // Code that is not needed is not loaded: a group without formulas has no tests.
   const inPlace = {
-    state: load(program.source, surroundings({ C: N }, withMade)),
-    step: load(program.source, surroundings({ C: P, D: N }, withMade)),
+    byGroup: groups.map(({ kind, formulas }) => (formulas.length === 0 ? loaded : kind === 'step' ? step() : state())),
     decoded: made,
   };
   const predicates = (asked: readonly Predicate[]): Predicates => {

@@ -36,7 +36,7 @@ interface Parts {
   readonly program: Program;
   readonly loaded: Loaded;
   /** The same code: tests of a state read it from N, those of a step from P and N. */
-  readonly inPlace: { readonly state: Loaded; readonly step: Loaded; readonly decoded: DecodedState };
+  readonly inPlace: { readonly byGroup: readonly Loaded[]; readonly decoded: DecodedState };
   readonly layout: Layout;
   readonly codec: Codec;
   readonly buffers: Buffers;
@@ -50,9 +50,6 @@ interface Parts {
 }
 
 type Test = () => boolean;
-
-/** Whether a group's formulas speak of steps. */
-const ofSteps = [false, false, true, false, true] as const;
 
 /** The group of the implied actions. */
 const STEPS = 2;
@@ -147,7 +144,7 @@ export class CompiledEngine implements Engine {
       reads: bitsOf(program.readByTest[number] ?? null),
     });
     this.#checks = program.formulas.map((group, i) => {
-      const inPlace = ofSteps[i] === true ? parts.inPlace.step : parts.inPlace.state;
+      const inPlace = parts.inPlace.byGroup[i] as Loaded;
       return group.map((outcome) => (outcome.kind === 'compiled' ? outcome.code.map((number) => check(number, inPlace)) : null));
     });
     this.#inPlace = parts.inPlace.decoded;

@@ -3,6 +3,7 @@
  * and specifications compute the same few values over and over: they are remembered by the slots that they were computed from. Where the
  * same slots hardly ever come again, nothing is remembered any more.
  */
+import { lazily } from '../../base/lazily.ts';
 import type { BindingId } from '../../semantics/core.ts';
 import type { Preparation } from '../evaluate/context.ts';
 import { bindIn, type Env, EnvNode, type Scope as EvaluatorScope, type State } from '../evaluate/environment.ts';
@@ -161,12 +162,4 @@ function scopeOfBindings(bindings: readonly BindingId[]): EvaluatorScope {
   let scope: EvaluatorScope = null;
   for (const id of bindings) scope = bindIn(scope, id, true);
   return scope;
-}
-
-export function lazily<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }

@@ -4,6 +4,7 @@
  * otherwise; disjunction and existence branch. Once every variable has a value, what is left is only tested. States are built
  * by copying: continuations and lazy values may keep what they were given.
  */
+import { lazily } from '../../base/lazily.ts';
 import type { Expr } from '../../semantics/core.ts';
 import { findNative } from '../modules/registry.ts';
 import { equal, forEachElement } from '../values/compare.ts';
@@ -38,7 +39,6 @@ import {
   failInEnabled,
   type Item,
   insideComposition,
-  later,
   type Mode,
   type Pending,
   phrase,
@@ -192,7 +192,7 @@ class Builder {
   }
 
   #item(expr: Expr, scope: Scope): Item {
-    const test = later(() => this.#asTest(expr, scope));
+    const test = lazily(() => this.#asTest(expr, scope));
     return { kind: 'formula', step: this.step(expr, scope), test: (env, state, next) => test()(env, state, next) };
   }
 

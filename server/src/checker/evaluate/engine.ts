@@ -8,6 +8,7 @@ import type { CheckedFormula, EmitState, Engine } from '../engine.ts';
 import { ValueHeap } from '../heap/valueHeap.ts';
 import type { EvaluationFrame, EvaluationProblem } from '../outcome.ts';
 import { type Packing, unpacked } from '../packing.ts';
+import { placeKey } from '../places.ts';
 import type { PreparedModel } from '../preparedModel.ts';
 import { Atoms } from '../values/atoms.ts';
 import { EvaluationError, errorCode, isStackOverflow, stackOverflow } from '../values/error.ts';
@@ -254,11 +255,7 @@ function problemOf(thrown: unknown, prepare: Preparation): EvaluationProblem | u
 /** Outermost first; an expression that was noted twice in a row counts once. */
 function stackOf(error: EvaluationError): EvaluationFrame[] {
   const frames = error.frames.toReversed();
-  return frames.filter((frame, i) => i === 0 || key(frame.span) !== key((frames[i - 1] as EvaluationFrame).span));
-}
-
-function key(span: CoreSpan): string {
-  return `${span.source} ${span.start} ${span.end}`;
+  return frames.filter((frame, i) => i === 0 || placeKey(frame.span) !== placeKey((frames[i - 1] as EvaluationFrame).span));
 }
 
 function checkedFormula({ name, span, property }: PlacedFormula): CheckedFormula {
@@ -274,13 +271,13 @@ function hasNoBehavior({ variables, config }: Core): boolean {
 function countingEngine(prepare: Preparation, behavior: Behavior, actions: readonly SplitAction[], heap: ValueHeap): CountingEngine {
   const preparations = new Map<string, Preparation>();
   const own = (formula: CoreSpan): Preparation => {
-    const at = key(formula);
+    const at = placeKey(formula);
     const known = preparations.get(at) ?? counted(prepare, new EvaluationCounts());
     preparations.set(at, known);
     return known;
   };
   const engine = new EvaluatingEngine(prepare, behavior, actions, heap, own);
-  return { engine, countsOf: (formula) => preparations.get(key(formula))?.counts?.all ?? [] };
+  return { engine, countsOf: (formula) => preparations.get(placeKey(formula))?.counts?.all ?? [] };
 }
 
 class EvaluatingEngine implements Engine {

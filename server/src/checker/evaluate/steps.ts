@@ -78,15 +78,6 @@ export function takingBack<T extends unknown[]>(written: string[], step: (...arg
   };
 }
 
-/** Makes something when it is first asked for. */
-export function later<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
-}
-
 /** Runs what looks for the states between two composed actions, which are no states of the behavior. */
 export function insideComposition<T>(composing: Preparation['composing'], run: () => T): T {
   composing.depth++;

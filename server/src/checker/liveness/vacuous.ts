@@ -3,6 +3,7 @@
  * something after never happens, or the fairness that is assumed is of something that never can be done.
  */
 import type { CoreSpan } from '../../semantics/core.ts';
+import { placeKey } from '../places.ts';
 import { type Automaton, promisingStates } from './automaton.ts';
 import { conjuncts, isPresent, key, not, or, type Temporal } from './formula.ts';
 import type { AtomLabel, BehaviorGraph } from './graph.ts';
@@ -38,7 +39,7 @@ export function idleFairness(fairness: readonly Fairness[], labels: readonly Ato
   const idle = new Map<string, CoreSpan>();
   const alive = new Set<string>();
   for (const { span, enabled } of fairness) {
-    const place = `${span.source} ${span.start} ${span.end}`;
+    const place = placeKey(span);
     if (labels[enabled]?.bits.isEmpty === true) idle.set(place, span);
     else alive.add(place);
   }
